@@ -1,0 +1,194 @@
+package nl.kring.access;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.kring.access.AccessRules.Decision;
+import nl.kring.audit.Event;
+import nl.kring.audit.EventKind;
+import nl.kring.audit.Log;
+import nl.kring.crypto.SafeKey;
+import nl.kring.crypto.SafeKeys;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The door: asking for a pass decides, records and unlocks in one step, inside the request's transaction. Nothing is
+ * shown unless its line of log is committed first; what is refused is logged as well.
+ */
+@Component
+@Transactional(propagation = MANDATORY)
+public class Access {
+    private final JdbcClient db;
+    private final Log log;
+    private final SafeKeys keys;
+    private final SignedContext context;
+    private final Clock clock;
+
+    Access(JdbcClient db, Log log, SafeKeys keys, SignedContext context, Clock clock) {
+        this.db = db;
+        this.log = log;
+        this.keys = keys;
+        this.context = context;
+        this.clock = clock;
+    }
+
+    /** Leave to read these parts of a safe. From here on the transaction can write nothing. @throws Refused */
+    public Pass pass(Viewer viewer, Safe safe, Part first, Part... more) {
+        return pass(viewer, safe, Wish.need(first, more));
+    }
+
+    /** Leave to read; the wish's welcome parts are opened where the rules allow. @throws Refused */
+    public Pass pass(Viewer viewer, Safe safe, Wish wish) {
+        return read(viewer, safe, wish, EventKind.VIEW, null);
+    }
+
+    /** Leave to read with the intent to hand out a copy, such as a download of {@code object}. @throws Refused */
+    public Pass export(Viewer viewer, Safe safe, Object object, Part first, Part... more) {
+        return read(viewer, safe, Wish.need(first, more), EventKind.EXPORT, object.toString());
+    }
+
+    private Pass read(Viewer viewer, Safe safe, Wish wish, EventKind kind, @Nullable String object) {
+        var opened = open(viewer, safe, wish, Action.READ, kind, object);
+        var pass = new Pass(viewer, safe, opened.grant, opened.parts, opened.at, key(safe));
+        return ending(pass);
+    }
+
+    /**
+     * Leave to change these parts of a safe; the line says which row.
+     *
+     * @param object the row that is made or changed, as {@code table:id}
+     * @throws Refused
+     */
+    public Change change(Viewer viewer, Safe safe, Object object, Part first, Part... more) {
+        return act(viewer, safe, object, Action.CHANGE, EventKind.CHANGE, Wish.need(first, more));
+    }
+
+    /** Leave to destroy a whole safe at the end of its term. @throws Refused */
+    public Change destroy(Viewer viewer, Safe safe) {
+        var parts = Part.of(safe.kind());
+        return act(viewer, safe, "safe:" + safe.id(), Action.DESTROY, EventKind.DESTROYED, new Wish(parts, Set.of()));
+    }
+
+    private Change act(Viewer viewer, Safe safe, Object object, Action action, EventKind kind, Wish wish) {
+        var opened = open(viewer, safe, wish, action, kind, object.toString());
+        return ending(new Change(viewer, safe, opened.grant, opened.parts, opened.at, key(safe)));
+    }
+
+    /**
+     * Leave to list: the safes in which the viewer now holds a grant that opens these parts. One LIST line, which is
+     * not shown to each client.
+     */
+    public Reach reach(Viewer.Person viewer, Part first, Part... more) {
+        var wish = Wish.need(first, more);
+        var asked = ask(viewer, new Safe.Organisation());
+        record(Entry.reach(viewer, wish.needed(), asked.now));
+        context.set(context.sign("reach", viewer.id().toString(), "", wish.needed(), Action.READ, asked.now, asked.tx), true);
+        return ending(new Reach(viewer, wish.needed(), asked.now, keys));
+    }
+
+    /** Writes a line about the person's own act, such as signing in, under the organisation. */
+    public void note(Viewer.Person viewer, EventKind kind) {
+        record(Entry.note(viewer, kind, clock.instant()));
+    }
+
+    /** Leave to stream: no transaction is held, grants are checked again at every push. @throws Refused */
+    Grant watched(Viewer.Person viewer, Safe safe, Wish wish) {
+        return open(viewer, safe, wish, Action.READ, EventKind.STREAM_OPENED, null).grant();
+    }
+
+    /** A look within a stream that was logged at its opening. @throws Refused when the grant ended meanwhile */
+    Pass glance(Viewer.Person viewer, Safe safe, Wish wish) {
+        var opened = open(viewer, safe, wish, Action.READ, null, null);
+        return ending(new Pass(viewer, safe, opened.grant, opened.parts, opened.at, key(safe)));
+    }
+
+    private record Opened(Grant grant, Set<Part> parts, Instant at) {}
+
+    private Opened open(Viewer viewer, Safe safe, Wish wish, Action action, @Nullable EventKind kind, @Nullable String object) {
+        var asked = ask(viewer, safe);
+        switch (AccessRules.decide(asked.grants, wish, action, asked.now)) {
+            case Decision.Refused refused ->
+                throw new Refused(Entry.refused(viewer, safe, wish.needed(), refused.reason(), object, asked.now), refused.reason().visible());
+            case Decision.Allowed allowed -> {
+                if (kind != null) record(Entry.allowed(kind, viewer, safe, allowed, object, asked.now));
+                var who = viewer instanceof Viewer.System job ? job.job().name() : ((Viewer.Person) viewer).id().toString();
+                var sort = viewer instanceof Viewer.System ? "job" : "pass";
+                context.set(
+                        context.sign(sort, who, safe.id().toString(), allowed.opened(), action, asked.now, asked.tx),
+                        action == Action.READ);
+                return new Opened(allowed.grant(), allowed.opened(), asked.now);
+            }
+        }
+    }
+
+    /** The line comes before the content: when it cannot be written, there is none. */
+    private void record(Event line) {
+        try {
+            log.write(line);
+        } catch (DataAccessException blocked) {
+            throw new LogBlocked(blocked);
+        }
+    }
+
+    private record Asked(List<Grant> grants, SignedContext.Transaction tx, Instant now) {}
+
+    private Asked ask(Viewer viewer, Safe safe) {
+        var now = clock.instant();
+        var grants = new ArrayList<Grant>();
+        var tx = new ArrayList<SignedContext.Transaction>();
+        if (viewer instanceof Viewer.System job)
+            grants.add(new Grant(Safe.ORGANISATION, Grant.Kind.valueOf("JOB_" + job.job()), Role.SYSTEM, Instant.EPOCH, null));
+        db.sql("""
+                select pg_backend_pid() as backend, (extract(epoch from transaction_timestamp()) * 1000000)::bigint as start, p.*
+                from (select 1) as one left join access.permits(:person, :safe) as p on true
+                """)
+                .param("person", viewer instanceof Viewer.Person person ? person.id().value() : null, Types.OTHER)
+                .param("safe", safe.id())
+                .query(row -> {
+                    tx.add(new SignedContext.Transaction(row.getInt("backend"), row.getLong("start")));
+                    if (row.getObject("id") != null) grants.add(grant(row));
+                });
+        return new Asked(grants, tx.getFirst(), now);
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        var ends = row.getObject("ends_at", OffsetDateTime.class);
+        return new Grant(
+                row.getObject("id", UUID.class),
+                Grant.Kind.valueOf(row.getString("kind")),
+                Role.valueOf(row.getString("role")),
+                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                ends == null ? null : ends.toInstant());
+    }
+
+    private SafeKey key(Safe safe) {
+        var key = keys.of(List.of(safe.id())).get(safe.id());
+        if (key == null) throw new IllegalStateException("The key of " + safe + " is gone");
+        return key;
+    }
+
+    private static <P extends Ending> P ending(P opened) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                opened.end();
+            }
+        });
+        return opened;
+    }
+}

@@ -1,0 +1,93 @@
+package nl.kring.access;
+
+import static nl.kring.access.Action.CHANGE;
+import static nl.kring.access.Action.DESTROY;
+import static nl.kring.access.Action.READ;
+import static nl.kring.access.Part.*;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.kring.access.Grant.Kind;
+
+/**
+ * Who may do what, as one table; everything not in it is refused. The database holds the same table
+ * ({@code access.rule}) as a second wall, and a test keeps the two equal. Pure.
+ */
+final class AccessRules {
+    private static final Map<Kind, List<Rule>> TABLE = Stream.of(
+                    may(Kind.CLIENT, READ, IDENTITY, CASES, PLAN, REPORT, TEAM, LOG),
+                    may(Kind.HELP_TEAM, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM),
+                    may(Kind.HELP_TEAM, CHANGE, REPORT, REPORT_INTERNAL),
+                    may(Kind.TEAM_LEAD, READ, IDENTITY, CASES, PLAN, TEAM),
+                    may(Kind.EMERGENCY, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM),
+                    may(Kind.CARE_STAFF, READ, FIND, PEOPLE),
+                    may(Kind.CARE_STAFF, CHANGE, EMERGENCY),
+                    may(Kind.PRIVACY_OFFICER, READ, OVERSIGHT, PEOPLE),
+                    may(Kind.PRIVACY_OFFICER, CHANGE, OVERSIGHT),
+                    may(Kind.ADMINISTRATOR, READ, PEOPLE),
+                    may(Kind.JOB_RETENTION, READ, Part.of(Safe.Kind.DOSSIER)),
+                    may(Kind.JOB_RETENTION, DESTROY, Part.of(Safe.Kind.DOSSIER)),
+                    may(Kind.JOB_SAMPLE, READ, Arrays.asList(Part.values())),
+                    may(Kind.JOB_SAMPLE, CHANGE, Arrays.asList(Part.values())))
+            .flatMap(List::stream)
+            .collect(Collectors.groupingBy(Rule::kind));
+
+    private AccessRules() {}
+
+    /** One allowed cell. */
+    record Rule(Kind kind, Part part, Action action) {}
+
+    /** What was decided. */
+    sealed interface Decision {
+        /** @param opened the needed parts, and the welcome ones that the grant allows */
+        record Allowed(Grant grant, Set<Part> opened) implements Decision {}
+
+        record Refused(Refusal reason) implements Decision {}
+    }
+
+    static boolean may(Kind kind, Part part, Action action) {
+        return TABLE.getOrDefault(kind, List.of()).contains(new Rule(kind, part, action));
+    }
+
+    static Stream<Rule> all() {
+        return TABLE.values().stream().flatMap(List::stream).sorted(Comparator.comparing(Rule::kind).thenComparing(Rule::part).thenComparing(Rule::action));
+    }
+
+    /** The first grant that allows the act in every needed part decides; otherwise the nearest reason of refusal. */
+    static Decision decide(Collection<Grant> grants, Wish wish, Action action, Instant now) {
+        var live = grants.stream().filter(grant -> grant.liveAt(now)).sorted(Comparator.comparing(Grant::kind)).toList();
+        for (var grant : live)
+            if (wish.needed().stream().allMatch(part -> may(grant.kind(), part, action)))
+                return new Decision.Allowed(grant, opened(grant.kind(), wish, action));
+        return new Decision.Refused(reason(grants, live, wish, now));
+    }
+
+    private static Set<Part> opened(Kind kind, Wish wish, Action action) {
+        var opened = EnumSet.copyOf(wish.needed());
+        wish.welcome().stream().filter(part -> may(kind, part, action)).forEach(opened::add);
+        return opened;
+    }
+
+    private static Refusal reason(Collection<Grant> grants, List<Grant> live, Wish wish, Instant now) {
+        if (live.stream().anyMatch(grant -> wish.needed().stream().allMatch(part -> may(grant.kind(), part, READ)))) return Refusal.ACTION;
+        if (!live.isEmpty()) return Refusal.PART;
+        if (grants.stream().anyMatch(grant -> now.isBefore(grant.starts()))) return Refusal.NOT_YET;
+        return grants.isEmpty() ? Refusal.NO_GRANT : Refusal.ENDED;
+    }
+
+    private static List<Rule> may(Kind kind, Action action, Part... parts) {
+        return may(kind, action, Arrays.asList(parts));
+    }
+
+    private static List<Rule> may(Kind kind, Action action, Collection<Part> parts) {
+        return parts.stream().map(part -> new Rule(kind, part, action)).toList();
+    }
+}

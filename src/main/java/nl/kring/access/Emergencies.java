@@ -1,0 +1,148 @@
+package nl.kring.access;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import nl.kring.audit.Log;
+import nl.kring.crypto.Place;
+import nl.kring.crypto.SafeKeys;
+import nl.kring.crypto.Uuid7;
+import nl.kring.profile.Profile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Emergency access (noodknop): a worker outside the help team opens a dossier for some hours, read-only, with a
+ * written reason. Client, team lead and privacy officer see it at once, unless the officer decided before that the
+ * client sees it later, for safety.
+ */
+@Component
+@Transactional(propagation = MANDATORY)
+public class Emergencies {
+    /** A reason shorter than this says nothing. */
+    public static final int SHORTEST_REASON = 20;
+
+    private static final Duration RECENT = Duration.ofMinutes(5);
+    private static final String REASON = "access.emergency.reason";
+    private static final String FOR_OFFICER = "access.emergency.for_officer";
+    private static final String WHY_LATER = "access.notice_delay.reason";
+
+    private final JdbcClient db;
+    private final Access access;
+    private final Grants grants;
+    private final SafeKeys keys;
+    private final Log log;
+    private final Profile profile;
+
+    Emergencies(JdbcClient db, Access access, Grants grants, SafeKeys keys, Log log, Profile profile) {
+        this.db = db;
+        this.access = access;
+        this.grants = grants;
+        this.keys = keys;
+        this.log = log;
+        this.profile = profile;
+    }
+
+    /** One opening. {@code reason} is null where this pass may not read it. */
+    public record Emergency(UUID id, DossierId dossier, PersonId person, Instant starts, Instant ends, @Nullable String reason) {}
+
+    /** Leave to look whether a dossier exists, for the emergency entrance. @throws StaleFactor @throws Refused */
+    public Change enter(Viewer.Person viewer, Instant now) {
+        if (viewer.factorAt().isBefore(now.minus(RECENT))) throw new StaleFactor();
+        return access.change(viewer, new Safe.Organisation(), "access.emergency", Part.EMERGENCY, Part.FIND);
+    }
+
+    /** Opens a dossier that was found; the grant starts now and ends by itself after the hours in the profile. */
+    public Emergency open(Change entrance, DossierId dossier, String reason) {
+        if (reason.strip().length() < SHORTEST_REASON) throw new IllegalArgumentException("A reason has at least 20 characters");
+        var viewer = (Viewer.Person) entrance.viewer();
+        var safe = Safe.of(dossier);
+        var id = Uuid7.next();
+        var until = entrance.at().plus(Duration.ofHours(profile.terms().emergencyHours()));
+        var permit = grants.give(entrance, viewer.id(), safe, Grant.Kind.EMERGENCY, Role.WORKER, entrance.at(), until);
+        var open = keys.of(List.of(dossier.value(), Safe.ORGANISATION));
+        db.sql("""
+                insert into access.emergency (id, safe, person, permit, starts_at, ends_at, reason, for_officer)
+                values (:id, :safe, :person, :permit, :starts, :ends, :reason, :forOfficer)
+                """)
+                .param("id", id)
+                .param("safe", dossier.value())
+                .param("person", viewer.id().value())
+                .param("permit", permit)
+                .param("starts", entrance.at().atOffset(ZoneOffset.UTC))
+                .param("ends", until.atOffset(ZoneOffset.UTC))
+                .param("reason", seal(open, dossier.value(), REASON, id, reason))
+                .param("forOfficer", seal(open, Safe.ORGANISATION, FOR_OFFICER, id, reason))
+                .update();
+        log.write(Entry.emergency(viewer, safe, permit, "access.emergency:" + id, entrance.at()));
+        return new Emergency(id, dossier, viewer.id(), entrance.at(), until, reason);
+    }
+
+    /** Emergency access to the pass's dossier since a moment, newest first; needs the part TEAM. */
+    public List<Emergency> of(Pass pass, Instant since) {
+        pass.require(new Column(REASON, Part.TEAM));
+        return db.sql("select id, safe, person, starts_at, ends_at, reason from access.emergency e where safe = :safe and starts_at >= :since"
+                        + " and not (:client and exists (select from access.notice_delay d where d.safe = e.safe and d.decided_at <= e.starts_at"
+                        + " and d.until > :now)) order by starts_at desc limit 50")
+                .param("safe", pass.safeId())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("client", pass.grant().kind() == Grant.Kind.CLIENT)
+                .param("now", pass.at().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> emergency(row, pass.open(new Column(REASON, Part.TEAM), row.getObject("id", UUID.class), 1, row.getBytes("reason"))))
+                .list();
+    }
+
+    /** Emergency access to the dossiers within reach since a moment, newest first, without the reasons. */
+    public List<Emergency> of(Reach reach, Instant since) {
+        return db.sql("select id, safe, person, starts_at, ends_at from access.emergency where starts_at >= :since order by starts_at desc limit 50")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> emergency(row, null))
+                .list();
+    }
+
+    /** All emergency access since a moment, with the reasons, for the privacy officer. */
+    public List<Emergency> overseen(Pass oversight, Instant since) {
+        var column = new Column(FOR_OFFICER, Part.OVERSIGHT);
+        return db.sql("select id, safe, person, starts_at, ends_at, for_officer from access.emergency where starts_at >= :since order by starts_at desc limit 50")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> emergency(row, oversight.open(column, row.getObject("id", UUID.class), 1, row.getBytes("for_officer"))))
+                .list();
+    }
+
+    /** The privacy officer decides that the client sees later emergency access only from {@code until}; at most 30 days. */
+    public void delay(Change oversight, DossierId dossier, Instant until, String reason) {
+        var id = Uuid7.next();
+        db.sql("insert into access.notice_delay (id, safe, decided_by, decided_at, until, reason) values (:id, :safe, :by, :now, :until, :reason)")
+                .param("id", id)
+                .param("safe", dossier.value())
+                .param("by", ((Viewer.Person) oversight.viewer()).id().value())
+                .param("now", oversight.at().atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("reason", oversight.seal(new Column(WHY_LATER, Part.OVERSIGHT), id, 1, reason))
+                .update();
+    }
+
+    private static Emergency emergency(ResultSet row, @Nullable String reason) throws SQLException {
+        return new Emergency(
+                row.getObject("id", UUID.class),
+                new DossierId(row.getObject("safe", UUID.class)),
+                new PersonId(row.getObject("person", UUID.class)),
+                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                reason);
+    }
+
+    private static byte[] seal(java.util.Map<UUID, nl.kring.crypto.SafeKey> open, UUID safe, String column, UUID row, String text) {
+        var key = java.util.Objects.requireNonNull(open.get(safe), "the safe has a key");
+        return key.seal(new Place(column, row, 1), text);
+    }
+}

@@ -1,0 +1,6 @@
+package nl.kring.access;
+
+/** What ends with its transaction. */
+interface Ending {
+    void end();
+}

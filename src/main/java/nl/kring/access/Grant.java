@@ -1,0 +1,40 @@
+package nl.kring.access;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reason why one person may enter one safe, from a moment, until a moment.
+ *
+ * @param role the role in which the person enters
+ * @param ends first moment at which it no longer holds; null when open
+ */
+public record Grant(UUID id, Kind kind, Role role, Instant starts, @Nullable Instant ends) {
+
+    /** Kinds of grants, weakest last: when several would do, the first is used and logged. */
+    public enum Kind {
+        /** The client's own dossier. */
+        CLIENT,
+        /** A worker of the dossier's help team. */
+        HELP_TEAM,
+        /** The lead of the department that helps. */
+        TEAM_LEAD,
+        /** Emergency access: hours, read-only, shown at once. */
+        EMERGENCY,
+        /** Care staff, in the organisation's safe: may look up in an emergency. */
+        CARE_STAFF,
+        /** The privacy officer, in the organisation's safe. */
+        PRIVACY_OFFICER,
+        /** The system administrator, in the organisation's safe. */
+        ADMINISTRATOR,
+        /** The job that destroys at the end of the term. */
+        JOB_RETENTION,
+        /** The job that fills a demonstration. */
+        JOB_SAMPLE
+    }
+
+    boolean liveAt(Instant now) {
+        return !now.isBefore(starts) && (ends == null || now.isBefore(ends));
+    }
+}

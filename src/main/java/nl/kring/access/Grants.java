@@ -1,0 +1,73 @@
+package nl.kring.access;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import nl.kring.crypto.SafeKeys;
+import nl.kring.crypto.Uuid7;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Founds safes, and gives and ends access; the database refuses what the change does not allow. */
+@Component
+@Transactional(propagation = MANDATORY)
+public class Grants {
+    private final JdbcClient db;
+    private final SafeKeys keys;
+    private final ApplicationEventPublisher news;
+
+    Grants(JdbcClient db, SafeKeys keys, ApplicationEventPublisher news) {
+        this.db = db;
+        this.keys = keys;
+        this.news = news;
+    }
+
+    /** Makes the safe and the key of a new dossier. {@code organisation} must open the part GRANT of the organisation's job. */
+    public void found(Change founding, DossierId dossier, String number) {
+        db.sql("select access.found(:safe, :number, :now)")
+                .param("safe", dossier.value())
+                .param("number", number)
+                .param("now", founding.at().atOffset(ZoneOffset.UTC))
+                .query().singleRow();
+        keys.make(dossier.value(), founding.at());
+    }
+
+    /** Lets a person in, from a moment until a moment (null: open). Returns the grant's id. */
+    public UUID give(
+            Change change, PersonId person, Safe safe, Grant.Kind kind, Role role, Instant from, @Nullable Instant until) {
+        var id = Uuid7.next();
+        db.sql("select access.give(:id, :person, :safe, :kind, :role, :from, :until::timestamptz)")
+                .param("id", id)
+                .param("person", person.value())
+                .param("safe", safe.id())
+                .param("kind", kind.name())
+                .param("role", role.name())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .query().singleRow();
+        return id;
+    }
+
+    /** Ends a grant at the moment of the change: the next request and every open stream are refused. */
+    public void end(Change change, UUID grant) {
+        db.sql("select access.end_permit(:grant, :now)")
+                .param("grant", grant)
+                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .query().singleRow();
+        news.publishEvent(new GrantEnded(grant, change.at()));
+    }
+
+    /** Forgets a dossier for good: all access ends and its key is destroyed. The parts destroy their rows before. */
+    public void forget(Change destruction) {
+        db.sql("select access.end_all(:safe, :now)")
+                .param("safe", destruction.safeId())
+                .param("now", destruction.at().atOffset(ZoneOffset.UTC))
+                .query().singleRow();
+        keys.destroy(destruction.safeId(), destruction.at());
+    }
+}

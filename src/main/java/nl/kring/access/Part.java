@@ -1,0 +1,54 @@
+package nl.kring.access;
+
+import static nl.kring.access.Safe.Kind.DOSSIER;
+import static nl.kring.access.Safe.Kind.ORGANISATION;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The parts of a safe; who may do what in each stands in {@link AccessRules}. Stored by name. */
+public enum Part {
+    /** Name, birth date, contact data and safe ways to be reached. */
+    IDENTITY(DOSSIER),
+    /** The cases, their legal regime and the help request. */
+    CASES(DOSSIER),
+    /** Goals and tasks. */
+    PLAN(DOSSIER),
+    /** Session reports that the client reads. */
+    REPORT(DOSSIER),
+    /** Session reports for colleagues alone, or not yet shown. */
+    REPORT_INTERNAL(DOSSIER),
+    /** Who has access. */
+    TEAM(DOSSIER),
+    /** Who looked. */
+    LOG(DOSSIER),
+    /** Giving and ending access. */
+    GRANT(DOSSIER),
+    /** The dossier's key itself. */
+    KEY(DOSSIER),
+    /** The people of the organisation and their roles. */
+    PEOPLE(ORGANISATION),
+    /** Finding a dossier by name and birth date or number. */
+    FIND(ORGANISATION),
+    /** Opening a dossier in an emergency. */
+    EMERGENCY(ORGANISATION),
+    /** The log as a whole. */
+    OVERSIGHT(ORGANISATION);
+
+    private final Safe.Kind safe;
+
+    Part(Safe.Kind safe) {
+        this.safe = safe;
+    }
+
+    Safe.Kind safe() {
+        return safe;
+    }
+
+    /** All parts of a kind of safe. */
+    static Set<Part> of(Safe.Kind kind) {
+        return Arrays.stream(values()).filter(part -> part.safe == kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+    }
+}

@@ -1,0 +1,49 @@
+package nl.kring.access;
+
+import java.util.UUID;
+
+/** What is locked: it has a key, grants, parts, and its own line of log. */
+public sealed interface Safe {
+    /** The organisation's own safe; there is one per database. */
+    UUID ORGANISATION = new UUID(0x0000000000007000L, 0x8000000000000001L);
+
+    UUID id();
+
+    Kind kind();
+
+    /** The kinds of safes, as the log names them. */
+    enum Kind {
+        DOSSIER,
+        ORGANISATION
+    }
+
+    /** The dossier of one client. */
+    record Dossier(DossierId dossier) implements Safe {
+        @Override
+        public UUID id() {
+            return dossier.value();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DOSSIER;
+        }
+    }
+
+    /** The organisation: its people, its search, its log as a whole. */
+    record Organisation() implements Safe {
+        @Override
+        public UUID id() {
+            return ORGANISATION;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ORGANISATION;
+        }
+    }
+
+    static Safe of(DossierId dossier) {
+        return new Dossier(dossier);
+    }
+}

@@ -1,0 +1,32 @@
+package nl.kring.access;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who asks. A route that touches kept data takes one. */
+public sealed interface Viewer {
+
+    /**
+     * A person who signed in.
+     *
+     * @param roles the roles held now
+     * @param origin digest of the session, for the log
+     * @param request id of this request
+     * @param factorAt when the person last proved who it is
+     */
+    record Person(PersonId id, Set<Role> roles, String origin, UUID request, Instant factorAt) implements Viewer {
+        public boolean is(Role role) {
+            return roles.contains(role);
+        }
+    }
+
+    /** The program at work on its own: reads through a pass as well, one line of log per run. */
+    record System(Job job, String order) implements Viewer {}
+
+    /** The jobs there are. */
+    enum Job {
+        RETENTION,
+        SAMPLE
+    }
+}

@@ -1,0 +1,126 @@
+package nl.kring.access;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import nl.kring.access.Looked.Look;
+import nl.kring.audit.Event;
+import nl.kring.audit.EventKind;
+import nl.kring.audit.Line;
+import nl.kring.audit.Lines;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the log for the client (merged, proved) and for the privacy officer (line by line). NEN 7513, chapter 9. */
+@Component
+@Transactional(propagation = MANDATORY)
+public class WhoLooked {
+    private static final int PAGE = 200;
+    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
+
+    private final JdbcClient db;
+    private final Lines lines;
+
+    WhoLooked(JdbcClient db, Lines lines) {
+        this.db = db;
+        this.lines = lines;
+    }
+
+    /**
+     * Who looked in the pass's dossier; needs the part LOG.
+     *
+     * @param from first moment, or null
+     * @param until end, exclusive, or null
+     * @param page from 0; a page is up to 200 lines before merging
+     * @param own whether to show the client's own looks too
+     */
+    public Looked of(Pass pass, @Nullable Instant from, @Nullable Instant until, int page, boolean own) {
+        pass.require(new Column("audit.event", Part.LOG));
+        var read = lines.find(new Lines.Query(pass.safeId(), null, from, until, false), PAGE + 1, page * PAGE);
+        var shown = read.subList(0, Math.min(PAGE, read.size()));
+        return new Looked(merge(pass, visible(pass, shown), own), check(pass, shown), shown.size(), read.size() > PAGE);
+    }
+
+    /** When the newest line was written, for a page that follows live. */
+    public Instant newest(Pass pass) {
+        pass.require(new Column("audit.event", Part.LOG));
+        var newest = visible(pass, lines.find(new Lines.Query(pass.safeId(), null, null, null, false), 20, 0));
+        return newest.stream()
+                .filter(line -> !own(pass, line.event()))
+                .findFirst()
+                .map(line -> line.event().at())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Lines of the whole log for the privacy officer, newest first; needs the part OVERSIGHT. */
+    public List<Line> overseen(Pass oversight, Lines.Query query, int limit, int offset) {
+        oversight.require(new Column("audit.event", Part.OVERSIGHT));
+        return lines.find(query, limit, offset);
+    }
+
+    private Lines.Check check(Pass pass, List<Line> shown) {
+        var numbers = shown.stream().map(Line::ordinal).filter(java.util.Objects::nonNull).mapToLong(Long::longValue).summaryStatistics();
+        if (numbers.getCount() == 0) return Lines.Check.SOUND_SO_FAR;
+        var check = lines.check(pass.safeId(), numbers.getMin(), numbers.getMax());
+        return check == Lines.Check.SOUND && numbers.getCount() < shown.size() ? Lines.Check.SOUND_SO_FAR : check;
+    }
+
+    /** Emergency access that the officer decided to show the client later is left out until then. */
+    private List<Line> visible(Pass pass, List<Line> read) {
+        if (pass.grant().kind() != Grant.Kind.CLIENT) return read;
+        var from = db.sql("select min(decided_at) from access.notice_delay where safe = :safe and until > :now")
+                .param("safe", pass.safeId())
+                .param("now", pass.at().atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .optional();
+        if (from.isEmpty()) return read;
+        return read.stream().filter(line -> !line.event().emergency() || line.event().at().isBefore(from.get().toInstant())).toList();
+    }
+
+    private record Same(LocalDate day, @Nullable UUID person, EventKind kind, boolean refused, @Nullable String basis) {}
+
+    private static List<Look> merge(Pass pass, List<Line> read, boolean own) {
+        var merged = new LinkedHashMap<Same, List<Event>>();
+        for (var line : read) {
+            var event = line.event();
+            if (event.kind() == EventKind.STREAM_CLOSED || !own && own(pass, event)) continue;
+            var same = new Same(
+                    LocalDate.ofInstant(event.at(), HERE), event.actor().person(), event.kind(), event.outcome() == Event.REFUSED, event.basis());
+            merged.computeIfAbsent(same, first -> new ArrayList<>()).add(event);
+        }
+        return merged.values().stream().map(events -> look(pass, events)).toList();
+    }
+
+    private static Look look(Pass pass, List<Event> events) {
+        var newest = events.getFirst();
+        var parts = EnumSet.noneOf(Part.class);
+        events.forEach(event -> event.parts().forEach(part -> parts.add(Part.valueOf(part))));
+        var refused = newest.outcome() == Event.REFUSED;
+        return new Look(
+                newest.actor().person() == null ? null : new PersonId(newest.actor().person()),
+                newest.actor().role() == null ? Role.SYSTEM : Role.valueOf(newest.actor().role()),
+                newest.kind(),
+                refused,
+                refused || newest.basis() == null ? null : Grant.Kind.valueOf(newest.basis()),
+                parts,
+                events.getLast().at(),
+                newest.at(),
+                events.size(),
+                own(pass, newest));
+    }
+
+    private static boolean own(Pass pass, Event event) {
+        return pass.viewer() instanceof Viewer.Person person && person.id().value().equals(event.actor().person());
+    }
+}

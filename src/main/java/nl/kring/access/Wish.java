@@ -1,0 +1,25 @@
+package nl.kring.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which parts a page needs, and which it also shows when the viewer may see them.
+ *
+ * @param needed without one of these the whole pass is refused
+ * @param welcome opened only where the rules allow
+ */
+public record Wish(Set<Part> needed, Set<Part> welcome) {
+    public Wish {
+        needed = EnumSet.copyOf(needed);
+        welcome = Set.copyOf(welcome);
+    }
+
+    public static Wish need(Part first, Part... more) {
+        return new Wish(EnumSet.of(first, more), Set.of());
+    }
+
+    public Wish welcome(Part first, Part... more) {
+        return new Wish(needed, EnumSet.of(first, more));
+    }
+}

@@ -1,0 +1,78 @@
+package nl.kring.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.kring.access.DossierId;
+import nl.kring.access.Role;
+import nl.kring.access.Viewer;
+import nl.kring.web.Frame;
+import nl.kring.web.FrameSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the viewer to every route that asks for one, and tells the layouts who it is. */
+@Configuration
+class AccountWeb implements WebMvcConfigurer {
+    private static final Map<Role, String> ROLE_KEYS = Map.of(
+            Role.CLIENT, "account.role.client",
+            Role.WORKER, "account.role.worker",
+            Role.TEAM_LEAD, "account.role.lead",
+            Role.PRIVACY_OFFICER, "account.role.officer",
+            Role.ADMINISTRATOR, "account.role.administrator",
+            Role.SYSTEM, "account.role.system");
+
+    private final SignedIn signedIn;
+
+    AccountWeb(SignedIn signedIn) {
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ViewerArgument(signedIn));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, DossierId.class, text -> new DossierId(java.util.UUID.fromString(text)));
+    }
+
+    @Bean
+    static FrameSource frames(SignedIn signedIn, Directory directory) {
+        return request -> signedIn.viewer(request).map(viewer -> frame(viewer, directory));
+    }
+
+    private static Frame frame(Viewer.Person viewer, Directory directory) {
+        var role = viewer.roles().stream().min(Role::compareTo).orElse(Role.CLIENT);
+        var marks = viewer.roles().stream().map(Role::name).collect(Collectors.toSet());
+        return new Frame(directory.name(viewer.id()).orElse(""), roleKey(role), "/", marks);
+    }
+
+    static String roleKey(Role role) {
+        return ROLE_KEYS.getOrDefault(role, "account.role.system");
+    }
+
+    private record ViewerArgument(SignedIn signedIn) implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return Viewer.class.isAssignableFrom(parameter.getParameterType());
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+            return Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class)).flatMap(signedIn::viewer).orElseThrow(NotSignedIn::new);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package nl.kring.account;
+
+import nl.kring.access.Role;
+
+/** The text key under which a role is named. */
+public final class Roles {
+    private Roles() {}
+
+    public static String key(Role role) {
+        return AccountWeb.roleKey(role);
+    }
+}

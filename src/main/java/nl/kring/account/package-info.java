@@ -1,0 +1,7 @@
+/** Who are you: the people, their roles, and who is signed in. */
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access"})
+@NullMarked
+package nl.kring.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,33 @@
+package nl.kring.audit;
+
+/** What happened (NEN 7513 chapter 6). Stored by name: names never change, new ones are added at the end. */
+public enum EventKind {
+    VIEW("R"),
+    CHANGE("U"),
+    CREATE("C"),
+    LIST("R"),
+    SEARCH("R"),
+    EXPORT("R"),
+    REFUSAL("E"),
+    EMERGENCY("E"),
+    STREAM_OPENED("R"),
+    STREAM_CLOSED("E"),
+    SIGN_IN("E"),
+    SIGN_OUT("E"),
+    GRANT_GIVEN("C"),
+    GRANT_ENDED("U"),
+    NOTICE_DELAYED("U"),
+    JOB("R"),
+    DESTROYED("D");
+
+    private final String action;
+
+    EventKind(String action) {
+        this.action = action;
+    }
+
+    /** NEN 7513's EventActionCode: C create, R read, U update, D delete, E execute. */
+    public String action() {
+        return action;
+    }
+}

@@ -1,0 +1,94 @@
+package nl.kring.audit;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The hash tree of RFC 6962 over complete subtrees that are kept: pure functions. */
+final class Merkle {
+    static final byte[] EMPTY = sha256().digest();
+
+    private Merkle() {}
+
+    /** A complete subtree: the leaves from {@code index << level}, {@code 1 << level} of them. Level 0 is a leaf. */
+    record Node(int level, long index) {}
+
+    static byte[] leaf(byte[] canonical) {
+        var digest = sha256();
+        digest.update((byte) 0);
+        return digest.digest(canonical);
+    }
+
+    static byte[] parent(byte[] left, byte[] right) {
+        var digest = sha256();
+        digest.update((byte) 1);
+        digest.update(left);
+        return digest.digest(right);
+    }
+
+    /** The complete subtrees that together cover the leaves from start to end, left to right. */
+    static List<Node> cover(long start, long end) {
+        var nodes = new ArrayList<Node>();
+        while (start < end) {
+            var level = Math.min(Long.numberOfTrailingZeros(start), 63 - Long.numberOfLeadingZeros(end - start));
+            nodes.add(new Node(level, start >> level));
+            start += 1L << level;
+        }
+        return nodes;
+    }
+
+    /** The head of the leaves from start to end, given at least the subtrees of {@link #cover}; RFC 6962, 2.1. */
+    static byte[] head(long start, long end, Map<Node, byte[]> known) {
+        var cover = cover(start, end);
+        if (cover.isEmpty()) return EMPTY;
+        var head = known(known, cover.getLast());
+        for (var i = cover.size() - 2; i >= 0; i--) head = parent(known(known, cover.get(i)), head);
+        return head;
+    }
+
+    /** The ranges whose heads prove that a leaf is in a tree of {@code size}, from the leaf up; RFC 6962, 2.1.1. */
+    static List<Range> path(long leaf, long size) {
+        var path = new ArrayList<Range>();
+        long start = 0;
+        var end = size;
+        while (end - start > 1) {
+            var split = start + Long.highestOneBit(end - start - 1);
+            if (leaf < split) {
+                path.addFirst(new Range(split, end, false));
+                end = split;
+            } else {
+                path.addFirst(new Range(start, split, true));
+                start = split;
+            }
+        }
+        return path;
+    }
+
+    /** A range of leaves beside the path to a leaf, on its left or on its right. */
+    record Range(long start, long end, boolean left) {}
+
+    /** The root that a leaf leads to in a tree of {@code size}. */
+    static byte[] root(long leaf, byte[] hash, long size, Map<Node, byte[]> known) {
+        for (var range : path(leaf, size)) {
+            var beside = head(range.start(), range.end(), known);
+            hash = range.left() ? parent(beside, hash) : parent(hash, beside);
+        }
+        return hash;
+    }
+
+    static byte[] known(Map<Node, byte[]> known, Node node) {
+        var hash = known.get(node);
+        if (hash == null) throw new IllegalStateException("The tree lacks " + node);
+        return hash;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package nl.kring.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import nl.kring.crypto.Keys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives each committed line its place: a number in the whole log, a number within its safe, a leaf in the tree; and
+ * signs checkpoints. One batch is one transaction under an advisory lock, so that any number of nodes may run one,
+ * and one that is killed leaves nothing half done.
+ */
+@Component
+public class Sequencer {
+    private static final Logger NOTES = LoggerFactory.getLogger(Sequencer.class);
+    private static final int BATCH = 500;
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+
+    private final JdbcClient db;
+    private final TransactionTemplate once;
+    private final Keys keys;
+    private final Clock clock;
+    private final Signer signer;
+
+    Sequencer(@Qualifier("job") DataSource job, Keys keys, Clock clock) throws IOException {
+        this.db = JdbcClient.create(job);
+        this.once = new TransactionTemplate(new JdbcTransactionManager(job));
+        this.keys = keys;
+        this.clock = clock;
+        this.signer = new Signer(db.sql("select name from audit.origin").query(String.class).single(), keys.log());
+        Files.writeString(keys.folder().resolve("log.vkey"), signer.verifierKey() + "\n");
+    }
+
+    Signer signer() {
+        return signer;
+    }
+
+    /** Places what waits, and signs when the tree grew. Returns how many lines were placed; 0 when another node is busy. */
+    public int run() {
+        var placed = once.execute(status -> batch());
+        return placed == null ? 0 : placed;
+    }
+
+    /** Makes the coming months' partitions. */
+    public void prepareMonths() {
+        db.sql("select audit.ensure_months(:now)").param("now", clock.instant().atOffset(ZoneOffset.UTC)).query().singleRow();
+    }
+
+    private int batch() {
+        if (!db.sql("select pg_try_advisory_xact_lock(hashtext('audit.sequencer'))").query(Boolean.class).single()) return 0;
+        var waiting = waiting();
+        var size = db.sql("select coalesce(max(seq) + 1, 0) from audit.leaf").query(Long.class).single();
+        if (!waiting.isEmpty()) place(waiting, size);
+        checkpoint(size + waiting.size());
+        return waiting.size();
+    }
+
+    /** The oldest lines that wait. A line without this program's receipt was written by someone else: it gets no place. */
+    private List<Record> waiting() {
+        var honest = new ArrayList<Record>();
+        db.sql("select " + Record.COLUMNS + ", e.receipt from audit.pending p join audit.event e on e.id = p.event and e.at = p.at"
+                        + " order by p.at, p.event limit " + BATCH)
+                .query(row -> {
+                    var record = Record.of(row);
+                    if (MessageDigest.isEqual(keys.receipt(record.canonical(null)), row.getBytes("receipt"))) honest.add(record);
+                    else NOTES.error("Line {} of the log was not written by this program; it gets no place", row.getObject("id"));
+                });
+        return honest;
+    }
+
+    private void place(List<Record> records, long size) {
+        var ordinals = ordinals(records);
+        var known = subtrees(Merkle.cover(0, size));
+        var seqs = new ArrayList<Long>();
+        var numbers = new ArrayList<Long>();
+        var hashes = new ArrayList<byte[]>();
+        var made = new HashMap<Merkle.Node, byte[]>();
+        for (var record : records) {
+            var ordinal = ordinals.merge(record.event().safe(), 1L, Long::sum);
+            var hash = record.leaf(ordinal);
+            seqs.add(size);
+            numbers.add(ordinal);
+            hashes.add(hash);
+            grow(known, made, size++, hash);
+        }
+        db.sql("""
+                insert into audit.leaf (seq, event, at, safe, ordinal, hash)
+                select * from unnest(:seqs::bigint[], :events::uuid[], :times::timestamptz[], :safes::uuid[], :ordinals::bigint[], :hashes::bytea[])
+                """)
+                .param("seqs", seqs.toArray(Long[]::new))
+                .param("events", records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
+                .param("times", records.stream().map(record -> record.event().at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .param("safes", records.stream().map(record -> record.event().safe()).toArray(UUID[]::new))
+                .param("ordinals", numbers.toArray(Long[]::new))
+                .param("hashes", hashes.toArray(byte[][]::new))
+                .update();
+        var nodes = List.copyOf(made.keySet());
+        db.sql("insert into audit.node (level, index, hash) select * from unnest(:levels::smallint[], :indexes::bigint[], :hashes::bytea[])")
+                .param("levels", nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new))
+                .param("indexes", nodes.stream().map(Merkle.Node::index).toArray(Long[]::new))
+                .param("hashes", nodes.stream().map(made::get).toArray(byte[][]::new))
+                .update();
+        db.sql("""
+                insert into audit.last_ordinal (safe, ordinal) select * from unnest(:safes::uuid[], :ordinals::bigint[])
+                on conflict (safe) do update set ordinal = excluded.ordinal
+                """)
+                .param("safes", ordinals.keySet().toArray(UUID[]::new))
+                .param("ordinals", ordinals.values().toArray(Long[]::new))
+                .update();
+        db.sql("delete from audit.pending where event = any(:events)")
+                .param("events", records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
+                .update();
+    }
+
+    private Map<UUID, Long> ordinals(List<Record> records) {
+        var last = new HashMap<UUID, Long>();
+        db.sql("select safe, ordinal from audit.last_ordinal where safe = any(:safes)")
+                .param("safes", records.stream().map(record -> record.event().safe()).distinct().toArray(UUID[]::new))
+                .query(row -> { last.put(row.getObject(1, UUID.class), row.getLong(2)); });
+        return last;
+    }
+
+    private static void grow(Map<Merkle.Node, byte[]> known, Map<Merkle.Node, byte[]> made, long index, byte[] hash) {
+        known.put(new Merkle.Node(0, index), hash);
+        for (var level = 0; (index & 1) == 1; level++, index >>= 1) {
+            hash = Merkle.parent(Merkle.known(known, new Merkle.Node(level, index - 1)), hash);
+            var node = new Merkle.Node(level + 1, index >> 1);
+            known.put(node, hash);
+            made.put(node, hash);
+        }
+    }
+
+    private void checkpoint(long size) {
+        var last = db.sql("select size, at from audit.checkpoint order by size desc limit 1").query(Sequencer::last).optional();
+        var now = clock.instant();
+        if (size == 0 || last.isPresent() && (last.get().size() == size || now.isBefore(last.get().at().plus(BETWEEN_CHECKPOINTS))
+                && !now.isBefore(last.get().at()))) return;
+        var root = Merkle.head(0, size, subtrees(Merkle.cover(0, size)));
+        var note = signer.sign(size, root, now);
+        db.sql("insert into audit.checkpoint (size, at, note) values (:size, :at, :note)")
+                .param("size", size)
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("note", note)
+                .update();
+        remember(note);
+    }
+
+    /** Keeps the newest checkpoint beside the keys: an older copy of the whole log is then recognised. */
+    private void remember(String note) {
+        try {
+            Path draft = Files.writeString(keys.folder().resolve("log.checkpoint.new"), note);
+            Files.move(draft, keys.folder().resolve("log.checkpoint"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException full) {
+            NOTES.warn("The last checkpoint could not be kept beside the keys: {}", full.getMessage());
+        }
+    }
+
+    private record Last(long size, Instant at) {}
+
+    private static Last last(ResultSet row, int number) throws SQLException {
+        return new Last(row.getLong("size"), row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    private Map<Merkle.Node, byte[]> subtrees(List<Merkle.Node> nodes) {
+        return Tree.nodes(db, nodes);
+    }
+}

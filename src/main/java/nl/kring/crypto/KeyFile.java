@@ -1,0 +1,105 @@
+package nl.kring.crypto;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The key file {@code kring.keys}: everything that opens or signs, in one small file outside the data.
+ *
+ * @param kek key-encryption keys, a Tink keyset; its primary wraps new keys, older ones still open
+ * @param index keys of the blind indexes by version; the highest is used for new digests
+ * @param context 32 bytes that sign the database context of a pass
+ * @param log 32-byte seed of the Ed25519 key that signs the log's checkpoints
+ * @param receipt 32 bytes that mark log lines as written by this program
+ */
+record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context, byte[] log, byte[] receipt) {
+
+    static final String NAME = "kring.keys";
+    private static final String ADVICE = """
+            This folder holds the keys of Kring. Without kring.keys nobody can read the data, not even you.
+            Keep a copy of this folder on another medium, under lock, away from the copies of the data.
+            Whoever has both the keys and the data can read everything.
+            """;
+
+    /** Reads the key file of a folder. @throws WrongKeys when it is damaged */
+    static KeyFile read(Path folder) throws IOException {
+        var properties = new Properties();
+        var text = Files.readString(folder.resolve(NAME));
+        try {
+            AeadConfig.register();
+            properties.load(new StringReader(text));
+            var index = new TreeMap<Integer, byte[]>();
+            for (var key : properties.stringPropertyNames())
+                if (key.startsWith("index."))
+                    index.put(Integer.valueOf(key.substring(6)), bytes(properties, key, 32));
+            if (index.isEmpty()) throw new IllegalArgumentException("index");
+            var kek = TinkProtoKeysetFormat.parseKeyset(
+                    Base64.getDecoder().decode(properties.getProperty("kek", "")), InsecureSecretKeyAccess.get());
+            return new KeyFile(
+                    kek, index, bytes(properties, "context", 32), bytes(properties, "log", 32), bytes(properties, "receipt", 32));
+        } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+            throw new WrongKeys("The key file " + folder.resolve(NAME) + " is damaged; put back your copy of it.", damaged);
+        }
+    }
+
+    /** Makes a new key file with an advice beside it; readable by the owner alone. */
+    static KeyFile make(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var random = new SecureRandom();
+        try {
+            AeadConfig.register();
+            var kek = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            var made = new KeyFile(
+                    kek, new TreeMap<>(Map.of(1, fresh(random))), fresh(random), fresh(random), fresh(random));
+            made.write(folder);
+            Files.writeString(folder.resolve("READ-ME.txt"), ADVICE);
+            return made;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void write(Path folder) throws IOException, GeneralSecurityException {
+        var base64 = Base64.getEncoder();
+        var lines = new StringBuilder("# Kring's keys. Keep a copy elsewhere, under lock. See READ-ME.txt.\n");
+        lines.append("kek=")
+                .append(base64.encodeToString(TinkProtoKeysetFormat.serializeKeyset(kek, InsecureSecretKeyAccess.get())))
+                .append('\n');
+        index.forEach((version, key) ->
+                lines.append("index.").append(version).append('=').append(base64.encodeToString(key)).append('\n'));
+        lines.append("context=").append(base64.encodeToString(context)).append('\n');
+        lines.append("log=").append(base64.encodeToString(log)).append('\n');
+        lines.append("receipt=").append(base64.encodeToString(receipt)).append('\n');
+        var draft = Files.createTempFile(
+                folder, NAME, ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, lines);
+        Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static byte[] fresh(SecureRandom random) {
+        var key = new byte[32];
+        random.nextBytes(key);
+        return key;
+    }
+
+    private static byte[] bytes(Properties properties, String key, int length) {
+        var value = Base64.getDecoder().decode(properties.getProperty(key, ""));
+        if (value.length != length) throw new IllegalArgumentException(key);
+        return value;
+    }
+}

@@ -1,0 +1,87 @@
+package nl.kring.crypto;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One data key per safe, wrapped by the key-encryption key and bound to the safe's id. Destroying the key makes
+ * everything in the safe unreadable for good (house rule "kept, then forgotten").
+ */
+@Component
+@Transactional
+public class SafeKeys {
+    private final JdbcClient db;
+    private final Keys keys;
+
+    SafeKeys(JdbcClient db, Keys keys) {
+        this.db = db;
+        this.keys = keys;
+    }
+
+    /** Makes the key of a new safe. A second key for the same safe is refused by the database. */
+    public SafeKey make(UUID safe, Instant now) {
+        try {
+            var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            db.sql("insert into crypto.safe_key (safe, wrapped, made_at) values (:safe, :wrapped, :now)")
+                    .param("safe", safe)
+                    .param("wrapped", TinkProtoKeysetFormat.serializeEncryptedKeyset(handle, keys.kek(), bound(safe)))
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+            return open(safe, handle);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Unwraps the keys of the safes asked for, in one query; safes without a key (never made, or destroyed) are absent. */
+    public Map<UUID, SafeKey> of(Collection<UUID> safes) {
+        var open = new HashMap<UUID, SafeKey>();
+        db.sql("select safe, wrapped from crypto.safe_key where safe = any(:safes)")
+                .param("safes", safes.toArray(UUID[]::new))
+                .query(row -> {
+                    var safe = row.getObject("safe", UUID.class);
+                    open.put(safe, unwrap(safe, row.getBytes("wrapped")));
+                });
+        return open;
+    }
+
+    /** Destroys the key for good and notes it in the shred ledger, which every restore replays. */
+    public void destroy(UUID safe, Instant now) {
+        db.sql("insert into crypto.shredded (safe, at) values (:safe, :now)")
+                .param("safe", safe)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        if (db.sql("delete from crypto.safe_key where safe = :safe").param("safe", safe).update() != 1)
+            throw new IllegalStateException("No key was destroyed: the pass does not allow it, or there is none");
+    }
+
+    private SafeKey unwrap(UUID safe, byte[] wrapped) {
+        try {
+            return open(safe, TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, keys.kek(), bound(safe)));
+        } catch (GeneralSecurityException changed) {
+            throw new Tampered("crypto.safe_key of " + safe, changed);
+        }
+    }
+
+    private static SafeKey open(UUID safe, KeysetHandle handle) throws GeneralSecurityException {
+        return new SafeKey(safe, handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
+    }
+
+    private static byte[] bound(UUID safe) {
+        return ("kring1|safe|" + safe).getBytes(StandardCharsets.UTF_8);
+    }
+}
