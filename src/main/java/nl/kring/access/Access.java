@@ -19,6 +19,7 @@ import nl.kring.audit.Log;
 import nl.kring.crypto.SafeKey;
 import nl.kring.crypto.SafeKeys;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,13 +39,15 @@ public class Access {
     private final SafeKeys keys;
     private final SignedContext context;
     private final Clock clock;
+    private final ApplicationEventPublisher news;
 
-    Access(JdbcClient db, Log log, SafeKeys keys, SignedContext context, Clock clock) {
+    Access(JdbcClient db, Log log, SafeKeys keys, SignedContext context, Clock clock, ApplicationEventPublisher news) {
         this.db = db;
         this.log = log;
         this.keys = keys;
         this.context = context;
         this.clock = clock;
+        this.news = news;
     }
 
     /** Leave to read these parts of a safe. From here on the transaction can write nothing. @throws Refused */
@@ -86,6 +89,7 @@ public class Access {
 
     private Change act(Viewer viewer, Safe safe, Object object, Action action, EventKind kind, Wish wish) {
         var opened = open(viewer, safe, wish, action, kind, object.toString());
+        if (action == Action.CHANGE) news.publishEvent(new SafeChanged(safe, opened.at));
         return ending(new Change(viewer, safe, opened.grant, opened.parts, opened.at, key(safe)));
     }
 

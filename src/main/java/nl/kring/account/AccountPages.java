@@ -6,6 +6,7 @@ import nl.kring.access.StaleFactor;
 import nl.kring.access.Viewer;
 import nl.kring.audit.EventKind;
 import nl.kring.web.Pages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,13 +26,13 @@ class AccountPages {
     private final Pages pages;
     private final Access access;
     private final SignedIn signedIn;
-    private final SignInWay way;
+    private final String way;
 
-    AccountPages(Pages pages, Access access, SignedIn signedIn, SignInWay way) {
+    AccountPages(Pages pages, Access access, SignedIn signedIn, ObjectProvider<SignInWay> ways) {
         this.pages = pages;
         this.access = access;
         this.signedIn = signedIn;
-        this.way = way;
+        this.way = ways.stream().map(SignInWay::path).findFirst().orElse("");
     }
 
     /** @param path where one signs in; empty when nobody can yet */
@@ -39,7 +40,7 @@ class AccountPages {
 
     @GetMapping("/sign-in")
     ModelAndView signIn() {
-        return pages.show("account/signIn", new SignIn(way.path()));
+        return pages.show("account/signIn", new SignIn(way));
     }
 
     @PostMapping("/sign-out")
@@ -56,6 +57,6 @@ class AccountPages {
 
     @ExceptionHandler
     ModelAndView staleFactor(StaleFactor stale) {
-        return pages.show("account/again", new SignIn(way.path()), HttpStatus.FORBIDDEN);
+        return pages.show("account/again", new SignIn(way), HttpStatus.FORBIDDEN);
     }
 }

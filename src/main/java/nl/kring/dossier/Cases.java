@@ -1,0 +1,111 @@
+package nl.kring.dossier;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.kring.access.Change;
+import nl.kring.access.Column;
+import nl.kring.access.DossierId;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import nl.kring.access.Reach;
+import nl.kring.access.Safe;
+import nl.kring.access.SafeChanged;
+import nl.kring.crypto.Uuid7;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases of a dossier. */
+@Component
+@Transactional(propagation = MANDATORY)
+public class Cases {
+    private static final Column TITLE = new Column("dossier.help_case.title", Part.CASES);
+    private static final Column HELP_REQUEST = new Column("dossier.help_case.help_request", Part.CASES);
+    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
+
+    private final JdbcClient db;
+
+    Cases(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The cases of the pass's dossier, newest first; needs the part CASES. */
+    public List<HelpCase> of(Pass pass) {
+        return db.sql("select * from dossier.help_case where dossier = :dossier order by opened_on desc limit 50")
+                .param("dossier", pass.safeId())
+                .query((row, number) -> {
+                    var id = row.getObject("id", UUID.class);
+                    var revision = row.getInt("revision");
+                    var title = pass.open(TITLE, id, revision, row.getBytes("title"));
+                    return helpCase(row, title, pass.open(HELP_REQUEST, id, revision, row.getBytes("help_request")));
+                })
+                .list();
+    }
+
+    /** The newest case's title of each of these dossiers, in one query; their keys must be unlocked. */
+    public Map<DossierId, String> titles(Reach reach, Collection<DossierId> dossiers) {
+        var titles = new HashMap<DossierId, String>();
+        db.sql("""
+                select distinct on (dossier) dossier, id, title, revision from dossier.help_case
+                where dossier = any(:dossiers) order by dossier, opened_on desc
+                """)
+                .param("dossiers", dossiers.stream().map(DossierId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    var dossier = row.getObject("dossier", UUID.class);
+                    var id = row.getObject("id", UUID.class);
+                    titles.put(new DossierId(dossier), reach.open(TITLE, dossier, id, row.getInt("revision"), row.getBytes("title")));
+                });
+        return titles;
+    }
+
+    /** Opens a case in the pass's dossier. Returns its id. */
+    UUID open(Change change, LegalRegime regime, String title, String helpRequest, LocalDate openedOn) {
+        var id = Uuid7.next();
+        db.sql("""
+                insert into dossier.help_case (id, dossier, regime, title, help_request, opened_on, changed_on)
+                values (:id, :dossier, :regime, :title, :helpRequest, :openedOn, :openedOn)
+                """)
+                .param("id", id)
+                .param("dossier", change.safeId())
+                .param("regime", regime.name())
+                .param("title", change.seal(TITLE, id, 1, title))
+                .param("helpRequest", change.seal(HELP_REQUEST, id, 1, helpRequest))
+                .param("openedOn", openedOn)
+                .update();
+        return id;
+    }
+
+    @EventListener
+    void on(SafeChanged changed) {
+        if (changed.safe() instanceof Safe.Dossier opened)
+            db.sql("select dossier.stamp(:dossier, :day)")
+                    .param("dossier", opened.id())
+                    .param("day", LocalDate.ofInstant(changed.at(), HERE))
+                    .query().singleRow();
+    }
+
+    void destroy(Change destruction) {
+        db.sql("delete from dossier.help_case where dossier = :dossier").param("dossier", destruction.safeId()).update();
+    }
+
+    private static HelpCase helpCase(ResultSet row, String title, String helpRequest) throws SQLException {
+        return new HelpCase(
+                row.getObject("id", UUID.class),
+                LegalRegime.valueOf(row.getString("regime")),
+                title,
+                helpRequest,
+                row.getObject("opened_on", LocalDate.class),
+                row.getObject("closed_on", LocalDate.class),
+                row.getObject("changed_on", LocalDate.class));
+    }
+}

@@ -1,0 +1,94 @@
+package nl.kring.dossier;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import nl.kring.access.Change;
+import nl.kring.access.Column;
+import nl.kring.access.DossierId;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import nl.kring.access.Reach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who the clients are. */
+@Component
+@Transactional(propagation = MANDATORY)
+public class Clients {
+    private static final Column GIVEN = new Column("dossier.client.given", Part.IDENTITY);
+    private static final Column INFIX = new Column("dossier.client.infix", Part.IDENTITY);
+    private static final Column FAMILY = new Column("dossier.client.family", Part.IDENTITY);
+    private static final Column BIRTH_DATE = new Column("dossier.client.birth_date", Part.IDENTITY);
+    private static final int MOST = 2000;
+
+    private final JdbcClient db;
+
+    Clients(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The client of the pass's dossier; needs the part IDENTITY. */
+    public Client of(Pass pass) {
+        return db.sql("select * from dossier.client where dossier = :dossier")
+                .param("dossier", pass.safeId())
+                .query((row, number) -> client(row, pass::open))
+                .single();
+    }
+
+    /** All clients within reach, by family name; at most two thousand. */
+    public List<Client> of(Reach reach) {
+        var ids = db.sql("select dossier from dossier.client limit " + MOST).query(UUID.class).list();
+        reach.unlock(ids);
+        var clients = new ArrayList<Client>();
+        db.sql("select * from dossier.client limit " + MOST)
+                .query(row -> { clients.add(client(row, (column, id, revision, sealed) -> reach.open(column, id, id, revision, sealed))); });
+        clients.sort(Comparator.comparing(Client::sorted, String.CASE_INSENSITIVE_ORDER));
+        return clients;
+    }
+
+    void add(Change change, Client client) {
+        var id = change.safeId();
+        db.sql("""
+                insert into dossier.client (dossier, number, given, infix, family, birth_date, opened_at)
+                values (:dossier, :number, :given, :infix, :family, :birthDate, :now)
+                """)
+                .param("dossier", id)
+                .param("number", client.number())
+                .param("given", change.seal(GIVEN, id, 1, client.given()))
+                .param("infix", change.sealIfAny(INFIX, id, 1, client.infix()))
+                .param("family", change.seal(FAMILY, id, 1, client.family()))
+                .param("birthDate", change.seal(BIRTH_DATE, id, 1, client.birthDate().toString()))
+                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void destroy(Change destruction) {
+        db.sql("delete from dossier.client where dossier = :dossier").param("dossier", destruction.safeId()).update();
+    }
+
+    private interface Opener {
+        String open(Column column, UUID row, int revision, byte[] sealed);
+    }
+
+    private static Client client(ResultSet row, Opener opener) throws SQLException {
+        var id = row.getObject("dossier", UUID.class);
+        var revision = row.getInt("revision");
+        var infix = row.getBytes("infix");
+        return new Client(
+                new DossierId(id),
+                row.getString("number"),
+                opener.open(GIVEN, id, revision, row.getBytes("given")),
+                infix == null ? null : opener.open(INFIX, id, revision, infix),
+                opener.open(FAMILY, id, revision, row.getBytes("family")),
+                LocalDate.parse(opener.open(BIRTH_DATE, id, revision, row.getBytes("birth_date"))));
+    }
+}

@@ -1,0 +1,60 @@
+package nl.kring.dossier;
+
+import nl.kring.access.Change;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Who the client is and what the help is about; first to be copied, last to be destroyed. */
+@Component
+@Order(1)
+class IdentityPart implements DossierPart {
+    private final Clients clients;
+    private final Contacts contacts;
+    private final Cases cases;
+    private final FindDossier index;
+
+    IdentityPart(Clients clients, Contacts contacts, Cases cases, FindDossier index) {
+        this.clients = clients;
+        this.contacts = contacts;
+        this.cases = cases;
+        this.index = index;
+    }
+
+    @Override
+    public String name() {
+        return "dossier";
+    }
+
+    @Override
+    public String purpose() {
+        return "dossier.purpose";
+    }
+
+    @Override
+    public Ground ground() {
+        return Ground.PUBLIC_TASK;
+    }
+
+    @Override
+    public void copy(Pass pass, Copy copy) {
+        if (pass.opens(Part.IDENTITY)) {
+            var client = clients.of(pass);
+            copy.add(this, "dossier.copy.name", client.name());
+            copy.add(this, "dossier.copy.birth-date", client.birthDate().toString());
+            for (var contact : contacts.of(pass))
+                copy.add(this, "dossier.contact." + contact.kind(), contact.value() + (contact.caution() == null ? "" : " (" + contact.caution() + ")"));
+        }
+        if (pass.opens(Part.CASES))
+            for (var helpCase : cases.of(pass)) copy.add(this, "dossier.copy.case", helpCase.title() + "\n" + helpCase.helpRequest());
+    }
+
+    @Override
+    public void destroy(Change destruction) {
+        index.destroy(destruction);
+        cases.destroy(destruction);
+        contacts.destroy(destruction);
+        clients.destroy(destruction);
+    }
+}

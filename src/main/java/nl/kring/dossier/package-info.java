@@ -1,0 +1,7 @@
+/** The dossier of one client: who it is, how to reach them safely, and the cases under their legal regimes. */
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "web", "access", "account"})
+@NullMarked
+package nl.kring.dossier;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
