@@ -1,0 +1,9 @@
+package nl.kring.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Tells who is signed in; asked inside the transaction of the page. The module of accounts provides it. */
+public interface FrameSource {
+    Optional<Frame> frame(HttpServletRequest request);
+}

@@ -1,0 +1,11 @@
+package nl.kring.web;
+
+/** Where a way to a module is shown. */
+public enum Place {
+    /** The five places at the bottom of a client's phone. */
+    CLIENT,
+    /** The rail of a worker. */
+    STAFF,
+    /** The tabs of a dossier. */
+    DOSSIER
+}

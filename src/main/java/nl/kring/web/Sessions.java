@@ -1,0 +1,48 @@
+package nl.kring.web;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** Sessions in the database: thirty idle minutes, texts only, one cookie that is bound to this host. */
+@Configuration(proxyBeanMethods = false)
+class Sessions {
+    static final String COOKIE = "__Host-kring";
+    static final Duration IDLE = Duration.ofMinutes(30);
+
+    @Bean
+    CookieSerializer cookieSerializer() {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(COOKIE);
+        cookie.setCookiePath("/");
+        cookie.setUseSecureCookie(true);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+
+    /** Spring Session finds it by this name. Java serialisation is refused by not being there. */
+    @Bean
+    ConversionService springSessionConversionService() {
+        var conversion = new GenericConversionService();
+        conversion.addConverter(Object.class, byte[].class, SessionText::toBytes);
+        conversion.addConverter(byte[].class, Object.class, SessionText::toText);
+        return conversion;
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionTables() {
+        return repository -> {
+            repository.setTableName("web.session");
+            repository.setDefaultMaxInactiveInterval(IDLE);
+            new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(repository);
+        };
+    }
+}

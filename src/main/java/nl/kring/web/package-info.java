@@ -1,0 +1,7 @@
+/** The frame of every page: layout, forms, texts, errors, sessions and the headers that keep a browser in line. */
+@ApplicationModule(allowedDependencies = {"profile"})
+@NullMarked
+package nl.kring.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

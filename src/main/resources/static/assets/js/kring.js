@@ -1,0 +1,49 @@
+// All of the pages' own script. It writes no styles and evaluates nothing; every page also works without it.
+(() => {
+  const root = document.documentElement;
+
+  // Snel weg: first hide what is on the screen, then end the session, then leave without a way back.
+  const form = document.querySelector('[data-away]');
+  const leave = () => {
+    root.classList.add('k-gone');
+    document.title = form.dataset.title;
+    fetch(form.action, { method: 'POST', keepalive: true, cache: 'no-store' }).catch(() => {});
+    location.replace(form.dataset.away);
+  };
+  if (form) {
+    form.addEventListener('submit', (e) => { e.preventDefault(); leave(); });
+    let presses = [];
+    document.addEventListener('keyup', (e) => {
+      if (e.key !== 'Shift' && e.key !== 'Escape') { presses = []; return; }
+      const now = Date.now();
+      presses = presses.filter((p) => p.key === e.key && now - p.at < 5000).concat({ key: e.key, at: now });
+      if (presses.length === 3) leave();
+    });
+  }
+  // A page kept in memory by the browser may belong to a session that has ended: ask for it again.
+  addEventListener('pageshow', (e) => { if (e.persisted) location.reload(); });
+
+  // Read aloud: only with a voice on the device itself, because other voices send the text to a company.
+  const aloud = document.querySelector('[data-aloud]');
+  const speech = window.speechSynthesis;
+  if (aloud && speech) {
+    const voice = () => speech.getVoices().find((v) => v.localService && v.lang.startsWith(root.lang));
+    const show = () => { aloud.hidden = !voice(); };
+    show();
+    speech.addEventListener?.('voiceschanged', show);
+    aloud.addEventListener('click', () => {
+      if (speech.speaking) return speech.cancel();
+      const text = new SpeechSynthesisUtterance(document.querySelector('#main').innerText);
+      text.voice = voice();
+      text.lang = text.voice.lang;
+      text.rate = 0.9;
+      speech.speak(text);
+    });
+  }
+
+  // A conversation opens at its newest message; the box empties once the message has been sent.
+  const newest = () => document.querySelector('.k-chat > :last-child')?.scrollIntoView({ block: 'end' });
+  newest();
+  document.addEventListener('htmx:after:request', (e) => { if (e.target.matches?.('[data-clear]')) e.target.reset(); });
+  document.addEventListener('htmx:after:swap', newest);
+})();
