@@ -67,7 +67,7 @@ public class Emergencies {
         var viewer = (Viewer.Person) entrance.viewer();
         var safe = Safe.of(dossier);
         var id = Uuid7.next();
-        var until = entrance.at().plus(Duration.ofHours(profile.terms().emergencyHours()));
+        var until = entrance.at().plus(Duration.ofHours(profile.terms().emergencyAccessHours()));
         var permit = grants.give(entrance, viewer.id(), safe, Grant.Kind.EMERGENCY, Role.WORKER, entrance.at(), until);
         var open = keys.of(List.of(dossier.value(), Safe.ORGANISATION));
         db.sql("""

@@ -1,0 +1,107 @@
+package nl.kring.team;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import nl.kring.access.Change;
+import nl.kring.access.Column;
+import nl.kring.access.Grant;
+import nl.kring.access.GrantEnded;
+import nl.kring.access.Grants;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import nl.kring.access.PersonId;
+import nl.kring.access.Role;
+import nl.kring.crypto.Uuid7;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who has access to a dossier. Joining gives the grant, leaving ends it, in the same transaction. */
+@Component
+@Transactional(propagation = MANDATORY)
+public class Members {
+    private static final Column NAME = new Column("team.member.name", Part.TEAM);
+
+    private final JdbcClient db;
+    private final Grants grants;
+
+    Members(JdbcClient db, Grants grants) {
+        this.db = db;
+        this.grants = grants;
+    }
+
+    /** Who has access now: the client first, then the help team in order of joining; needs the part TEAM. */
+    public List<Member> of(Pass pass) {
+        return db.sql("""
+                select id, person, kind, name, since, until from team.member
+                where dossier = :dossier and (until is null or until > :now) order by kind, since limit 100
+                """)
+                .param("dossier", pass.safeId())
+                .param("now", pass.at().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Member(
+                        new PersonId(row.getObject("person", UUID.class)),
+                        Grant.Kind.valueOf(row.getString("kind")),
+                        pass.open(NAME, row.getObject("id", UUID.class), 1, row.getBytes("name")),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getObject("until", OffsetDateTime.class) == null ? null : row.getObject("until", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * Lets somebody in. The change must open the parts TEAM and GRANT.
+     *
+     * @param kind CLIENT, HELP_TEAM or TEAM_LEAD
+     * @param name as the others will see it
+     * @param since from when the access holds
+     */
+    public void join(Change change, PersonId person, Grant.Kind kind, String name, Instant since) {
+        var role = switch (kind) {
+            case CLIENT -> Role.CLIENT;
+            case HELP_TEAM -> Role.WORKER;
+            case TEAM_LEAD -> Role.TEAM_LEAD;
+            default -> throw new IllegalArgumentException("Nobody joins as " + kind);
+        };
+        var id = Uuid7.next();
+        var permit = grants.give(change, person, change.safe(), kind, role, since, null);
+        db.sql("""
+                insert into team.member (id, dossier, person, kind, name, permit, since)
+                values (:id, :dossier, :person, :kind, :name, :permit, :since)
+                """)
+                .param("id", id)
+                .param("dossier", change.safeId())
+                .param("person", person.value())
+                .param("kind", kind.name())
+                .param("name", change.seal(NAME, id, 1, name))
+                .param("permit", permit)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Shows somebody out: from this moment on every request is refused. */
+    public void leave(Change change, PersonId person) {
+        db.sql("select permit from team.member where dossier = :dossier and person = :person and until is null")
+                .param("dossier", change.safeId())
+                .param("person", person.value())
+                .query(UUID.class)
+                .list()
+                .forEach(permit -> grants.end(change, permit));
+    }
+
+    @EventListener
+    void on(GrantEnded ended) {
+        db.sql("update team.member set until = :now where permit = :permit and until is null")
+                .param("now", ended.at().atOffset(ZoneOffset.UTC))
+                .param("permit", ended.grant())
+                .update();
+    }
+
+    void destroy(Change destruction) {
+        db.sql("delete from team.member where dossier = :dossier").param("dossier", destruction.safeId()).update();
+    }
+}

@@ -1,0 +1,46 @@
+package nl.kring.team;
+
+import nl.kring.access.Change;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import nl.kring.dossier.Copy;
+import nl.kring.dossier.DossierPart;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Who has access, in a copy and at the end. */
+@Component
+@Order(2)
+class TeamPart implements DossierPart {
+    private final Members members;
+
+    TeamPart(Members members) {
+        this.members = members;
+    }
+
+    @Override
+    public String name() {
+        return "team";
+    }
+
+    @Override
+    public String purpose() {
+        return "team.purpose";
+    }
+
+    @Override
+    public Ground ground() {
+        return Ground.PUBLIC_TASK;
+    }
+
+    @Override
+    public void copy(Pass pass, Copy copy) {
+        if (pass.opens(Part.TEAM))
+            for (var member : members.of(pass)) copy.add(this, "team.kind." + member.kind(), member.name());
+    }
+
+    @Override
+    public void destroy(Change destruction) {
+        members.destroy(destruction);
+    }
+}
