@@ -1,12 +1,35 @@
 package nl.kring;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The program: one class starts it, one house holds it. */
 @SpringBootApplication
 public class Kring {
+
+    /** Does what the command line asks. Exit code 0 is done, 1 is refused (one sentence says why), 2 is a wrong command line. */
     public static void main(String[] args) {
-        SpringApplication.run(Kring.class, args);
+        try {
+            var options = Options.parse(args);
+            start(options);
+        } catch (StartupRefused refusal) {
+            end(String.valueOf(refusal.getMessage()), refusal.exitCode());
+        }
+    }
+
+    private static void start(Options options) {
+        var startup =
+                new Startup(options, DataFolder.Mode.valueOf(options.command().name()));
+        try {
+            startup.go();
+        } catch (Throwable failure) {
+            if (!startup.stopping()) { // else a signal came during the start, and the failure is only its consequence
+                end(Refusals.sentence(failure, options.data()), 1);
+            }
+        }
+    }
+
+    private static void end(String sentence, int exitCode) {
+        System.err.println(sentence);
+        System.exit(exitCode);
     }
 }

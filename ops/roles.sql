@@ -1,0 +1,1 @@
+../src/main/java/nl/kring/roles.sql

@@ -1,0 +1,87 @@
+package nl.kring;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The database that Kring works with: its own, or a server that the configuration names. */
+record Database(String url, DatabasePasswords passwords) {
+
+    /**
+     * The server named by {@code KRING_DATABASE_URL} (a JDBC address), with the passwords of its roles in the file that {@code
+     * KRING_DATABASE_PROPERTIES} names; empty when nothing is named. The server is asked for its version, as every role.
+     */
+    static Optional<Database> external() {
+        var url = setting("kring.database.url", "KRING_DATABASE_URL");
+        if (url == null) {
+            return Optional.empty();
+        }
+        var file = setting("kring.database.properties", "KRING_DATABASE_PROPERTIES");
+        if (file == null) {
+            throw new StartupRefused(
+                    "KRING_DATABASE_URL is set: name the file with the roles' passwords in KRING_DATABASE_PROPERTIES too.");
+        }
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new StartupRefused(
+                    "KRING_DATABASE_URL must look like jdbc:postgresql://server/kring?sslmode=verify-full.");
+        }
+        var database = new Database(url, DatabasePasswords.read(Path.of(file).toAbsolutePath()));
+        DatabasePasswords.ROLES.forEach(database::check);
+        return Optional.of(database);
+    }
+
+    /** Connects as one of the roles. */
+    Connection connect(String role) throws SQLException {
+        return DriverManager.getConnection(url, role, passwords.of(role));
+    }
+
+    /** The settings that the wiring reads ({@link Databases}). */
+    Map<String, Object> properties() {
+        return Map.of(
+                "spring.datasource.url",
+                url,
+                "spring.datasource.username",
+                "kring_app",
+                "spring.datasource.password",
+                passwords.of("kring_app"),
+                "kring.migrate.url",
+                url,
+                "kring.migrate.username",
+                "kring_migrate",
+                "kring.migrate.password",
+                passwords.of("kring_migrate"),
+                "kring.job.url",
+                url,
+                "kring.job.username",
+                "kring_job",
+                "kring.job.password",
+                passwords.of("kring_job"));
+    }
+
+    private void check(String role) {
+        try (var connection = connect(role);
+                var answer = connection.createStatement().executeQuery("show server_version")) {
+            answer.next();
+            ServerVersion.refusal(answer.getString(1)).ifPresent(sentence -> {
+                throw new StartupRefused(sentence);
+            });
+        } catch (SQLException e) {
+            var state = String.valueOf(e.getSQLState());
+            throw new StartupRefused(
+                    state.startsWith("28")
+                            ? "The database server refuses to let %s in: compare its password with %s and the roles with ops/roles.sql."
+                                    .formatted(role, passwords.file())
+                            : "Kring cannot reach the database server in KRING_DATABASE_URL as %s (%s)."
+                                    .formatted(role, state));
+        }
+    }
+
+    private static @Nullable String setting(String property, String variable) {
+        var value = System.getProperty(property, System.getenv(variable));
+        return value == null || value.isBlank() ? null : value;
+    }
+}

@@ -1,0 +1,53 @@
+package nl.kring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Three ways into one database: the program's, the migrations' and the jobs', each with the rights of its own role. */
+@Configuration(proxyBeanMethods = false)
+class Databases {
+
+    /** The program's: role kring_app, which makes no tables and passes no row-level security. Fails fast: a page must not hang. */
+    @Bean
+    @Primary
+    HikariDataSource dataSource(Environment environment) {
+        return pool("app", environment, "spring.datasource", 10);
+    }
+
+    /** The migrations': a plain connection that is gone when they are done. It acts as the owner ({@code spring.flyway.init-sqls}). */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource migrateDataSource(Environment environment) {
+        return new DriverManagerDataSource(
+                environment.getRequiredProperty("kring.migrate.url"),
+                environment.getRequiredProperty("kring.migrate.username"),
+                environment.getRequiredProperty("kring.migrate.password"));
+    }
+
+    /** The jobs': role kring_job. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("job")
+    HikariDataSource jobDataSource(Environment environment) {
+        return pool("job", environment, "kring.job", 2);
+    }
+
+    private static HikariDataSource pool(String name, Environment environment, String prefix, int size) {
+        var pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(environment.getRequiredProperty(prefix + ".url"));
+        pool.setUsername(environment.getRequiredProperty(prefix + ".username"));
+        pool.setPassword(environment.getRequiredProperty(prefix + ".password"));
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(2000);
+        pool.setValidationTimeout(1000);
+        return pool;
+    }
+}

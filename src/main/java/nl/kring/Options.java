@@ -1,0 +1,104 @@
+package nl.kring;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What the command line asks. Folders are absolute; {@code files} holds the words that are no option. */
+record Options(Command command, int port, Path data, Path keys, String profile, List<String> files) {
+
+    /** What can be asked, with the most file names that each takes. */
+    enum Command {
+        DEMO(0),
+        RUN(0),
+        EXPORT_LOG(1),
+        VERIFY_LOG(1);
+
+        private final int files;
+
+        Command(int files) {
+            this.files = files;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Reads a command line, or refuses it with one sentence and exit code 2. */
+    static Options parse(String... args) {
+        var words = new ArrayDeque<>(List.of(args));
+        var command = command(words.isEmpty() ? "" : words.pop());
+        int port = 8080;
+        var data = folder("data");
+        var keys = folder("keys");
+        var profile = "regional";
+        var files = new ArrayList<String>();
+        while (!words.isEmpty()) {
+            var word = words.pop();
+            switch (word) {
+                case "--port" -> port = port(value(word, words));
+                case "--data" -> data = folder(value(word, words));
+                case "--keys" -> keys = folder(value(word, words));
+                case "--profile" -> profile = value(word, words);
+                default -> files.add(file(word, command, files.size()));
+            }
+        }
+        if (command == Command.EXPORT_LOG && files.isEmpty()) {
+            throw StartupRefused.usage("Say to which file: kring export-log FILE.");
+        }
+        return new Options(command, port, data, keys, profile, List.copyOf(files));
+    }
+
+    private static Command command(String word) {
+        return Arrays.stream(Command.values())
+                .filter(c -> c.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> StartupRefused.usage(
+                        "Kring does not know the command '%s': choose demo, run, export-log or verify-log."
+                                .formatted(word)));
+    }
+
+    private static String value(String option, ArrayDeque<String> words) {
+        if (words.isEmpty() || words.peek().isBlank() || words.peek().startsWith("--")) {
+            throw StartupRefused.usage("The option %s needs a value.".formatted(option));
+        }
+        return words.pop();
+    }
+
+    private static int port(String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 1 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // the same sentence for a word as for a number out of range
+        }
+        throw StartupRefused.usage("The port must be a number from 1 to 65535, not '%s'.".formatted(value));
+    }
+
+    private static Path folder(String value) {
+        try {
+            return Path.of(value).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw StartupRefused.usage("'%s' is not the name of a folder.".formatted(value));
+        }
+    }
+
+    private static String file(String word, Command command, int already) {
+        if (word.startsWith("-")) {
+            throw StartupRefused.usage(
+                    "Kring does not know the option '%s': choose --port, --data, --keys or --profile.".formatted(word));
+        }
+        if (already >= command.files) {
+            throw StartupRefused.usage(
+                    "The command %s does not know what to do with '%s'.".formatted(command.word(), word));
+        }
+        return word;
+    }
+}

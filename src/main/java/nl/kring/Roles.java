@@ -1,0 +1,44 @@
+package nl.kring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Objects;
+
+/** Makes the database {@code kring} and its roles, at every start again: what is there stays. */
+final class Roles {
+    static final String DATABASE = "kring";
+
+    private Roles() {}
+
+    static void prepare(EmbeddedPostgres postgres, DatabasePasswords passwords) {
+        try {
+            try (var connection = postgres.superuser("postgres");
+                    var statement = connection.createStatement();
+                    var found = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+                if (!found.next()) {
+                    statement.execute("create database " + DATABASE);
+                }
+            }
+            try (var connection = postgres.superuser(DATABASE);
+                    var statement = connection.createStatement()) {
+                statement.execute(script());
+                for (var role : DatabasePasswords.ROLES) {
+                    statement.execute(
+                            "alter role %s password %s".formatted(role, statement.enquoteLiteral(passwords.of(role))));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The roles of the database could not be made", e);
+        }
+    }
+
+    private static String script() {
+        try (var script = Roles.class.getResourceAsStream("roles.sql")) {
+            return new String(Objects.requireNonNull(script, "roles.sql").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

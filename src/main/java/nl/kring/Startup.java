@@ -1,0 +1,114 @@
+package nl.kring;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** One start of the portal and its end: the folder, the keys, the port, the database, the program; and back in the other order. */
+final class Startup {
+    private final Options options;
+    private final DataFolder.Mode mode;
+    private volatile boolean stopping;
+    private volatile @Nullable DataFolder folder;
+    private volatile @Nullable EmbeddedPostgres postgres;
+    private volatile @Nullable ConfigurableApplicationContext program;
+
+    Startup(Options options, DataFolder.Mode mode) {
+        this.options = options;
+        this.mode = mode;
+    }
+
+    /** Starts everything and returns when pages can be asked for. The program then lives until a signal ends it. */
+    void go() {
+        var folder = DataFolder.open(options.data(), options.keys(), mode);
+        this.folder = folder; // held as long as the program lives, and its lock with it
+        // One hook for all, because the order matters: first the pages, then the database, last the folder.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        refuseMissingKeys(folder);
+        refuseTakenPort();
+        var database = Database.external().orElseGet(this::startOwnDatabase);
+        program = run(database);
+        folder.markStarted();
+        System.out.printf("Kring is ready: http://localhost:%d (%s)%n", options.port(), mode.word());
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    private void stop() {
+        stopping = true;
+        var running = program;
+        if (running != null) {
+            running.close();
+        }
+        var database = postgres;
+        if (database != null) {
+            database.close();
+        }
+        var held = folder;
+        if (held != null) {
+            held.close();
+        }
+    }
+
+    private void refuseMissingKeys(DataFolder folder) {
+        boolean databaseMade = Files.exists(folder.path().resolve("database"));
+        if (databaseMade && !Files.exists(options.keys().resolve("database.properties"))) {
+            throw missing("database.properties");
+        }
+        if (folder.startedBefore() && !Files.exists(options.keys().resolve("kring.keys"))) {
+            throw missing("kring.keys");
+        }
+    }
+
+    private StartupRefused missing(String file) {
+        return new StartupRefused(
+                "The folder %s holds data, but its keys are not in %s (%s is missing): put the keys back, or name their folder with --keys."
+                        .formatted(options.data(), options.keys(), file));
+    }
+
+    /** Asked before the database starts, so that a mistake in a port costs no time; another program may still be quicker. */
+    private void refuseTakenPort() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", options.port()));
+        } catch (IOException e) {
+            throw Refusals.portTaken(options.port());
+        }
+    }
+
+    private Database startOwnDatabase() {
+        var passwords = DatabasePasswords.readOrMake(options.keys());
+        var own = new EmbeddedPostgres(options.data(), passwords);
+        postgres = own; // before it starts: a signal may come at any time
+        own.start();
+        Roles.prepare(own, passwords);
+        return new Database(own.url(Roles.DATABASE), passwords);
+    }
+
+    private ConfigurableApplicationContext run(Database database) {
+        Map<String, Object> settings = new HashMap<>(database.properties());
+        settings.put("kring.mode", mode.word());
+        settings.put("kring.data", options.data().toString());
+        settings.put("kring.keys", options.keys().toString());
+        settings.put("kring.profile", options.profile());
+        settings.put("server.port", options.port());
+        settings.put("logging.file.name", options.data().resolve("kring.log").toString());
+        settings.put("logging.console.enabled", false);
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("kring", settings));
+        var application = new SpringApplication(Kring.class);
+        application.setEnvironment(environment);
+        application.setRegisterShutdownHook(false);
+        return application.run();
+    }
+}

@@ -1,0 +1,5 @@
+/** The promises of the ground floor, and the database that all specs share. */
+@NullMarked
+package nl.kring;
+
+import org.jspecify.annotations.NullMarked;
