@@ -26,7 +26,7 @@ class Foundation {
         var db = JdbcClient.create(new DriverManagerDataSource(url, user, password));
         db.sql("""
                 insert into access.context_key (ipad, opad) values (:ipad, :opad)
-                on conflict (only) do update set ipad = excluded.ipad, opad = excluded.opad
+                on conflict (single) do update set ipad = excluded.ipad, opad = excluded.opad
                 """)
                 .param("ipad", pad(keys.context(), 0x36))
                 .param("opad", pad(keys.context(), 0x5c))

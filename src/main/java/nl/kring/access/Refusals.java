@@ -44,7 +44,7 @@ class Refusals {
 
     @ExceptionHandler
     ModelAndView blocked(LogBlocked blocked) {
-        NOTES.error("The log cannot be written, so nothing is shown: {}", blocked.getCause().getClass().getSimpleName());
+        NOTES.error("The log cannot be written, so nothing is shown", blocked);
         return pages.problem(HttpStatus.SERVICE_UNAVAILABLE);
     }
 }

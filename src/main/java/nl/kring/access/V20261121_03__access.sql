@@ -56,7 +56,7 @@ select kind, unnest(parts), action from (values
 
 -- HMAC-SHA-256 pads of the key that signs contexts. No role but the owner reads it.
 create table access.context_key (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     ipad bytea not null,
     opad bytea not null
 );

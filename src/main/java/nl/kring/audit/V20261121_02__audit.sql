@@ -76,7 +76,7 @@ create table audit.expired (
 
 -- The log's name, made once.
 create table audit.origin (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     name text not null
 );
 insert into audit.origin (name) values ('kring/' || gen_random_uuid());

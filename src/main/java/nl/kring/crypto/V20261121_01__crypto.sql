@@ -3,7 +3,7 @@ create schema crypto;
 grant usage on schema crypto to kring_app, kring_backup;
 
 create table crypto.key_check (
-    only   boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     sealed bytea not null
 );
 
