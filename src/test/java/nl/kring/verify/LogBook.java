@@ -1,5 +1,7 @@
 package nl.kring.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
@@ -55,6 +57,12 @@ final class LogBook {
             }
             return kinds;
         }
+    }
+
+    /** The answer names these kinds and no other, and exits with the code of the worst. */
+    static void mustName(Answer answer, Finding... kinds) {
+        assertThat(answer.kinds()).as(answer.text()).containsExactlyInAnyOrder(kinds);
+        assertThat(answer.code()).as(answer.text()).isEqualTo(answer.kinds().first().code());
     }
 
     final List<Line> lines = new ArrayList<>();

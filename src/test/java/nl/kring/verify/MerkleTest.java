@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MerkleTest {
     private static final int MOST = 64;
+    private static final int MOST_OF_ALL = 257;
 
     /** The eight inputs with which the authors of RFC 6962 test their own trees. */
     private static final List<byte[]> PUBLISHED = hex(
@@ -30,7 +32,7 @@ class MerkleTest {
             "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
     private static final List<byte[]> LEAVES =
-            IntStream.range(0, MOST).mapToObj(i -> Merkle.leaf(new byte[] {(byte) i})).toList();
+            IntStream.range(0, MOST_OF_ALL).mapToObj(i -> Merkle.leaf(new byte[] {(byte) (i >> 8), (byte) i})).toList();
 
     @Test
     void the_published_trees_of_nought_to_eight_leaves_have_their_published_heads() {
@@ -80,11 +82,25 @@ class MerkleTest {
                 int from = m;
                 int to = n;
                 byte[] oldRoot = LogBook.head(LEAVES.subList(0, m));
-                var proof = m == n ? List.<byte[]>of() : growth(m, LEAVES.subList(0, n), true);
+                var proof = growth(m, LEAVES.subList(0, n), true);
                 assertThat(Merkle.extendsTree(m, oldRoot, n, newRoot, proof)).isTrue();
                 assertThat(Merkle.extendsTree(m, oldRoot, n, newRoot, with(proof, newRoot))).isFalse();
                 assertThat(Merkle.extendsTree(m, LEAVES.get(1), n, newRoot, proof)).isFalse();
                 mutants(proof, bad -> assertThat(Merkle.extendsTree(from, oldRoot, to, newRoot, bad)).isFalse());
+            }
+        }
+    }
+
+    @Test
+    @Tag("soak")
+    void all_proofs_of_all_trees_up_to_257_hold() {
+        for (int n = 1; n <= MOST_OF_ALL; n++) {
+            var leaves = LEAVES.subList(0, n);
+            byte[] root = LogBook.head(leaves);
+            for (int m = 1; m <= n; m++) {
+                assertThat(Merkle.includes(LEAVES.get(m - 1), m - 1, n, path(m - 1, leaves), root)).isTrue();
+                byte[] oldRoot = LogBook.head(LEAVES.subList(0, m));
+                assertThat(Merkle.extendsTree(m, oldRoot, n, root, growth(m, leaves, true))).isTrue();
             }
         }
     }
