@@ -90,7 +90,9 @@ final class Export implements AutoCloseable {
         Where where = record(said, stored, words[5]);
         ordinal(where);
         if (!where.equals(said)) {
-            findings.add(Finding.MALFORMED, said + " carries the record of safe " + where.safe() + ", ordinal " + where.ordinal());
+            findings.add(
+                    Finding.MALFORMED,
+                    said + " carries the record of safe " + where.safe() + ", ordinal " + where.ordinal());
         }
     }
 
@@ -123,9 +125,13 @@ final class Export implements AutoCloseable {
 
     private Where keep(Where where, byte[] leaf, long at) throws IOException {
         UUID safe = where.safe();
-        lines.add().putLong(where.seq()).put(leaf)
-                .putLong(safe.getMostSignificantBits()).putLong(safe.getLeastSignificantBits())
-                .putLong(where.ordinal()).putLong(at);
+        lines.add()
+                .putLong(where.seq())
+                .put(leaf)
+                .putLong(safe.getMostSignificantBits())
+                .putLong(safe.getLeastSignificantBits())
+                .putLong(where.ordinal())
+                .putLong(at);
         return where;
     }
 
@@ -138,7 +144,10 @@ final class Export implements AutoCloseable {
 
     private void pending(UUID event, long at) throws IOException {
         waitingCount++;
-        waiting.add().putLong(event.getMostSignificantBits()).putLong(event.getLeastSignificantBits()).putLong(at);
+        waiting.add()
+                .putLong(event.getMostSignificantBits())
+                .putLong(event.getLeastSignificantBits())
+                .putLong(at);
     }
 
     private void missing(Count.Missing gap, String what, String of) {
@@ -148,7 +157,9 @@ final class Export implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (lines; notes; waiting) {
+        try (lines;
+                notes;
+                waiting) {
             ordinals.clear();
         }
     }

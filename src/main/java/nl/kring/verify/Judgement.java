@@ -59,7 +59,10 @@ final class Judgement {
         if (newest == null) {
             return;
         }
-        long limit = Instant.ofEpochSecond(newest.time()).atOffset(ZoneOffset.UTC).minusYears(KEPT_YEARS).toEpochSecond();
+        long limit = Instant.ofEpochSecond(newest.time())
+                .atOffset(ZoneOffset.UTC)
+                .minusYears(KEPT_YEARS)
+                .toEpochSecond();
         long covered = 0;
         var cursor = export.notes.read();
         for (Checkpoint note = Notes.next(cursor); note != null; note = Notes.next(cursor)) {
@@ -120,8 +123,10 @@ final class Judgement {
         if (good) {
             lastGood = note.size();
         } else if (!differs) {
-            findings.add(Finding.TREE, "lines " + lastGood + " to " + (note.size() - 1) + ": the checkpoint over "
-                    + lastGood + " lines is still right, the one over " + note.size() + " lines is not");
+            findings.add(
+                    Finding.TREE,
+                    "lines " + lastGood + " to " + (note.size() - 1) + ": the checkpoint over " + lastGood
+                            + " lines is still right, the one over " + note.size() + " lines is not");
         }
         differs = !good;
     }
@@ -154,11 +159,15 @@ final class Judgement {
 
     private void weighEnd() {
         if (newest == null && export.end > 0) {
-            findings.add(Finding.SIGNATURE, "no checkpoint of this export is signed by the key, so nothing proves its lines");
+            findings.add(
+                    Finding.SIGNATURE,
+                    "no checkpoint of this export is signed by the key, so nothing proves its lines");
         }
         if (newest != null && export.end < newest.size()) {
-            findings.add(Finding.CUT, "lines " + export.end + " to " + (newest.size() - 1) + " are gone: a checkpoint of "
-                    + Instant.ofEpochSecond(newest.time()) + " covers " + newest.size() + " lines");
+            findings.add(
+                    Finding.CUT,
+                    "lines " + export.end + " to " + (newest.size() - 1) + " are gone: a checkpoint of "
+                            + Instant.ofEpochSecond(newest.time()) + " covers " + newest.size() + " lines");
         }
     }
 

@@ -18,7 +18,8 @@ final class Lines {
     }
 
     /** The next line without its newline, or null at the end. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         StringBuilder begun = null;
         boolean any = false;
         boolean tooLong = false;

@@ -77,7 +77,8 @@ public final class Merkle {
             return false;
         }
         if (oldSize == 0) {
-            return proof.isEmpty() && MessageDigest.isEqual(oldRoot, SHA256.get().digest());
+            return proof.isEmpty()
+                    && MessageDigest.isEqual(oldRoot, SHA256.get().digest());
         }
         if (oldSize == newSize) {
             return proof.isEmpty() && MessageDigest.isEqual(oldRoot, newRoot);

@@ -56,7 +56,8 @@ final class Notes implements AutoCloseable {
     }
 
     /** The last checkpoint that is in order; null when there is none. */
-    @Nullable Checkpoint newest() {
+    @Nullable
+    Checkpoint newest() {
         return newest;
     }
 

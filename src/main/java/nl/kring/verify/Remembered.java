@@ -47,7 +47,8 @@ final class Remembered {
         if (outside.size() > end) {
             findings.add(Finding.OLDER_COPY, which + " goes further than this export, which ends at " + end + " lines");
         } else if (differs && !confirmed && (othersHold || !coveredByOthers)) {
-            // where this log's own checkpoints break as well, its lines were changed: that is TREE, not a second history
+            // where this log's own checkpoints break as well, its lines were changed: that is TREE, not a second
+            // history
             findings.add(Finding.FORK, which + " has another root than this log has at that size");
         }
     }

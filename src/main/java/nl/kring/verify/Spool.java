@@ -65,7 +65,8 @@ final class Spool implements AutoCloseable {
         }
 
         /** The next record, of which exactly {@code width} bytes must be read; null at the end. */
-        @Nullable ByteBuffer next() throws IOException {
+        @Nullable
+        ByteBuffer next() throws IOException {
             if (!current.hasRemaining() && current != last && !refill()) {
                 current = last;
             }

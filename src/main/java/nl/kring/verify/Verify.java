@@ -19,7 +19,8 @@ public final class Verify {
     /** Exit code when the check could not be done: wrong arguments, or a key or file that cannot be read. */
     public static final int NOT_READ = 2;
 
-    private static final String USAGE = "Usage: verify-log EXPORT-FILE --key VERIFIER-KEY-OR-FILE [--last CHECKPOINT-FILE]";
+    private static final String USAGE =
+            "Usage: verify-log EXPORT-FILE --key VERIFIER-KEY-OR-FILE [--last CHECKPOINT-FILE]";
 
     private Verify() {}
 
@@ -45,7 +46,8 @@ public final class Verify {
         }
         // the export is ASCII; Latin-1 accepts every byte, so that a damaged byte is found as a finding
         try (Reader export = Files.newBufferedReader(Path.of(file), StandardCharsets.ISO_8859_1)) {
-            Optional<String> checkpoint = last == null ? Optional.empty() : Optional.of(Files.readString(Path.of(last)));
+            Optional<String> checkpoint =
+                    last == null ? Optional.empty() : Optional.of(Files.readString(Path.of(last)));
             return run(export, textOrFile(key), checkpoint, out);
         } catch (IOException | InvalidPathException e) {
             out.println("Not checked: " + e);
@@ -94,8 +96,11 @@ public final class Verify {
         Checkpoint newest = log.notes.newest();
         return log.lineCount + " lines in " + log.safes() + " safes; " + log.notes.count() + " checkpoints, the newest "
                 + (newest == null ? "none" : "of " + Instant.ofEpochSecond(newest.time()))
-                + "; " + judgement.unsigned + " lines not yet signed, " + log.waitingCount + " events waiting for a line"
-                + (judgement.uncompared == 0 ? "." : "; " + judgement.uncompared + " checkpoints could not be compared.");
+                + "; " + judgement.unsigned + " lines not yet signed, " + log.waitingCount
+                + " events waiting for a line"
+                + (judgement.uncompared == 0
+                        ? "."
+                        : "; " + judgement.uncompared + " checkpoints could not be compared.");
     }
 
     private static String textOrFile(String key) throws IOException {

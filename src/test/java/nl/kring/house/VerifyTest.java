@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class VerifyTest {
     private static final Path READER = Path.of("src/main/java/nl/kring/verify");
-    private static final Pattern OURS = Pattern.compile("\\bnl\\s*\\.\\s*kring\\b(?!\\s*\\.\\s*verify\\b)[\\w.\\s]{0,40}");
+    private static final Pattern OURS =
+            Pattern.compile("\\bnl\\s*\\.\\s*kring\\b(?!\\s*\\.\\s*verify\\b)[\\w.\\s]{0,40}");
     private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+(?:static\\s+)?([\\w.*]+)");
 
     @Test
@@ -41,19 +42,23 @@ class VerifyTest {
 
     @Test
     void a_planted_import_is_found() {
-        assertThat(others("package nl.kring.verify;\nimport nl.kring.audit.Tree;\n")).hasSize(1);
+        assertThat(others("package nl.kring.verify;\nimport nl.kring.audit.Tree;\n"))
+                .hasSize(1);
         assertThat(others("var tree = new nl.kring.audit.Tree();")).hasSize(1);
         assertThat(others("import static nl . kring . crypto.Hash.of;")).hasSize(1);
         assertThat(others("Class.forName(\"nl.kring.Kring\")")).hasSize(1);
         assertThat(others("nl.kring.verifyother.Thing")).hasSize(1);
         assertThat(others("import nl.kring.verify.Merkle;")).isEmpty();
-        assertThat(foreign("import java.util.List;\nimport com.google.crypto.tink.Mac;\n")).containsExactly("com.google.crypto.tink.Mac");
-        assertThat(foreign("import static org.springframework.util.Assert.isTrue;")).hasSize(1);
+        assertThat(foreign("import java.util.List;\nimport com.google.crypto.tink.Mac;\n"))
+                .containsExactly("com.google.crypto.tink.Mac");
+        assertThat(foreign("import static org.springframework.util.Assert.isTrue;"))
+                .hasSize(1);
     }
 
     private static List<Path> sources() throws IOException {
         try (var files = Files.walk(READER)) {
-            var sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+            var sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
             assertThat(sources).isNotEmpty();
             return sources;
         }
@@ -64,7 +69,9 @@ class VerifyTest {
     }
 
     private static List<String> foreign(String source) {
-        return IMPORT.matcher(source).results().map(found -> found.group(1))
+        return IMPORT.matcher(source)
+                .results()
+                .map(found -> found.group(1))
                 .filter(name -> !name.startsWith("java.") && !name.equals("org.jspecify.annotations.Nullable"))
                 .toList();
     }

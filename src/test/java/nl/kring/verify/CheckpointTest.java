@@ -29,7 +29,8 @@ class CheckpointTest {
             LogBook other = LogBook.of(100);
             var answer = LogBook.read(other.export(), book.vkey(), null);
             LogBook.mustName(answer, SIGNATURE);
-            assertThat(answer.text()).contains("checkpoint 1 (line 102 of the export file): it is not signed by the key")
+            assertThat(answer.text())
+                    .contains("checkpoint 1 (line 102 of the export file): it is not signed by the key")
                     .contains("no checkpoint of this export is signed by the key");
         }
 
@@ -121,7 +122,12 @@ class CheckpointTest {
         private void goOn(int lines) {
             for (int i = 0; i < lines; i++) {
                 String safe = book.safe(book.lines.size() % 5);
-                book.write(safe, 1 + book.lines.stream().filter(line -> line.safe.equals(safe)).count());
+                book.write(
+                        safe,
+                        1
+                                + book.lines.stream()
+                                        .filter(line -> line.safe.equals(safe))
+                                        .count());
             }
             book.checkpoint();
         }
@@ -160,7 +166,10 @@ class CheckpointTest {
             expire(100, 104);
             var answer = book.read();
             LogBook.mustName(answer, REMOVED);
-            assertThat(answer.text()).contains("line 100 ").contains("line 104 ").doesNotContain("line 29 ");
+            assertThat(answer.text())
+                    .contains("line 100 ")
+                    .contains("line 104 ")
+                    .doesNotContain("line 29 ");
         }
 
         @Test

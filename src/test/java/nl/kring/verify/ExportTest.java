@@ -27,7 +27,19 @@ class ExportTest {
     @DisplayNameGeneration(ReplaceUnderscores.class)
     class The_text_of_an_export {
         @ParameterizedTest
-        @ValueSource(strings = {"", "leaf", "leaf 1", "leaf 0100 x y z -", "expired 5 4", "expired -1 4", "pending x 4", "note", "end", " "})
+        @ValueSource(
+                strings = {
+                    "",
+                    "leaf",
+                    "leaf 1",
+                    "leaf 0100 x y z -",
+                    "expired 5 4",
+                    "expired -1 4",
+                    "pending x 4",
+                    "note",
+                    "end",
+                    " "
+                })
         void with_a_line_in_another_form_is_found(String bad) {
             book.others.add(bad);
             LogBook.mustName(book.read(), MALFORMED);
@@ -62,10 +74,13 @@ class ExportTest {
             LogBook odd = new LogBook(1);
             odd.write().checkpoint();
             byte[] canonical = LogBook.canonical(Objects.requireNonNull(odd.lines.getFirst().fields));
-            for (byte[] bad : new byte[][] {Arrays.copyOf(canonical, canonical.length - 1), Arrays.copyOf(canonical, canonical.length + 1), {}}) {
+            for (byte[] bad : new byte[][] {
+                Arrays.copyOf(canonical, canonical.length - 1), Arrays.copyOf(canonical, canonical.length + 1), {}
+            }) {
                 odd.lines.getFirst().leaf = LogBook.leaf(bad);
                 odd.notes.set(0, odd.note(1, LogBook.leaf(bad), odd.now));
-                String export = odd.export().replace(LogBook.base64(canonical), Base64.getEncoder().encodeToString(bad));
+                String export = odd.export()
+                        .replace(LogBook.base64(canonical), Base64.getEncoder().encodeToString(bad));
                 LogBook.mustName(LogBook.read(export, odd.vkey(), null), MALFORMED);
             }
         }
@@ -82,10 +97,12 @@ class ExportTest {
             String export = file("export.txt", book.export());
             String last = file("log.checkpoint", book.notes.getLast());
             assertThat(command(export, "--key", book.vkey(), "--last", last)).isZero();
-            assertThat(command("--key", file("log.vkey", book.vkey() + "\n"), export)).isZero();
+            assertThat(command("--key", file("log.vkey", book.vkey() + "\n"), export))
+                    .isZero();
             book.lines.clear();
             book.notes.clear();
-            assertThat(command(file("export.txt", book.export()), "--key", book.vkey(), "--last", last)).isEqualTo(OLDER_COPY.code());
+            assertThat(command(file("export.txt", book.export()), "--key", book.vkey(), "--last", last))
+                    .isEqualTo(OLDER_COPY.code());
         }
 
         @Test
@@ -96,7 +113,8 @@ class ExportTest {
             assertThat(command(export, "--key")).isEqualTo(Verify.NOT_READ);
             assertThat(command(export, "--key", book.vkey(), "--last")).isEqualTo(Verify.NOT_READ);
             assertThat(command(export, "--key", "no such file")).isEqualTo(Verify.NOT_READ);
-            assertThat(command(export, "--key", book.vkey(), "--last", "no such file")).isEqualTo(Verify.NOT_READ);
+            assertThat(command(export, "--key", book.vkey(), "--last", "no such file"))
+                    .isEqualTo(Verify.NOT_READ);
             assertThat(command("no such file", "--key", book.vkey())).isEqualTo(Verify.NOT_READ);
             assertThat(command(export, export, "--key", book.vkey())).isEqualTo(Verify.NOT_READ);
             assertThat(command(export, "--key", book.vkey(), "--lasst", "x")).isEqualTo(Verify.NOT_READ);
@@ -120,6 +138,8 @@ class ExportTest {
 
     @Test
     void every_kind_of_finding_has_an_exit_code_of_its_own() {
-        assertThat(Arrays.stream(Finding.values()).map(Finding::code)).doesNotHaveDuplicates().doesNotContain(0, 1, Verify.NOT_READ);
+        assertThat(Arrays.stream(Finding.values()).map(Finding::code))
+                .doesNotHaveDuplicates()
+                .doesNotContain(0, 1, Verify.NOT_READ);
     }
 }

@@ -37,7 +37,9 @@ final class LogBook {
         String safe = "";
         long ordinal;
         byte[] leaf = {};
-        @Nullable String @Nullable [] fields;
+
+        @Nullable
+        String @Nullable [] fields;
 
         String text() {
             String record = fields == null ? "-" : base64(canonical(fields));
@@ -62,7 +64,9 @@ final class LogBook {
     /** The answer names these kinds and no other, and exits with the code of the worst. */
     static void mustName(Answer answer, Finding... kinds) {
         assertThat(answer.kinds()).as(answer.text()).containsExactlyInAnyOrder(kinds);
-        assertThat(answer.code()).as(answer.text()).isEqualTo(answer.kinds().first().code());
+        assertThat(answer.code())
+                .as(answer.text())
+                .isEqualTo(answer.kinds().first().code());
     }
 
     final List<Line> lines = new ArrayList<>();
@@ -137,7 +141,9 @@ final class LogBook {
         var text = new StringBuilder("kring-log-export 1\n");
         lines.forEach(line -> text.append(line.text()).append('\n'));
         others.forEach(line -> text.append(line).append('\n'));
-        notes.forEach(note -> text.append("note ").append(base64(note.getBytes(StandardCharsets.UTF_8))).append('\n'));
+        notes.forEach(note -> text.append("note ")
+                .append(base64(note.getBytes(StandardCharsets.UTF_8)))
+                .append('\n'));
         return text.toString();
     }
 
@@ -152,7 +158,10 @@ final class LogBook {
     static Answer read(String export, String vkey, @Nullable String remembered) {
         var out = new ByteArrayOutputStream();
         int code = Verify.run(
-                new StringReader(export), vkey, Optional.ofNullable(remembered), new PrintStream(out, true, StandardCharsets.UTF_8));
+                new StringReader(export),
+                vkey,
+                Optional.ofNullable(remembered),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
         return new Answer(code, out.toString(StandardCharsets.UTF_8));
     }
 
@@ -178,7 +187,9 @@ final class LogBook {
         for (int n = 1; n < fields.length; n++) {
             String field = fields[n];
             byte[] text = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
-            bytes.writeBytes(ByteBuffer.allocate(4).putInt(field == null ? -1 : text.length).array());
+            bytes.writeBytes(ByteBuffer.allocate(4)
+                    .putInt(field == null ? -1 : text.length)
+                    .array());
             bytes.writeBytes(text);
         }
         return bytes.toByteArray();
@@ -192,9 +203,31 @@ final class LogBook {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
         return new @Nullable String[] {
-            "", "kring-log-1", safe, "" + ordinal, uuid(), now * 1_000_000 + "", "view", "R", "0",
-            "PERSON", uuid(), "worker", null, "DOSSIER", "PLAN,TEAM", null, "help-team", uuid(), "care",
-            "false", "node-1", null, uuid(), "00ff", HexFormat.of().formatHex(nonce)
+            "",
+            "kring-log-1",
+            safe,
+            "" + ordinal,
+            uuid(),
+            now * 1_000_000 + "",
+            "view",
+            "R",
+            "0",
+            "PERSON",
+            uuid(),
+            "worker",
+            null,
+            "DOSSIER",
+            "PLAN,TEAM",
+            null,
+            "help-team",
+            uuid(),
+            "care",
+            "false",
+            "node-1",
+            null,
+            uuid(),
+            "00ff",
+            HexFormat.of().formatHex(nonce)
         };
     }
 

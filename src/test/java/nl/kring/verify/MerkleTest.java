@@ -17,8 +17,8 @@ class MerkleTest {
     private static final int MOST_OF_ALL = 257;
 
     /** The eight inputs with which the authors of RFC 6962 test their own trees. */
-    private static final List<byte[]> PUBLISHED = hex(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+    private static final List<byte[]> PUBLISHED =
+            hex("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     private static final List<byte[]> PUBLISHED_HEADS = hex(
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -31,8 +31,9 @@ class MerkleTest {
             "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
             "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
-    private static final List<byte[]> LEAVES =
-            IntStream.range(0, MOST_OF_ALL).mapToObj(i -> Merkle.leaf(new byte[] {(byte) (i >> 8), (byte) i})).toList();
+    private static final List<byte[]> LEAVES = IntStream.range(0, MOST_OF_ALL)
+            .mapToObj(i -> Merkle.leaf(new byte[] {(byte) (i >> 8), (byte) i}))
+            .toList();
 
     @Test
     void the_published_trees_of_nought_to_eight_leaves_have_their_published_heads() {
@@ -45,10 +46,14 @@ class MerkleTest {
     @Test
     void the_published_proofs_hold() {
         var leaves = PUBLISHED.stream().map(Merkle::leaf).toList();
-        assertThat(Merkle.includes(leaves.get(0), 0, 8, PUBLISHED_FIRST_OF_EIGHT, PUBLISHED_HEADS.get(8))).isTrue();
-        assertThat(Merkle.includes(leaves.get(5), 5, 8, PUBLISHED_SIXTH_OF_EIGHT, PUBLISHED_HEADS.get(8))).isTrue();
-        assertThat(Merkle.extendsTree(1, PUBLISHED_HEADS.get(1), 8, PUBLISHED_HEADS.get(8), PUBLISHED_FIRST_OF_EIGHT)).isTrue();
-        assertThat(Merkle.extendsTree(6, PUBLISHED_HEADS.get(6), 8, PUBLISHED_HEADS.get(8), PUBLISHED_SIX_TO_EIGHT)).isTrue();
+        assertThat(Merkle.includes(leaves.get(0), 0, 8, PUBLISHED_FIRST_OF_EIGHT, PUBLISHED_HEADS.get(8)))
+                .isTrue();
+        assertThat(Merkle.includes(leaves.get(5), 5, 8, PUBLISHED_SIXTH_OF_EIGHT, PUBLISHED_HEADS.get(8)))
+                .isTrue();
+        assertThat(Merkle.extendsTree(1, PUBLISHED_HEADS.get(1), 8, PUBLISHED_HEADS.get(8), PUBLISHED_FIRST_OF_EIGHT))
+                .isTrue();
+        assertThat(Merkle.extendsTree(6, PUBLISHED_HEADS.get(6), 8, PUBLISHED_HEADS.get(8), PUBLISHED_SIX_TO_EIGHT))
+                .isTrue();
     }
 
     @Test
@@ -67,9 +72,14 @@ class MerkleTest {
                 int size = n;
                 var proof = path(m, LEAVES.subList(0, n));
                 assertThat(Merkle.includes(LEAVES.get(m), m, n, proof, root)).isTrue();
-                assertThat(Merkle.includes(LEAVES.get(m), m, n, with(proof, root), root)).isFalse();
-                assertThat(Merkle.includes(LEAVES.get((m + 1) % MOST), m, n, proof, root)).isFalse();
-                mutants(proof, bad -> assertThat(Merkle.includes(LEAVES.get(index), index, size, bad, root)).isFalse());
+                assertThat(Merkle.includes(LEAVES.get(m), m, n, with(proof, root), root))
+                        .isFalse();
+                assertThat(Merkle.includes(LEAVES.get((m + 1) % MOST), m, n, proof, root))
+                        .isFalse();
+                mutants(
+                        proof,
+                        bad -> assertThat(Merkle.includes(LEAVES.get(index), index, size, bad, root))
+                                .isFalse());
             }
         }
     }
@@ -84,9 +94,14 @@ class MerkleTest {
                 byte[] oldRoot = LogBook.head(LEAVES.subList(0, m));
                 var proof = growth(m, LEAVES.subList(0, n), true);
                 assertThat(Merkle.extendsTree(m, oldRoot, n, newRoot, proof)).isTrue();
-                assertThat(Merkle.extendsTree(m, oldRoot, n, newRoot, with(proof, newRoot))).isFalse();
-                assertThat(Merkle.extendsTree(m, LEAVES.get(1), n, newRoot, proof)).isFalse();
-                mutants(proof, bad -> assertThat(Merkle.extendsTree(from, oldRoot, to, newRoot, bad)).isFalse());
+                assertThat(Merkle.extendsTree(m, oldRoot, n, newRoot, with(proof, newRoot)))
+                        .isFalse();
+                assertThat(Merkle.extendsTree(m, LEAVES.get(1), n, newRoot, proof))
+                        .isFalse();
+                mutants(
+                        proof,
+                        bad -> assertThat(Merkle.extendsTree(from, oldRoot, to, newRoot, bad))
+                                .isFalse());
             }
         }
     }
@@ -98,9 +113,11 @@ class MerkleTest {
             var leaves = LEAVES.subList(0, n);
             byte[] root = LogBook.head(leaves);
             for (int m = 1; m <= n; m++) {
-                assertThat(Merkle.includes(LEAVES.get(m - 1), m - 1, n, path(m - 1, leaves), root)).isTrue();
+                assertThat(Merkle.includes(LEAVES.get(m - 1), m - 1, n, path(m - 1, leaves), root))
+                        .isTrue();
                 byte[] oldRoot = LogBook.head(LEAVES.subList(0, m));
-                assertThat(Merkle.extendsTree(m, oldRoot, n, root, growth(m, leaves, true))).isTrue();
+                assertThat(Merkle.extendsTree(m, oldRoot, n, root, growth(m, leaves, true)))
+                        .isTrue();
             }
         }
     }
@@ -115,7 +132,8 @@ class MerkleTest {
         assertThat(Merkle.extendsTree(-1, one, 1, one, List.of())).isFalse();
         assertThat(Merkle.extendsTree(1, one, 2, one, List.of(new byte[33]))).isFalse();
         assertThat(Merkle.extendsTree(0, one, 1, one, List.of())).isFalse();
-        assertThat(Merkle.extendsTree(0, PUBLISHED_HEADS.getFirst(), 1, one, List.of())).isTrue();
+        assertThat(Merkle.extendsTree(0, PUBLISHED_HEADS.getFirst(), 1, one, List.of()))
+                .isTrue();
     }
 
     private interface Check {
@@ -168,7 +186,9 @@ class MerkleTest {
     }
 
     private static List<byte[]> hex(String... texts) {
-        return IntStream.range(0, texts.length).mapToObj(i -> HexFormat.of().parseHex(texts[i])).toList();
+        return IntStream.range(0, texts.length)
+                .mapToObj(i -> HexFormat.of().parseHex(texts[i]))
+                .toList();
     }
 
     private static final List<byte[]> PUBLISHED_FIRST_OF_EIGHT = hex(

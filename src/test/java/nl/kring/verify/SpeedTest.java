@@ -27,7 +27,9 @@ class SpeedTest {
         Path key = Path.of("target/log-of-a-million.vkey");
         write(file, key);
         long begin = System.nanoTime();
-        int code = Verify.command(new String[] {file.toString(), "--key", key.toString()}, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        int code = Verify.command(
+                new String[] {file.toString(), "--key", key.toString()},
+                new PrintStream(System.out, true, StandardCharsets.UTF_8));
         long seconds = (System.nanoTime() - begin) / 1_000_000_000;
         System.out.println(LINES + " lines read in " + seconds + " s");
         assertThat(code).isZero();

@@ -33,13 +33,15 @@ class TamperTest {
             book.others.add("pending " + book.uuid() + " " + book.now * 1_000_000);
             var answer = book.read(book.notes.getLast());
             assertThat(answer.code()).as(answer.text()).isZero();
-            assertThat(answer.text()).isEqualToIgnoringNewLines("All is well: 102 lines in 5 safes; 10 checkpoints, the newest of "
-                    + "2026-01-05T09:01:40Z; 2 lines not yet signed, 1 events waiting for a line.");
+            assertThat(answer.text())
+                    .isEqualToIgnoringNewLines("All is well: 102 lines in 5 safes; 10 checkpoints, the newest of "
+                            + "2026-01-05T09:01:40Z; 2 lines not yet signed, 1 events waiting for a line.");
         }
 
         @Test
         void passes_with_any_checkpoint_of_its_own_remembered_outside() {
-            assertThat(book.notes).allSatisfy(note -> assertThat(book.read(note).code()).isZero());
+            assertThat(book.notes)
+                    .allSatisfy(note -> assertThat(book.read(note).code()).isZero());
         }
 
         @Test
@@ -89,7 +91,10 @@ class TamperTest {
             swapRecords(3, 77);
             var answer = book.read();
             LogBook.mustName(answer, SWAPPED);
-            assertThat(answer.text()).contains("line 3 (safe").contains("and line 77 (safe").contains("hold each other's record");
+            assertThat(answer.text())
+                    .contains("line 3 (safe")
+                    .contains("and line 77 (safe")
+                    .contains("hold each other's record");
         }
 
         @Test
@@ -132,7 +137,8 @@ class TamperTest {
             var answer = book.read();
             LogBook.mustName(answer, GAP);
             assertThat(answer.text())
-                    .contains("line 42 of the log not there").contains("ordinal 9 of safe " + line(46).safe)
+                    .contains("line 42 of the log not there")
+                    .contains("ordinal 9 of safe " + line(46).safe)
                     .contains("6 checkpoints could not be compared");
         }
 
@@ -211,7 +217,10 @@ class TamperTest {
         @Test
         void of_a_safe_that_skip_one_are_a_gap_even_when_the_tree_is_signed() {
             LogBook odd = new LogBook(1);
-            odd.write(odd.safe(0), 1).write(odd.safe(0), 2).write(odd.safe(0), 4).checkpoint();
+            odd.write(odd.safe(0), 1)
+                    .write(odd.safe(0), 2)
+                    .write(odd.safe(0), 4)
+                    .checkpoint();
             var answer = odd.read();
             LogBook.mustName(answer, GAP);
             assertThat(answer.text()).contains("ordinal 3 of safe " + odd.safe(0) + " not there, before line 2");
@@ -220,7 +229,11 @@ class TamperTest {
         @Test
         void of_a_safe_that_come_twice_are_found_even_when_the_tree_is_signed() {
             LogBook odd = new LogBook(1);
-            odd.write(odd.safe(0), 1).write(odd.safe(0), 2).write(odd.safe(0), 2).write(odd.safe(0), 3).checkpoint();
+            odd.write(odd.safe(0), 1)
+                    .write(odd.safe(0), 2)
+                    .write(odd.safe(0), 2)
+                    .write(odd.safe(0), 3)
+                    .checkpoint();
             LogBook.mustName(odd.read(), DOUBLE);
         }
 
