@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
@@ -37,6 +41,17 @@ public final class TestDatabase {
         Held.DATABASE.properties().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("kring.data", DATA::toString);
         registry.add("kring.keys", KEYS::toString);
+    }
+
+    /** The same for a whole context, by {@code @ContextConfiguration(initializers = ...)}. */
+    public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var pairs = new HashMap<String, Object>(Held.DATABASE.properties());
+            pairs.put("kring.data", DATA.toString());
+            pairs.put("kring.keys", KEYS.toString());
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", pairs));
+        }
     }
 
     /** The JDBC address of the database {@code kring}. */

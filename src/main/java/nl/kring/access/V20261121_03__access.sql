@@ -189,6 +189,14 @@ begin
     update access.safe set destroyed_at = at_time, number = null where id = target;
 end $$;
 
+-- The dossiers in which a person is the client.
+create function access.own(who uuid, moment timestamptz) returns setof uuid
+language sql stable security definer set search_path = '' as $$
+    select p.safe from access.permit p
+    where p.person = who and p.kind = 'CLIENT' and p.starts_at <= moment and (p.ends_at is null or p.ends_at > moment)
+    order by p.starts_at limit 10
+$$;
+
 -- Which of these grants still hold: asked for open streams, every second.
 create function access.still_held(permits uuid[], moment timestamptz) returns setof uuid
 language sql stable security definer set search_path = '' as $$
@@ -211,7 +219,7 @@ revoke all on all procedures in schema access from public;
 grant execute on function access.context(), access.at(), access.scope(text, text), access.permits(uuid, uuid),
     access.give(uuid, uuid, uuid, text, text, timestamptz, timestamptz), access.end_permit(uuid, timestamptz),
     access.end_all(uuid, timestamptz), access.still_held(uuid[], timestamptz), access.found(uuid, text, timestamptz),
-    access.moment(text[]) to kring_app;
+    access.moment(text[]), access.own(uuid, timestamptz) to kring_app;
 
 -- Emergency access: who, how long, why; shown at once to client, team lead and privacy officer.
 create table access.emergency (

@@ -1,0 +1,32 @@
+package nl.kring.access;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which dossiers are a person's own: ids alone, so there is no pass and no line; opening one takes a pass. */
+@Component
+public class Own {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Own(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The dossiers in which this person is the client now, oldest first; at most ten. */
+    public List<DossierId> dossiers(Viewer.Person viewer) {
+        return db.sql("select * from access.own(:person, :now)")
+                .param("person", viewer.id().value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(DossierId::new)
+                .toList();
+    }
+}

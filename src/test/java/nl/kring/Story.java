@@ -1,0 +1,123 @@
+package nl.kring;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.kring.access.Access;
+import nl.kring.access.DossierId;
+import nl.kring.access.Grant;
+import nl.kring.access.Grants;
+import nl.kring.access.Part;
+import nl.kring.access.PersonId;
+import nl.kring.access.Role;
+import nl.kring.access.Safe;
+import nl.kring.access.Viewer;
+import nl.kring.account.People;
+import nl.kring.dossier.Client;
+import nl.kring.dossier.Contact;
+import nl.kring.dossier.LegalRegime;
+import nl.kring.dossier.OpenDossier;
+import nl.kring.team.Members;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The people that all specs know, with one dossier of Fatima's and one of Tom's. */
+public class Story {
+    public static final Viewer.System SAMPLE = new Viewer.System(Viewer.Job.SAMPLE, "story");
+    private static final AtomicInteger NUMBER = new AtomicInteger(100);
+
+    /** Fatima, the client. */
+    public final PersonId client;
+    /** Tom, another client. */
+    public final PersonId otherClient;
+    /** Anouk, in Fatima's help team. */
+    public final PersonId worker;
+    /** Kim, of the same organisation and department, outside the help team. */
+    public final PersonId colleague;
+
+    public final PersonId lead;
+    public final PersonId officer;
+    public final PersonId admin;
+
+    /** Fatima's dossier. */
+    public final DossierId fatima;
+    /** Tom's dossier; Kim is in its help team. */
+    public final DossierId tom;
+
+    private final Access access;
+    private final Grants grants;
+    private final People people;
+    private final OpenDossier openDossier;
+    private final Members members;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Story(Access access, Grants grants, People people, OpenDossier openDossier, Members members, Clock clock, PlatformTransactionManager transactions) {
+        this.access = access;
+        this.grants = grants;
+        this.people = people;
+        this.openDossier = openDossier;
+        this.members = members;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        client = person(null, Role.CLIENT, null);
+        otherClient = person(null, Role.CLIENT, null);
+        worker = person("Anouk de Boer", Role.WORKER, Grant.Kind.CARE_STAFF);
+        colleague = person("Kim Prins", Role.WORKER, Grant.Kind.CARE_STAFF);
+        lead = person("Marijke Jansen", Role.TEAM_LEAD, Grant.Kind.CARE_STAFF);
+        officer = person("Noor Haddad", Role.PRIVACY_OFFICER, Grant.Kind.PRIVACY_OFFICER);
+        admin = person("Sam Visser", Role.ADMINISTRATOR, Grant.Kind.ADMINISTRATOR);
+        fatima = dossier("Fatima", "El Amrani", LocalDate.of(1992, 3, 12), client, worker);
+        tom = dossier("Tom", "Bakker", LocalDate.of(1985, 7, 1), otherClient, colleague);
+    }
+
+    /** A new dossier of a new client, helped by Anouk under Marijke. */
+    public DossierId newDossier() {
+        return dossier("Ada", "Proef" + NUMBER.get(), LocalDate.of(1970, 1, 1), person(null, Role.CLIENT, null), worker);
+    }
+
+    /** A new dossier of this client, helped by this worker. */
+    public DossierId dossier(String given, String family, LocalDate born, PersonId own, PersonId helper) {
+        var dossier = DossierId.next();
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        transaction.executeWithoutResult(status -> {
+            openDossier.open(
+                    SAMPLE,
+                    new Client(dossier, "26-0" + NUMBER.getAndIncrement(), given, null, family, born),
+                    List.of(new Contact(Contact.Kind.PHONE, "06 1234 5678", "Niet bellen op werk")),
+                    new OpenDossier.FirstCase(LegalRegime.WMO_GENERAL, "Maatschappelijk werk", "Ik heb schulden.", today.minusDays(60)));
+            var change = access.change(SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT);
+            members.join(change, own, Grant.Kind.CLIENT, given + " " + family, past());
+            members.join(change, helper, Grant.Kind.HELP_TEAM, helper.equals(worker) ? "Anouk de Boer" : "Kim Prins", past());
+            members.join(change, lead, Grant.Kind.TEAM_LEAD, "Marijke Jansen", past());
+        });
+        return dossier;
+    }
+
+    /** A new person with a role, and its grant in the organisation where it has one. */
+    public PersonId person(@Nullable String name, Role role, Grant.@Nullable Kind kind) {
+        var id = PersonId.next();
+        transaction.executeWithoutResult(status -> {
+            var change = access.change(SAMPLE, new Safe.Organisation(), "account.person:" + id, Part.PEOPLE);
+            people.add(change, id, name, Set.of(role));
+            if (kind != null) grants.give(change, id, change.safe(), kind, role, past(), null);
+        });
+        return id;
+    }
+
+    /** Shows somebody out of a dossier, now. */
+    public void leave(DossierId dossier, PersonId person) {
+        transaction.executeWithoutResult(status ->
+                members.leave(access.change(SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT), person));
+    }
+
+    private Instant past() {
+        return clock.instant().minus(1, ChronoUnit.DAYS);
+    }
+}
