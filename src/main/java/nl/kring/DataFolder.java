@@ -52,7 +52,7 @@ final class DataFolder implements AutoCloseable {
         }
         make(data);
         refuseForeign(data, mode);
-        var lock = FolderLock.take(data.resolve(LOCK), Duration.ofSeconds(3))
+        var lock = FolderLock.take(lockFile(data), Duration.ofSeconds(3))
                 .orElseThrow(() -> new StartupRefused(
                         "Another Kring is using the folder %s: stop it first, or choose another folder with --data."
                                 .formatted(data)));
@@ -107,6 +107,11 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw unwritable(data);
         }
+    }
+
+    /** The file whose lock says that a program uses the folder. */
+    static Path lockFile(Path data) {
+        return data.resolve(LOCK);
     }
 
     private void mark(String text) throws IOException {
