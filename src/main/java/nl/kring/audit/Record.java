@@ -54,6 +54,16 @@ record Record(Event event, String node, byte[] nonce) {
         return out.toByteArray();
     }
 
+    /** Stands for a row that cannot be read: right length, right place, and no content. */
+    static byte[] unreadable(Object safe, long ordinal) {
+        var out = new ByteArrayOutputStream();
+        field(out, "kring-log-1");
+        field(out, safe);
+        field(out, ordinal);
+        for (var empty = 0; empty < 21; empty++) field(out, null);
+        return out.toByteArray();
+    }
+
     byte[] leaf(long ordinal) {
         return Merkle.leaf(canonical(ordinal));
     }

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Sequencer {
     private static final Logger NOTES = LoggerFactory.getLogger(Sequencer.class);
+    private static final HexFormat HEX = HexFormat.of();
     private static final int BATCH = 500;
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
 
@@ -73,7 +75,7 @@ public class Sequencer {
         var waiting = waiting();
         var size = db.sql("select coalesce(max(seq) + 1, 0) from audit.leaf").query(Long.class).single();
         if (!waiting.isEmpty()) place(waiting, size);
-        checkpoint(size + waiting.size());
+        if (waiting.size() < BATCH) checkpoint(size + waiting.size());
         return waiting.size();
     }
 
@@ -95,32 +97,37 @@ public class Sequencer {
         var known = subtrees(Merkle.cover(0, size));
         var seqs = new ArrayList<Long>();
         var numbers = new ArrayList<Long>();
-        var hashes = new ArrayList<byte[]>();
+        var hashes = new ArrayList<String>();
         var made = new HashMap<Merkle.Node, byte[]>();
         for (var record : records) {
             var ordinal = ordinals.merge(record.event().safe(), 1L, Long::sum);
             var hash = record.leaf(ordinal);
             seqs.add(size);
             numbers.add(ordinal);
-            hashes.add(hash);
+            hashes.add(HEX.formatHex(hash));
             grow(known, made, size++, hash);
         }
         db.sql("""
                 insert into audit.leaf (seq, event, at, safe, ordinal, hash)
-                select * from unnest(:seqs::bigint[], :events::uuid[], :times::timestamptz[], :safes::uuid[], :ordinals::bigint[], :hashes::bytea[])
+                select seq, event, at, safe, ordinal, decode(hash, 'hex')
+                from unnest(:seqs::bigint[], :events::uuid[], :times::timestamptz[], :safes::uuid[], :ordinals::bigint[], :hashes::text[])
+                    as placed (seq, event, at, safe, ordinal, hash)
                 """)
                 .param("seqs", seqs.toArray(Long[]::new))
                 .param("events", records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
-                .param("times", records.stream().map(record -> record.event().at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .param("times", records.stream().map(record -> record.event().at().toString()).toArray(String[]::new))
                 .param("safes", records.stream().map(record -> record.event().safe()).toArray(UUID[]::new))
                 .param("ordinals", numbers.toArray(Long[]::new))
-                .param("hashes", hashes.toArray(byte[][]::new))
+                .param("hashes", hashes.toArray(String[]::new))
                 .update();
         var nodes = List.copyOf(made.keySet());
-        db.sql("insert into audit.node (level, index, hash) select * from unnest(:levels::smallint[], :indexes::bigint[], :hashes::bytea[])")
+        db.sql("""
+                insert into audit.node (level, index, hash) select level, index, decode(hash, 'hex')
+                from unnest(:levels::smallint[], :indexes::bigint[], :hashes::text[]) as made (level, index, hash)
+                """)
                 .param("levels", nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new))
                 .param("indexes", nodes.stream().map(Merkle.Node::index).toArray(Long[]::new))
-                .param("hashes", nodes.stream().map(made::get).toArray(byte[][]::new))
+                .param("hashes", nodes.stream().map(node -> HEX.formatHex(Merkle.known(made, node))).toArray(String[]::new))
                 .update();
         db.sql("""
                 insert into audit.last_ordinal (safe, ordinal) select * from unnest(:safes::uuid[], :ordinals::bigint[])

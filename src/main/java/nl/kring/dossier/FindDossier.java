@@ -3,6 +3,7 @@ package nl.kring.dossier;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import nl.kring.access.Change;
@@ -39,8 +40,8 @@ public class FindDossier {
     }
 
     private List<DossierId> find(String field, String value) {
-        var digests = index.all(field, value).stream().map(BlindIndex.Digest::value).toArray(byte[][]::new);
-        return db.sql("select distinct dossier from dossier.client_index where field = :field and digest = any(:digests) limit 10")
+        var digests = index.all(field, value).stream().map(digest -> HexFormat.of().formatHex(digest.value())).toArray(String[]::new);
+        return db.sql("select distinct dossier from dossier.client_index where field = :field and digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d) limit 10")
                 .param("field", field)
                 .param("digests", digests)
                 .query(UUID.class)
