@@ -63,7 +63,6 @@ final class DataFolder implements AutoCloseable {
                 Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
                 folder.mark("mode=" + mode.word() + "\n");
             }
-            make(keys);
             return folder;
         } catch (IOException e) {
             lock.close();
@@ -143,7 +142,8 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void make(Path folder) {
+    /** Makes a folder for its owner alone, or finds it there; refuses when it cannot be written. */
+    static void make(Path folder) {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -22,7 +22,7 @@ record Filled(
     static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     Filled {
-        title = typed(title).strip();
+        title = typed(title).strip().replaceAll("\\s+", " ");
         text = typed(text).strip();
         kind = typed(kind);
         happenedOn = typed(happenedOn).strip();

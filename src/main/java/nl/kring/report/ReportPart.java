@@ -37,7 +37,9 @@ class ReportPart implements DossierPart {
     public void copy(Pass pass, Copy copy) {
         if (!pass.opens(Part.REPORT)) return;
         for (var report : reports.all(pass)) {
+            var shield = report.shield();
             copy.add(this, "report.copy.report", report.happenedOn() + " " + report.title() + "\n" + report.text());
+            if (shield != null) copy.add(this, "report.copy.reason", shield.reason());
             if (report.corrected() && pass.opens(Part.REPORT_INTERNAL))
                 for (var version : reports.history(pass, report.id()))
                     copy.add(this, "report.copy.version", version.revision() + " " + version.title() + "\n" + version.text());
