@@ -73,7 +73,7 @@ class Begins {
                 plan,
                 reports.count(pass),
                 members.of(pass).stream().filter(member -> member.kind() != Grant.Kind.CLIENT).toList(),
-                looked.looks().stream().findFirst().map(look -> Seen.of(look, directory)).orElse(null),
+                looked.looks().stream().filter(look -> look.person() != null).findFirst().map(look -> Seen.of(look, directory)).orElse(null),
                 looked.check());
     }
 
