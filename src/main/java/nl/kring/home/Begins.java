@@ -96,7 +96,7 @@ class Begins {
                 .sorted(Todo.SOONEST)
                 .limit(TASKS)
                 .forEach(todos::add);
-        fresh(pass).map(report -> new Todo("/report/" + pass.dossier(), "", report.happenedOn())).ifPresent(todos::addFirst);
+        fresh(pass).map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn())).ifPresent(todos::addFirst);
         return todos;
     }
 

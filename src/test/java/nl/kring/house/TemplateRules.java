@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class TemplateRules {
     private static final Set<String> WITH_FORM = Set.of("web/form.jte", "web/exit.jte");
     private static final Set<String> WITH_SCRIPT = Set.of("web/document.jte");
-    private static final Pattern SCRIPT = Pattern.compile("(?i)<script\\b(?![^>]*\\ssrc=)[^>]*>|<script\\b");
+    private static final Pattern SCRIPT = Pattern.compile("(?i)<script\\b");
     private static final List<Rule> RULES = List.of(
             new Rule("(?i)<style\\b", "has a <style>: put it in assets/css/kring.css"),
             new Rule("(?i)<[a-z][^>]*\\sstyle\\s*=", "has a style attribute: use a class"),
@@ -41,9 +41,8 @@ final class TemplateRules {
             found.add(path + " has a <form>: call @template.web.form, which guards against forged and double posts");
         }
         SCRIPT.matcher(text).results().forEach(it -> {
-            if (!WITH_SCRIPT.contains(path)
-                    || !it.group().contains("src")
-                            && !text.substring(it.start()).matches("(?s)<script src=.*")) {
+            var named = text.substring(it.start()).startsWith("<script src=");
+            if (!WITH_SCRIPT.contains(path) || !named) {
                 found.add(path + " has a <script>: scripts are files that web/document names");
             }
         });

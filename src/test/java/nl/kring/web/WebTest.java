@@ -3,6 +3,7 @@ package nl.kring.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The frame as a browser meets it: on a real server. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -68,7 +75,7 @@ class WebTest {
                 "GET / HTTP/1.1\r\n"
             })
     void even_what_is_no_request_gets_the_headers_and_no_words(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write((request + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer)
@@ -211,6 +218,40 @@ class WebTest {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Controller
+    static class TryPages {
+        private final Pages pages;
+
+        TryPages(Pages pages) {
+            this.pages = pages;
+        }
+
+        @GetMapping("/try/{id}")
+        ModelAndView object(@PathVariable UUID id) {
+            throw new NotFound();
+        }
+
+        @GetMapping("/try/fault")
+        ModelAndView fault() {
+            throw new IllegalStateException("what Tom wrote");
+        }
+
+        @GetMapping("/try/away")
+        ModelAndView unavailable() {
+            throw new Unavailable(new IllegalStateException("what Tom wrote"));
+        }
+
+        @GetMapping("/try/forbidden")
+        ModelAndView forbidden() {
+            throw new Forbidden();
+        }
+
+        @PostMapping("/try")
+        ModelAndView post(@RequestParam UUID form) {
+            return pages.go("/try");
         }
     }
 }
