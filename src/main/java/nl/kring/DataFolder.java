@@ -52,7 +52,7 @@ final class DataFolder implements AutoCloseable {
         }
         make(data);
         refuseForeign(data, mode);
-        var lock = FolderLock.take(data.resolve(LOCK), Duration.ofSeconds(3))
+        var lock = FolderLock.take(lockFile(data), Duration.ofSeconds(3))
                 .orElseThrow(() -> new StartupRefused(
                         "Another Kring is using the folder %s: stop it first, or choose another folder with --data."
                                 .formatted(data)));
@@ -63,7 +63,6 @@ final class DataFolder implements AutoCloseable {
                 Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
                 folder.mark("mode=" + mode.word() + "\n");
             }
-            make(keys);
             return folder;
         } catch (IOException e) {
             lock.close();
@@ -109,6 +108,11 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The file whose lock says that a program uses the folder. */
+    static Path lockFile(Path data) {
+        return data.resolve(LOCK);
+    }
+
     private void mark(String text) throws IOException {
         var half = path.resolve(MARKER + ".new");
         Files.writeString(half, text);
@@ -138,7 +142,8 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void make(Path folder) {
+    /** Makes a folder for its owner alone, or finds it there; refuses when it cannot be written. */
+    static void make(Path folder) {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

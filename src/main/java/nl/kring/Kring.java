@@ -10,21 +10,33 @@ public class Kring {
     public static void main(String[] args) {
         try {
             var options = Options.parse(args);
-            start(options);
+            switch (options.command()) {
+                case DEMO -> start(options, DataFolder.Mode.DEMO);
+                case RUN -> start(options, DataFolder.Mode.RUN);
+                case EXPORT_LOG, VERIFY_LOG -> System.exit(log(options));
+            }
         } catch (StartupRefused refusal) {
             end(String.valueOf(refusal.getMessage()), refusal.exitCode());
         }
     }
 
-    private static void start(Options options) {
-        var startup =
-                new Startup(options, DataFolder.Mode.valueOf(options.command().name()));
+    private static void start(Options options, DataFolder.Mode mode) {
+        var startup = new Startup(options, mode);
         try {
             startup.go();
         } catch (Throwable failure) {
             if (!startup.stopping()) { // else a signal came during the start, and the failure is only its consequence
                 end(Refusals.sentence(failure, options.data()), 1);
             }
+        }
+    }
+
+    private static int log(Options options) {
+        try {
+            return new LogCommands(options).run();
+        } catch (RuntimeException failure) {
+            System.err.println(Refusals.sentence(failure, options.data()));
+            return 1;
         }
     }
 

@@ -13,15 +13,19 @@ final class Roles {
     private Roles() {}
 
     static void prepare(EmbeddedPostgres postgres, DatabasePasswords passwords) {
+        prepare(postgres, passwords, DATABASE);
+    }
+
+    static void prepare(EmbeddedPostgres postgres, DatabasePasswords passwords, String database) {
         try {
             try (var connection = postgres.superuser("postgres");
                     var statement = connection.createStatement();
-                    var found = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+                    var found = statement.executeQuery("select from pg_database where datname = '" + database + "'")) {
                 if (!found.next()) {
-                    statement.execute("create database " + DATABASE);
+                    statement.execute("create database " + database);
                 }
             }
-            try (var connection = postgres.superuser(DATABASE);
+            try (var connection = postgres.superuser(database);
                     var statement = connection.createStatement()) {
                 statement.execute(script());
                 for (var role : DatabasePasswords.ROLES) {

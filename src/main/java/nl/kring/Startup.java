@@ -33,7 +33,9 @@ final class Startup {
         // One hook for all, because the order matters: first the pages, then the database, last the folder.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         refuseMissingKeys(folder);
+        refuseUnknownProfile();
         refuseTakenPort();
+        DataFolder.make(options.keys());
         var database = Database.external().orElseGet(this::startOwnDatabase);
         program = run(database);
         folder.markStarted();
@@ -83,6 +85,13 @@ final class Startup {
             socket.bind(new InetSocketAddress("127.0.0.1", options.port()));
         } catch (IOException e) {
             throw Refusals.portTaken(options.port());
+        }
+    }
+
+    private void refuseUnknownProfile() {
+        if (Startup.class.getResource("/profiles/" + options.profile() + ".properties") == null) {
+            throw new StartupRefused(
+                    "Kring has no profile '%s': choose another with --profile.".formatted(options.profile()));
         }
     }
 

@@ -32,6 +32,8 @@ class FoldersSpec {
     @Test
     void both_folders_are_made_for_their_owner_alone() throws Exception {
         DataFolder.open(data, keys, RUN).close();
+        assertThat(keys).as("made only when nothing refuses the start").doesNotExist();
+        DataFolder.make(keys);
         for (var folder : new Path[] {data, keys}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");

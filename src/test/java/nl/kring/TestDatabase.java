@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
@@ -47,11 +48,47 @@ public final class TestDatabase {
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            var pairs = new HashMap<String, Object>(Held.DATABASE.properties());
-            pairs.put("kring.data", DATA.toString());
-            pairs.put("kring.keys", KEYS.toString());
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", pairs));
+            configure(context, Held.DATABASE, KEYS);
         }
+    }
+
+    /** Another database of the same server, with keys of its own: what a spec does there disturbs no other. */
+    public static final class Demonstration implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        private static final Fresh FRESH = fresh("kring_demonstration");
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            configure(context, FRESH.database(), FRESH.keys());
+        }
+    }
+
+    /** An empty database of its own, and the folder for its keys. */
+    public record Fresh(String name, Database database, Path keys) {
+        /** A new connection as one of the roles, or as the superuser {@code postgres}. */
+        public Connection connect(String role) throws SQLException {
+            return database.connect(role);
+        }
+
+        /** What a Spring context needs to work on it. */
+        public Map<String, Object> properties() {
+            return TestDatabase.properties(database, keys);
+        }
+    }
+
+    /** Makes an empty database in the server that all specs share; one of this name that was there is dropped. */
+    public static Fresh fresh(String name) {
+        return Held.fresh(name);
+    }
+
+    private static void configure(ConfigurableApplicationContext context, Database database, Path keys) {
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", properties(database, keys)));
+    }
+
+    private static Map<String, Object> properties(Database database, Path keys) {
+        var pairs = new HashMap<String, Object>(database.properties());
+        pairs.put("kring.data", DATA.toString());
+        pairs.put("kring.keys", keys.toString());
+        return pairs;
     }
 
     /** The JDBC address of the database {@code kring}. */
@@ -83,6 +120,7 @@ public final class TestDatabase {
     private static final class Held {
         static final FolderLock LOCK =
                 lock(); // kept: a lock that nothing holds on to ends with the next garbage collection
+        static final EmbeddedPostgres POSTGRES = server();
         static final Database DATABASE = start();
 
         private static FolderLock lock() {
@@ -95,20 +133,37 @@ public final class TestDatabase {
                     .orElseThrow(() -> new IllegalStateException("Another test run is using " + DATA));
         }
 
-        private static Database start() {
+        private static EmbeddedPostgres server() {
             try {
                 Files.createDirectories(KEYS);
-                forgetKeys();
-                var passwords = DatabasePasswords.readOrMake(KEYS);
-                var postgres = new EmbeddedPostgres(DATA, passwords);
+                var postgres = new EmbeddedPostgres(DATA, DatabasePasswords.readOrMake(KEYS));
                 Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-                postgres.start();
-                try (var connection = postgres.superuser("postgres");
+                return postgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Database start() {
+            return fresh(Roles.DATABASE, KEYS);
+        }
+
+        static Fresh fresh(String name) {
+            var keys = KEYS.resolveSibling(name + "-keys");
+            return new Fresh(name, fresh(name, keys), keys);
+        }
+
+        private static Database fresh(String name, Path keys) {
+            try {
+                Files.createDirectories(keys);
+                forgetKeys(keys);
+                try (var connection = POSTGRES.superuser("postgres");
                         var statement = connection.createStatement()) {
-                    statement.execute("drop database if exists kring with (force)");
+                    statement.execute("drop database if exists " + name + " with (force)");
                 }
-                Roles.prepare(postgres, passwords);
-                return new Database(postgres.url(Roles.DATABASE), passwords);
+                var passwords = DatabasePasswords.readOrMake(KEYS);
+                Roles.prepare(POSTGRES, passwords, name);
+                return new Database(POSTGRES.url(name), passwords);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (SQLException e) {
@@ -117,8 +172,8 @@ public final class TestDatabase {
         }
 
         /** Keys that belong to the database of an earlier run would not fit this one. */
-        private static void forgetKeys() throws IOException {
-            try (Stream<Path> files = Files.list(KEYS)) {
+        private static void forgetKeys(Path keys) throws IOException {
+            try (Stream<Path> files = Files.list(keys)) {
                 for (var file : files.toList()) {
                     if (!file.endsWith("database.properties")) {
                         Files.delete(file);

@@ -30,7 +30,7 @@ final class AccessRules {
                     may(Kind.TEAM_LEAD, READ, IDENTITY, CASES, PLAN, TEAM),
                     may(Kind.EMERGENCY, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM),
                     may(Kind.CARE_STAFF, READ, FIND, PEOPLE),
-                    may(Kind.CARE_STAFF, CHANGE, EMERGENCY),
+                    may(Kind.CARE_STAFF, CHANGE, FIND, EMERGENCY),
                     may(Kind.PRIVACY_OFFICER, READ, OVERSIGHT, PEOPLE),
                     may(Kind.PRIVACY_OFFICER, CHANGE, OVERSIGHT),
                     may(Kind.ADMINISTRATOR, READ, PEOPLE),

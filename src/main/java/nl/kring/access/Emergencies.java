@@ -31,6 +31,9 @@ public class Emergencies {
     /** A reason shorter than this says nothing. */
     public static final int SHORTEST_REASON = 20;
 
+    /** What the line of log of the entrance is about. */
+    public static final String ENTRANCE = "access.emergency";
+
     private static final Duration RECENT = Duration.ofMinutes(5);
     private static final String REASON = "access.emergency.reason";
     private static final String FOR_OFFICER = "access.emergency.for_officer";
@@ -55,10 +58,30 @@ public class Emergencies {
     /** One opening. {@code reason} is null where this pass may not read it. */
     public record Emergency(UUID id, DossierId dossier, PersonId person, Instant starts, Instant ends, @Nullable String reason) {}
 
-    /** Leave to look whether a dossier exists, for the emergency entrance. @throws StaleFactor @throws Refused */
-    public Change enter(Viewer.Person viewer, Instant now) {
+    /** Whether the viewer proved who it is recently enough, so that nobody writes a reason in vain. @throws StaleFactor */
+    public void requireRecentFactor(Viewer.Person viewer, Instant now) {
         if (viewer.factorAt().isBefore(now.minus(RECENT))) throw new StaleFactor();
-        return access.change(viewer, new Safe.Organisation(), "access.emergency", Part.EMERGENCY, Part.FIND);
+    }
+
+    /** Leave to look whether a dossier exists, for the emergency entrance. @throws Refused first @throws StaleFactor */
+    public Change enter(Viewer.Person viewer, Instant now) {
+        var entrance = access.change(viewer, new Safe.Organisation(), ENTRANCE, Part.EMERGENCY, Part.FIND);
+        requireRecentFactor(viewer, now);
+        return entrance;
+    }
+
+    /** Whether the one who entered may see this dossier's reports already, so that no emergency is needed. */
+    public boolean needless(Change entrance, DossierId dossier) {
+        entrance.require(new Column("access.permit", Part.EMERGENCY));
+        return db.sql("""
+                select exists (select from access.permits(:person, :safe) join access.rule using (kind)
+                    where part = 'REPORT' and action = 'READ' and starts_at <= :now and (ends_at is null or ends_at > :now))
+                """)
+                .param("person", ((Viewer.Person) entrance.viewer()).id().value())
+                .param("safe", dossier.value())
+                .param("now", entrance.at().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Opens a dossier that was found; the grant starts now and ends by itself after the hours in the profile. */
@@ -129,6 +152,22 @@ public class Emergencies {
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("reason", oversight.seal(new Column(WHY_LATER, Part.OVERSIGHT), id, 1, reason))
                 .update();
+    }
+
+    /** A decision that the client sees emergency access later. */
+    public record Delay(DossierId dossier, PersonId decidedBy, Instant decidedAt, Instant until, String reason) {}
+
+    /** The delays that still run, the one that ends first on top, for the privacy officer. */
+    public List<Delay> delays(Pass oversight) {
+        return db.sql("select id, safe, decided_by, decided_at, until, reason from access.notice_delay where until > :now order by until, id limit 200")
+                .param("now", oversight.at().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Delay(
+                        new DossierId(row.getObject("safe", UUID.class)),
+                        new PersonId(row.getObject("decided_by", UUID.class)),
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("until", OffsetDateTime.class).toInstant(),
+                        oversight.open(new Column(WHY_LATER, Part.OVERSIGHT), row.getObject("id", UUID.class), 1, row.getBytes("reason"))))
+                .list();
     }
 
     private static Emergency emergency(ResultSet row, @Nullable String reason) throws SQLException {

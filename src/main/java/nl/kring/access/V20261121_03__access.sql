@@ -42,7 +42,7 @@ select kind, unnest(parts), action from (values
     ('TEAM_LEAD',       'READ',    array['IDENTITY', 'CASES', 'PLAN', 'TEAM']),
     ('EMERGENCY',       'READ',    array['IDENTITY', 'CASES', 'PLAN', 'REPORT', 'REPORT_INTERNAL', 'TEAM']),
     ('CARE_STAFF',      'READ',    array['FIND', 'PEOPLE']),
-    ('CARE_STAFF',      'CHANGE',  array['EMERGENCY']),
+    ('CARE_STAFF',      'CHANGE',  array['FIND', 'EMERGENCY']),
     ('PRIVACY_OFFICER', 'READ',    array['OVERSIGHT', 'PEOPLE']),
     ('PRIVACY_OFFICER', 'CHANGE',  array['OVERSIGHT']),
     ('ADMINISTRATOR',   'READ',    array['PEOPLE']),

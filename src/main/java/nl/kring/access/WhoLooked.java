@@ -17,6 +17,7 @@ import nl.kring.audit.Event;
 import nl.kring.audit.EventKind;
 import nl.kring.audit.Line;
 import nl.kring.audit.Lines;
+import nl.kring.audit.LogState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,12 @@ public class WhoLooked {
     public List<Line> overseen(Pass oversight, Lines.Query query, int limit, int offset) {
         oversight.require(new Column("audit.event", Part.OVERSIGHT));
         return lines.find(query, limit, offset);
+    }
+
+    /** How the log as a whole stands; its newest lines are proved. Needs the part OVERSIGHT. */
+    public LogState state(Pass oversight) {
+        oversight.require(new Column("audit.leaf", Part.OVERSIGHT));
+        return lines.state(PAGE);
     }
 
     private Lines.Check check(Pass pass, List<Line> shown) {

@@ -21,10 +21,10 @@ final class Headers {
             "Cross-Origin-Resource-Policy", "same-origin",
             "X-Robots-Tag", "noindex, nofollow",
             "Permissions-Policy",
-                    "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), "
+                    "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), "
                             + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), "
                             + "midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
-                            + "web-share=(), xr-spatial-tracking=()");
+                            + "xr-spatial-tracking=()");
 
     private Headers() {}
 

@@ -21,9 +21,13 @@ final class JteView implements View {
     private final Map<String, Object> params;
 
     JteView(TemplateEngine engine, String template, Page page, Object view) {
+        this(engine, template, Map.of("page", page, "view", view));
+    }
+
+    JteView(TemplateEngine engine, String template, Map<String, Object> params) {
         this.engine = engine;
         this.template = template;
-        this.params = Map.of("page", page, "view", view);
+        this.params = params;
     }
 
     /** The page as bytes; whole or not at all. */
@@ -43,6 +47,9 @@ final class JteView implements View {
             LOG.error("Template {} failed: {}", template, Fault.of(e));
             response.sendError(500);
             return;
+        }
+        if (params.get("page") instanceof Page page) {
+            response.setLocale(page.language().locale());
         }
         send(bytes, response);
     }

@@ -2,16 +2,22 @@ package nl.kring.web;
 
 import gg.jte.Content;
 import java.util.Set;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -30,8 +36,6 @@ public final class Markdown {
             .softbreak("<br>")
             .nodeRendererFactory(WordsOnly::new)
             .build();
-    private static final TextContentRenderer TEXT =
-            TextContentRenderer.builder().build();
     // The parser alone would do; a second pair of eyes that knows nothing of Markdown stands behind it.
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "strong", "em", "ul", "ol", "li", "h3", "h4", "br")
@@ -53,7 +57,7 @@ public final class Markdown {
 
     /** The first words without marks, at most this many characters, cut at a space. */
     public static String plain(String text, int most) {
-        var words = TEXT.render(PARSER.parse(text)).strip().replaceAll("\\s+", " ");
+        var words = Words.of(PARSER.parse(text));
         if (words.codePointCount(0, words.length()) <= most) {
             return words;
         }
@@ -83,6 +87,54 @@ public final class Markdown {
                 writer.tag("/" + tag);
                 writer.line();
             }
+        }
+    }
+
+    /** Only what is written, with a space wherever something new begins. */
+    private static final class Words extends AbstractVisitor {
+        private final StringBuilder words = new StringBuilder();
+
+        static String of(Node tree) {
+            var collected = new Words();
+            tree.accept(collected);
+            return collected.words.toString().strip().replaceAll("\\s+", " ");
+        }
+
+        @Override
+        public void visit(Text text) {
+            words.append(text.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            words.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            words.append(html.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak end) {
+            words.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak end) {
+            words.append(' ');
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            visitChildren(paragraph);
+            words.append(' ');
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            visitChildren(heading);
+            words.append(' ');
         }
     }
 }

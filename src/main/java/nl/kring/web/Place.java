@@ -7,5 +7,7 @@ public enum Place {
     /** The rail of a worker. */
     STAFF,
     /** The tabs of a dossier. */
-    DOSSIER
+    DOSSIER,
+    /** The foot of every page for clients and visitors: privacy, complaints. */
+    FOOT
 }

@@ -1,0 +1,70 @@
+package nl.kring.demo;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import nl.kring.access.Access;
+import nl.kring.account.Directory;
+import nl.kring.account.Roles;
+import nl.kring.account.SignedIn;
+import nl.kring.audit.EventKind;
+import nl.kring.demo.SampleCast.Card;
+import nl.kring.web.BadInput;
+import nl.kring.web.Pages;
+import nl.kring.web.Unavailable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Signing in to a demonstration: a page with the sample people, each of whom a visitor can be. */
+@Controller
+@InDemo
+@Transactional
+class DemoPages {
+    private final Pages pages;
+    private final SignedIn signedIn;
+    private final Access access;
+    private final Directory directory;
+    private final SampleCast cast = SampleFiles.cast();
+
+    DemoPages(Pages pages, SignedIn signedIn, Access access, Directory directory) {
+        this.pages = pages;
+        this.signedIn = signedIn;
+        this.access = access;
+        this.directory = directory;
+    }
+
+    /** The page, in two groups. */
+    record Choose(List<Choice> clients, List<Choice> staff) {}
+
+    /**
+     * One card.
+     *
+     * @param canKey text key of what this person can do here
+     */
+    record Choice(String as, String name, String roleKey, String canKey, boolean client) {}
+
+    @GetMapping("/demo")
+    ModelAndView choose() {
+        return pages.show("demo/choose", new Choose(choices(true), choices(false)));
+    }
+
+    @PostMapping("/demo/sign-in")
+    ModelAndView signIn(HttpServletRequest request, @RequestParam(defaultValue = "") String as) {
+        var card = cast.as(as).orElseThrow(() -> new BadInput("demo.unknown"));
+        if (!Sample.isFilled(cast, directory)) throw new Unavailable(new IllegalStateException("The sample people are not there (yet)"));
+        var viewer = signedIn.start(request, card.person());
+        access.note(viewer, EventKind.SIGN_IN);
+        return pages.go("/");
+    }
+
+    private List<Choice> choices(boolean clients) {
+        return cast.cards().stream().filter(card -> card.isClient() == clients).map(DemoPages::choice).toList();
+    }
+
+    private static Choice choice(Card card) {
+        return new Choice(card.as(), card.name(), Roles.key(card.role()), "demo.can." + card.as(), card.isClient());
+    }
+}

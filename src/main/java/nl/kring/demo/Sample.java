@@ -1,0 +1,92 @@
+package nl.kring.demo;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import nl.kring.access.Access;
+import nl.kring.access.Change;
+import nl.kring.access.Grant;
+import nl.kring.access.Grants;
+import nl.kring.access.Part;
+import nl.kring.access.PersonId;
+import nl.kring.access.Role;
+import nl.kring.access.Safe;
+import nl.kring.access.Viewer;
+import nl.kring.account.Directory;
+import nl.kring.account.People;
+import nl.kring.demo.SampleCast.Card;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Fills an empty demonstration before it says that it is ready, through the doors that everybody uses. All of it is one
+ * transaction: a start that is broken off leaves nothing, and the next one begins again.
+ */
+@Component
+@InDemo
+@ConditionalOnProperty(name = "kring.demo.fill", havingValue = "true", matchIfMissing = true)
+class Sample implements ApplicationRunner {
+    static final Viewer JOB = new Viewer.System(Viewer.Job.SAMPLE, "demo");
+
+    private final Access access;
+    private final People people;
+    private final Grants grants;
+    private final Directory directory;
+    private final SampleDossier dossiers;
+    private final Clock clock;
+
+    Sample(Access access, People people, Grants grants, Directory directory, SampleDossier dossiers, Clock clock) {
+        this.access = access;
+        this.people = people;
+        this.grants = grants;
+        this.directory = directory;
+        this.dossiers = dossiers;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        var cast = SampleFiles.cast();
+        if (!isFilled(cast, directory)) fill(cast);
+    }
+
+    /** Whether the sample people are there: then everything is, for it came in one transaction. */
+    static boolean isFilled(SampleCast cast, Directory directory) {
+        return cast.cards().stream().filter(card -> !card.isClient()).anyMatch(card -> directory.name(card.person()).isPresent());
+    }
+
+    private void fill(SampleCast cast) {
+        var days = SampleDays.at(clock.instant());
+        var clients = new LinkedHashMap<SampleClient, PersonId>();
+        for (var file : cast.clients()) {
+            var client = SampleFiles.client(file);
+            clients.put(client, client.as() == null ? PersonId.next() : cast.as(client.as()).orElseThrow().person());
+        }
+        add(cast, clients);
+        clients.forEach((client, person) -> dossiers.open(client, person, cast, days));
+    }
+
+    private void add(SampleCast cast, Map<SampleClient, PersonId> clients) {
+        var organisation = access.change(JOB, new Safe.Organisation(), "account.person:sample", Part.PEOPLE);
+        clients.values().forEach(person -> people.add(organisation, person, null, Set.of(Role.CLIENT)));
+        cast.cards().stream().filter(card -> !card.isClient()).forEach(card -> add(organisation, card));
+    }
+
+    private void add(Change organisation, Card staff) {
+        people.add(organisation, staff.person(), staff.name(), Set.of(staff.role()));
+        var kind = switch (staff.role()) {
+            case WORKER -> Grant.Kind.CARE_STAFF;
+            case PRIVACY_OFFICER -> Grant.Kind.PRIVACY_OFFICER;
+            case ADMINISTRATOR -> Grant.Kind.ADMINISTRATOR;
+            case TEAM_LEAD -> null; // enters through the dossiers of the department, not through the organisation
+            case CLIENT, SYSTEM -> throw new IllegalStateException(staff.as() + " is no staff");
+        };
+        if (kind != null)
+            grants.give(organisation, staff.person(), new Safe.Organisation(), kind, staff.role(), organisation.at(), null);
+    }
+}

@@ -1,0 +1,36 @@
+package nl.kring.demo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.kring.access.PersonId;
+import nl.kring.access.Role;
+
+/**
+ * Who plays in the demonstration.
+ *
+ * @param cards the people whom a visitor can be, in the order of the page
+ * @param clients the files that tell the clients' stories
+ */
+record SampleCast(List<Card> cards, List<String> clients) {
+
+    /**
+     * One of the people whom a visitor can be.
+     *
+     * @param as how the page's form names the card
+     * @param id always the same, so that the card needs no table to find its person
+     */
+    record Card(String as, UUID id, String name, Role role) {
+        PersonId person() {
+            return new PersonId(id);
+        }
+
+        boolean isClient() {
+            return role == Role.CLIENT;
+        }
+    }
+
+    Optional<Card> as(String as) {
+        return cards.stream().filter(card -> card.as().equals(as)).findFirst();
+    }
+}

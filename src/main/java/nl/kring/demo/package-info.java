@@ -1,0 +1,7 @@
+/** A demonstration: invented people and dossiers, and a way in without a password. In run mode there is none of it. */
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access", "account", "dossier", "team"})
+@NullMarked
+package nl.kring.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,48 @@
+package nl.kring.home;
+
+import java.util.List;
+import nl.kring.access.DossierId;
+import nl.kring.access.Grant;
+import nl.kring.audit.Lines;
+import nl.kring.plan.Goal;
+import nl.kring.team.Member;
+import nl.kring.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's home.
+ *
+ * @param given the client's first name
+ * @param urgent emergency access of the last thirty days, newest first
+ * @param todos what can be done now, soonest first
+ * @param reports how many reports there are to read
+ * @param team who has access, without the client
+ * @param newest the newest look of somebody else, if any
+ * @param check whether the newest lines of the log are as they were signed
+ */
+record Begin(
+        DossierId dossier,
+        String given,
+        List<Urgent> urgent,
+        List<Todo> todos,
+        List<Goal> goals,
+        long reports,
+        List<Member> team,
+        @Nullable Seen newest,
+        Lines.Check check) {
+
+    /** "1 doel klaar, 2 bezig". */
+    String plan(Page page) {
+        if (goals.isEmpty()) return page.text("home.tile.plan.none");
+        var done = goals.stream().filter(goal -> goal.of() > 0 && goal.done() == goal.of()).count();
+        var busy = goals.size() - done;
+        if (done == 0) return page.count("home.tile.plan.busy", busy);
+        var ready = page.count("home.tile.plan.done", done);
+        return busy == 0 ? ready : page.text("home.tile.plan.both", ready, busy);
+    }
+
+    /** What somebody with this kind of access sees of the dossier. */
+    static String sees(Page page, Grant.Kind kind) {
+        return page.text("home.sees." + (kind == Grant.Kind.TEAM_LEAD ? "TEAM_LEAD" : "HELP_TEAM"));
+    }
+}

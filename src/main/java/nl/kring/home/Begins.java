@@ -1,0 +1,118 @@
+package nl.kring.home;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import nl.kring.access.Emergencies;
+import nl.kring.access.Grant;
+import nl.kring.access.Looked;
+import nl.kring.access.Pass;
+import nl.kring.access.WhoLooked;
+import nl.kring.account.Directory;
+import nl.kring.dossier.Client;
+import nl.kring.dossier.Clients;
+import nl.kring.plan.Goal;
+import nl.kring.plan.Goals;
+import nl.kring.plan.Task;
+import nl.kring.report.Audience;
+import nl.kring.report.Report;
+import nl.kring.report.Reports;
+import nl.kring.team.Members;
+import org.springframework.stereotype.Component;
+
+/** Puts the client's home together; the number of queries does not grow with the dossier. */
+@Component
+class Begins {
+    private static final Duration NEW = Duration.ofDays(14);
+    private static final Duration LOOKED = Duration.ofDays(90);
+    private static final int TASKS = 5;
+    private static final int NEWEST = 5;
+    /** How a plan names the client. */
+    private static final Set<String> ME = Set.of("jij", "je", "ik", "u", "you", "me");
+
+    private final Clients clients;
+    private final Emergencies emergencies;
+    private final Goals goals;
+    private final Reports reports;
+    private final Members members;
+    private final WhoLooked whoLooked;
+    private final Directory directory;
+
+    Begins(
+            Clients clients,
+            Emergencies emergencies,
+            Goals goals,
+            Reports reports,
+            Members members,
+            WhoLooked whoLooked,
+            Directory directory) {
+        this.clients = clients;
+        this.emergencies = emergencies;
+        this.goals = goals;
+        this.reports = reports;
+        this.members = members;
+        this.whoLooked = whoLooked;
+        this.directory = directory;
+    }
+
+    /** The home of the pass's client; needs the parts IDENTITY, PLAN, TEAM, LOG and REPORT. */
+    Begin of(Pass pass) {
+        var client = clients.of(pass);
+        var plan = goals.of(pass);
+        var looked = looked(pass);
+        return new Begin(
+                pass.dossier(),
+                client.given(),
+                urgent(pass),
+                todos(pass, client, plan),
+                plan,
+                reports.count(pass),
+                members.of(pass).stream().filter(member -> member.kind() != Grant.Kind.CLIENT).toList(),
+                looked.looks().stream().findFirst().map(look -> Seen.of(look, directory)).orElse(null),
+                looked.check());
+    }
+
+    private Looked looked(Pass pass) {
+        var always = new Period("", "", null, null);
+        return whoLooked.of(pass, pass.at().minus(LOOKED), always.end(pass.at()), 0, false);
+    }
+
+    private List<Urgent> urgent(Pass pass) {
+        var since = pass.at().minus(Urgent.SHOWN);
+        return emergencies.of(pass, since).stream().map(it -> Urgent.of(it, directory, "")).toList();
+    }
+
+    private List<Todo> todos(Pass pass, Client client, List<Goal> plan) {
+        var todos = new ArrayList<Todo>();
+        plan.stream()
+                .flatMap(goal -> goal.tasks().stream())
+                .filter(task -> !task.done() && own(task, client))
+                .map(task -> new Todo("/plan/" + pass.dossier(), task.text(), task.dueOn()))
+                .sorted(Todo.SOONEST)
+                .limit(TASKS)
+                .forEach(todos::add);
+        fresh(pass).map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn())).ifPresent(todos::addFirst);
+        return todos;
+    }
+
+    /** The report that could be read most recently, when that was not long ago. */
+    private Optional<Report> fresh(Pass pass) {
+        return reports.newest(pass, NEWEST).stream()
+                .filter(report -> from(report).isAfter(pass.at().minus(NEW)))
+                .max(Comparator.comparing(Begins::from));
+    }
+
+    private static Instant from(Report report) {
+        return report.audience() instanceof Audience.Client(var from) ? from : Instant.EPOCH;
+    }
+
+    private static boolean own(Task task, Client client) {
+        var who = task.who().strip().toLowerCase(Locale.ROOT);
+        return ME.contains(who) || who.equalsIgnoreCase(client.given()) || who.equalsIgnoreCase(client.name());
+    }
+}

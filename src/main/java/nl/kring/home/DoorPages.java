@@ -1,0 +1,35 @@
+package nl.kring.home;
+
+import jakarta.servlet.http.HttpServletRequest;
+import nl.kring.access.Role;
+import nl.kring.access.Viewer;
+import nl.kring.account.SignedIn;
+import nl.kring.web.Pages;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The front door: everybody goes on to the place where their role begins. */
+@Controller
+@Transactional
+class DoorPages {
+    private final Pages pages;
+    private final SignedIn signedIn;
+
+    DoorPages(Pages pages, SignedIn signedIn) {
+        this.pages = pages;
+        this.signedIn = signedIn;
+    }
+
+    @GetMapping("/")
+    ModelAndView door(HttpServletRequest request) {
+        return pages.go(signedIn.viewer(request).map(DoorPages::begin).orElse("/sign-in"));
+    }
+
+    private static String begin(Viewer.Person viewer) {
+        if (viewer.is(Role.CLIENT)) return "/home";
+        var works = viewer.is(Role.WORKER) || viewer.is(Role.TEAM_LEAD);
+        return viewer.is(Role.PRIVACY_OFFICER) && !works ? "/oversight" : "/home/work";
+    }
+}

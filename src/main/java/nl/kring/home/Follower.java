@@ -1,0 +1,83 @@
+package nl.kring.home;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import nl.kring.access.Refused;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** One open stream: looks each second whether there is a newer line, and says so. It ends when it is told to, or after half an hour. */
+final class Follower {
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final String END = "end";
+
+    /** Without a limit of its own: the end is sent by us, so that the browser does not come back for more. */
+    final SseEmitter line = new SseEmitter(0L);
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Clock clock;
+
+    Follower(Clock clock) {
+        this.clock = clock;
+        line.onCompletion(this::stop);
+        line.onTimeout(this::stop);
+        line.onError(fault -> stop());
+    }
+
+    /** Ends it; the one who follows notices at once. */
+    void stop() {
+        ended.countDown();
+    }
+
+    /** An answer that says at once that there is nothing to follow. */
+    static SseEmitter none(Clock clock) {
+        var none = new Follower(clock);
+        none.close();
+        return none.line;
+    }
+
+    /**
+     * Follows until the end.
+     *
+     * @param since the newest line that the page already shows
+     * @param newest looks once; refused when access ended
+     * @param news what to show
+     */
+    void follow(Instant since, Supplier<Instant> newest, String news) {
+        var seen = since;
+        var end = clock.instant().plus(LONGEST);
+        var beat = Instant.EPOCH;
+        try {
+            do {
+                var now = newest.get();
+                if (now.isAfter(seen)) {
+                    seen = now;
+                    line.send(SseEmitter.event().id(Long.toString(now.toEpochMilli())).data(news));
+                } else if (!clock.instant().isBefore(beat)) {
+                    beat = clock.instant().plus(HEARTBEAT);
+                    line.send(SseEmitter.event().comment("-"));
+                }
+            } while (!ended.await(1, TimeUnit.SECONDS) && clock.instant().isBefore(end));
+        } catch (IOException | IllegalStateException | Refused over) {
+            stop();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
+    private void close() {
+        try {
+            line.send(SseEmitter.event().name(END).data(END));
+        } catch (IOException | IllegalStateException gone) {
+            stop();
+        }
+        line.complete();
+    }
+}

@@ -1,0 +1,117 @@
+package nl.kring.home;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import nl.kring.access.Grant;
+import nl.kring.access.Looked.Look;
+import nl.kring.access.Part;
+import nl.kring.access.Role;
+import nl.kring.account.Directory;
+import nl.kring.account.Roles;
+import nl.kring.web.Page;
+
+/**
+ * One look in a dossier, put into words.
+ *
+ * @param name who, when it is a member of staff; empty otherwise: another client's name is never shown
+ */
+public record Seen(Look look, String name) {
+    private static final int FEW = 3;
+
+    static Seen of(Look look, Directory directory) {
+        var person = look.person();
+        return new Seen(look, person == null || look.own() ? "" : directory.name(person).orElse(""));
+    }
+
+    /** The day in Amsterdam. */
+    LocalDate day() {
+        return Here.day(look.last());
+    }
+
+    /** Whether it deserves a second glance: emergency access, or a refusal. */
+    public boolean loud() {
+        return emergency() || look.refused();
+    }
+
+    private boolean emergency() {
+        return look.kind() == nl.kring.audit.EventKind.EMERGENCY || look.basis() == Grant.Kind.EMERGENCY;
+    }
+
+    /** "Anouk de Boer", "Jij", "Het programma" or "Iemand anders". */
+    public String who(Page page) {
+        if (look.own()) return page.text("home.seen.you");
+        if (look.person() == null) return page.text("home.seen.program");
+        return name.isEmpty() ? page.text("home.seen.somebody") : name;
+    }
+
+    /** In which role; empty where that says nothing new. */
+    public String role(Page page) {
+        return look.own() || look.role() == Role.SYSTEM || name.isEmpty() ? "" : page.text(Roles.key(look.role()));
+    }
+
+    /** "om 9.12 uur", or "3 keer, tussen 9.12 uur en 16.40 uur". */
+    public String when(Page page) {
+        var first = page.time(Here.time(look.first()));
+        var last = page.time(Here.time(look.last()));
+        if (look.times() == 1) return page.text("home.seen.once", last);
+        return first.equals(last)
+                ? page.text("home.seen.together", look.times(), last)
+                : page.text("home.seen.often", look.times(), first, last);
+    }
+
+    /** What was done: "Keek in je dossier", "Wilde kijken, maar mocht niet". */
+    public String what(Page page) {
+        return page.text("home.seen." + (look.refused() ? "REFUSAL" : look.kind().name()));
+    }
+
+    /** On what ground: "Zit in je hulpteam"; empty for a refusal. */
+    public String ground(Page page) {
+        return look.basis() == null ? "" : page.text("home.ground." + look.basis().name());
+    }
+
+    /** The parts that were opened, a word each; none for a refusal, since nothing was. */
+    public List<Part> parts() {
+        return look.refused() ? List.of() : look.parts().stream().sorted().toList();
+    }
+
+    /** The parts in a line: "je plan, je verslagen en meer". */
+    public String partsInWords(Page page) {
+        var words = new ArrayList<String>();
+        for (var part : parts()) words.add(page.text("home.your." + part.name()));
+        if (words.size() > FEW) words.subList(FEW - 1, words.size()).clear();
+        if (parts().size() > FEW) words.add(page.text("home.your.more"));
+        var last = words.isEmpty() ? "" : words.removeLast();
+        return words.isEmpty() ? last : page.text("home.your.and", String.join(", ", words), last);
+    }
+
+    /** The symbol beside it. */
+    public String icon() {
+        if (look.refused()) return "stop";
+        if (emergency()) return "emergency";
+        return switch (look.kind()) {
+            case CHANGE, CREATE -> "pen";
+            case EXPORT -> "download";
+            default -> "eye";
+        };
+    }
+
+    /** The symbol of a part. */
+    public static String icon(Part part) {
+        return switch (part) {
+            case IDENTITY -> "person";
+            case CASES -> "question";
+            case PLAN -> "plan";
+            case REPORT -> "report";
+            case REPORT_INTERNAL -> "lock";
+            case TEAM -> "circle";
+            default -> "eye";
+        };
+    }
+
+    /** A sentence begins with a capital. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,32 @@
+package nl.kring.home;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import nl.kring.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that the client can do now.
+ *
+ * @param task the step as it stands in the plan; empty for a new report
+ * @param day by when it should be done, or the day of the report
+ */
+public record Todo(String href, String task, @Nullable LocalDate day) {
+    static final Comparator<Todo> SOONEST = Comparator.comparing(Todo::day, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    public boolean isReport() {
+        return task.isEmpty();
+    }
+
+    /** What to do. */
+    public String title(Page page) {
+        return day != null && isReport() ? page.text("home.todo.report", page.day(day)) : task;
+    }
+
+    /** By when, kindly also when that day is over. */
+    public String due(Page page) {
+        if (isReport()) return page.text("home.todo.new");
+        if (day == null) return page.text("home.todo.whenever");
+        return page.text(day.isBefore(page.today()) ? "home.todo.late" : "home.todo.due", page.day(day));
+    }
+}

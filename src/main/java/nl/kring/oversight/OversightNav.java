@@ -1,0 +1,17 @@
+package nl.kring.oversight;
+
+import java.util.Set;
+import nl.kring.access.Role;
+import nl.kring.web.NavItem;
+import nl.kring.web.Place;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way to the log, for the privacy officer. */
+@Configuration(proxyBeanMethods = false)
+class OversightNav {
+    @Bean
+    static NavItem logNav() {
+        return new NavItem(Place.STAFF, 90, "oversight.nav.log", "log", "/oversight", Set.of(Role.PRIVACY_OFFICER.name()));
+    }
+}

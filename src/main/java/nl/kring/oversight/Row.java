@@ -1,0 +1,67 @@
+package nl.kring.oversight;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.kring.access.Emergencies;
+import nl.kring.access.PersonId;
+import nl.kring.access.Role;
+import nl.kring.account.Directory;
+import nl.kring.account.Roles;
+import nl.kring.audit.Event;
+import nl.kring.audit.EventKind;
+import nl.kring.audit.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the log in words: keys of texts, a colleague's name, a dossier's number. Never a client's name.
+ *
+ * @param who a member of staff; empty for a client and for the program
+ * @param role key of the role's text
+ * @param what key of the act's text
+ * @param number of the dossier; null for a line of the organisation
+ * @param parts keys of the parts' texts
+ * @param ground key of the text that says on what ground, or why it was refused; null when neither was written
+ * @param ordinal number within its safe; null while it waits for its place
+ */
+record Row(
+        Instant at,
+        String who,
+        String role,
+        String what,
+        boolean refused,
+        boolean emergency,
+        @Nullable String number,
+        List<String> parts,
+        @Nullable String ground,
+        @Nullable Long ordinal) {
+    private static final String NO_LONGER_THERE = "–";
+
+    static Row of(Line line, Directory directory, Map<UUID, String> numbers) {
+        var event = line.event();
+        var person = event.actor().person();
+        var role = event.actor().role();
+        var refused = event.outcome() == Event.REFUSED;
+        return new Row(
+                event.at(),
+                person == null ? "" : directory.name(new PersonId(person)).orElse(""),
+                Roles.key(role == null ? Role.SYSTEM : Role.valueOf(role)),
+                "oversight.kind." + what(event),
+                refused,
+                event.emergency(),
+                event.safeKind().equals("DOSSIER") ? numbers.getOrDefault(event.safe(), NO_LONGER_THERE) : null,
+                event.parts().stream().map(part -> "oversight.part." + part).toList(),
+                event.basis() == null ? null : (refused ? "oversight.refusal." : "oversight.ground.") + event.basis(),
+                line.ordinal());
+    }
+
+    private static String what(Event event) {
+        if (event.kind() != EventKind.CHANGE || event.object() == null) return event.kind().name();
+        return switch (event.object()) {
+            case Emergencies.ENTRANCE -> "ENTRANCE";
+            case DelayPages.OBJECT -> EventKind.NOTICE_DELAYED.name();
+            default -> event.kind().name();
+        };
+    }
+}

@@ -1,0 +1,7 @@
+/** The log for the privacy officer: who did what, emergency access, and whether the log is whole. */
+@ApplicationModule(allowedDependencies = {"audit", "web", "access", "account"})
+@NullMarked
+package nl.kring.oversight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,53 @@
+package nl.kring.report;
+
+import nl.kring.access.Change;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import nl.kring.dossier.Copy;
+import nl.kring.dossier.DossierPart;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The reports, in a copy and at the end. Former versions are in a copy for those who may see them. */
+@Component
+@Order(4)
+class ReportPart implements DossierPart {
+    private final Reports reports;
+
+    ReportPart(Reports reports) {
+        this.reports = reports;
+    }
+
+    @Override
+    public String name() {
+        return "report";
+    }
+
+    @Override
+    public String purpose() {
+        return "report.purpose";
+    }
+
+    @Override
+    public Ground ground() {
+        return Ground.PUBLIC_TASK;
+    }
+
+    @Override
+    public void copy(Pass pass, Copy copy) {
+        if (!pass.opens(Part.REPORT)) return;
+        for (var report : reports.all(pass)) {
+            var shield = report.shield();
+            copy.add(this, "report.copy.report", report.happenedOn() + " " + report.title() + "\n" + report.text());
+            if (shield != null) copy.add(this, "report.copy.reason", shield.reason());
+            if (report.corrected() && pass.opens(Part.REPORT_INTERNAL))
+                for (var version : reports.history(pass, report.id()))
+                    copy.add(this, "report.copy.version", version.revision() + " " + version.title() + "\n" + version.text());
+        }
+    }
+
+    @Override
+    public void destroy(Change destruction) {
+        reports.destroy(destruction);
+    }
+}

@@ -1,0 +1,59 @@
+package nl.kring.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import nl.kring.access.Change;
+import nl.kring.access.Column;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import org.jspecify.annotations.Nullable;
+
+/** How a report stands in its row: what is sealed, and who may read it. */
+final class Sealed {
+    static final Column TITLE = new Column("report.report.title", Part.REPORT);
+    static final Column TEXT = new Column("report.report.text", Part.REPORT);
+    private static final Column REASON = new Column("report.report.reason", Part.REPORT_INTERNAL);
+
+    private Sealed() {}
+
+    /** The values of a version, sealed for its place. */
+    static Map<String, @Nullable Object> params(Change change, UUID id, int revision, NewReport written) {
+        var params = new HashMap<String, @Nullable Object>();
+        params.put("id", id);
+        params.put("revision", revision);
+        params.put("kind", written.kind().name());
+        params.put("happenedOn", written.happenedOn());
+        params.put("minutes", written.minutes());
+        params.put("title", change.seal(TITLE, id, revision, written.title()));
+        params.put("text", change.seal(TEXT, id, revision, written.text()));
+        params.put("now", change.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+        params.put("visibleFrom", null);
+        params.put("reviewOn", null);
+        params.put("reason", null);
+        switch (written.audience()) {
+            case Audience.Client(var from) -> {
+                params.put("audience", "CLIENT");
+                params.put("visibleFrom", from.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            }
+            case Audience.Colleagues(var reason, var reviewOn) -> {
+                params.put("audience", "COLLEAGUES");
+                params.put("reviewOn", reviewOn);
+                params.put("reason", change.seal(REASON, id, revision, reason));
+            }
+        }
+        return params;
+    }
+
+    static Audience audience(Pass pass, ResultSet row) throws SQLException {
+        if (row.getString("audience").equals("CLIENT"))
+            return new Audience.Client(row.getObject("visible_from", OffsetDateTime.class).toInstant());
+        var reason = pass.open(REASON, row.getObject("id", UUID.class), row.getInt("revision"), row.getBytes("reason"));
+        return new Audience.Colleagues(reason, row.getObject("review_on", java.time.LocalDate.class));
+    }
+}

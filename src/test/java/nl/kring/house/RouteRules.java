@@ -1,0 +1,68 @@
+package nl.kring.house;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.kring.access.Viewer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+
+/** Every route asks who asks, or stands in the list of open routes with its reason; only GET and POST are used. */
+final class RouteRules {
+    /** Routes that anybody may ask for without being known, and why. */
+    static final Map<String, String> OPEN = Map.of(
+            "/health", "a monitor signs in nowhere; the answer is one word",
+            "/assets/{*path}", "the same files for everybody, nothing personal",
+            "/house-style/{hash}.css", "the organisation's colours, nothing personal",
+            "/sign-in", "nobody is known before they signed in",
+            "/away", "leaving must always work, also when the session is gone",
+            "/language", "the language of the sign-in page too; it changes nothing that is kept",
+            "/error", "the last page when all else failed; it says nothing about anybody");
+
+    /** Routes that answer to every method: the container sends a failed request there as it came. */
+    private static final Set<String> ANY_METHOD = Set.of("/error");
+
+    private static final Set<String> STATIC = Set.of("/assets", "/house-style");
+
+    private RouteRules() {}
+
+    static List<String> faults(Map<RequestMappingInfo, HandlerMethod> routes) {
+        var faults = new ArrayList<String>();
+        routes.forEach((route, handler) -> route.getPatternValues().forEach(path -> {
+            var place = handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName() + " (" + path + ")";
+            if (!OPEN.containsKey(path) && !asksWho(handler))
+                faults.add(place + " does not ask who asks: take a Viewer, or add it to RouteRules.OPEN with the reason");
+            if (!ANY_METHOD.contains(path) && !onlyGetOrPost(route.getMethodsCondition().getMethods()))
+                faults.add(place + " must be @GetMapping, which changes nothing, or @PostMapping: browsers' forms know no other");
+        }));
+        return faults;
+    }
+
+    /** Open routes that no longer exist: the next route with that path would be open unseen. */
+    static List<String> gone(Set<String> paths) {
+        return OPEN.keySet().stream()
+                .filter(path -> !paths.contains(path))
+                .map(path -> path + " is no route any more: take it out of RouteRules.OPEN")
+                .toList();
+    }
+
+    /** Files that are served without passing any code of ours. */
+    static List<String> files(SimpleUrlHandlerMapping resources) {
+        return resources.getUrlMap().keySet().stream()
+                .filter(path -> STATIC.stream().noneMatch(folder -> path.startsWith(folder + "/")))
+                .map(path -> path + " serves files past the house rules: serve only below " + STATIC)
+                .toList();
+    }
+
+    private static boolean asksWho(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethod().getParameterTypes()).anyMatch(Viewer.class::isAssignableFrom);
+    }
+
+    private static boolean onlyGetOrPost(Set<RequestMethod> methods) {
+        return Set.of(RequestMethod.GET).equals(methods) || Set.of(RequestMethod.POST).equals(methods);
+    }
+}
