@@ -172,9 +172,9 @@ create function access.end_permit(permit uuid, at_time timestamptz) returns void
 declare
     touched int;
 begin
-    update access.permit set ends_at = at_time, ended_by = (access.context())[3]
-    where id = permit and (ends_at is null or ends_at > at_time)
-      and (safe = any (access.scope('GRANT', 'CHANGE')) or safe = any (access.scope('GRANT', 'DESTROY')));
+    update access.permit as p set ends_at = at_time, ended_by = (access.context())[3] -- "permit" alone would also be the row
+    where p.id = permit and (p.ends_at is null or p.ends_at > at_time)
+      and (p.safe = any (access.scope('GRANT', 'CHANGE')) or p.safe = any (access.scope('GRANT', 'DESTROY')));
     get diagnostics touched = row_count;
     if touched <> 1 then
         raise exception 'No such grant is open to this pass' using errcode = 'insufficient_privilege';
