@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param doneOn the day on which it was done; null while it is not
  */
 public record Task(UUID id, String who, String text, @Nullable LocalDate dueOn, @Nullable LocalDate doneOn) {
+    /** Whether it was done. */
     public boolean done() {
         return doneOn != null;
     }

@@ -163,7 +163,7 @@ public class Reports {
 
     /** The day of the latest session with the client, of each of these dossiers; one query. Consultations do not count. */
     public Map<DossierId, LocalDate> lastContact(Reach reach, Collection<DossierId> dossiers) {
-        return waiting.lastContact(dossiers);
+        return waiting.lastContact(reach, dossiers);
     }
 
     /** What waits for the worker, of each of these dossiers where something does; one query. */
@@ -172,8 +172,8 @@ public class Reports {
     }
 
     void destroy(Change destruction) {
-        for (var table : List.of("report.revision", "report.report"))
-            db.sql("delete from " + table + " where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from report.revision where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from report.report where dossier = :dossier").param("dossier", destruction.safeId()).update();
     }
 
     /** All that the pass may read, in steps. */
