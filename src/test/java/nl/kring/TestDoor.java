@@ -4,7 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import nl.kring.access.PersonId;
 import nl.kring.account.SignedIn;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,9 +18,15 @@ class TestDoor {
         this.signedIn = signedIn;
     }
 
-    @PostMapping("/test/sign-in")
+    @GetMapping("/test/sign-in")
     String signIn(HttpServletRequest request, @RequestParam("person") UUID person) {
         signedIn.start(request, new PersonId(person));
         return "in";
+    }
+
+    /** The token that this session's forms carry. */
+    @GetMapping("/test/token")
+    String token(CsrfToken token) {
+        return token.getToken();
     }
 }

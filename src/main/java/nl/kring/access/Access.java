@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -152,7 +153,7 @@ public class Access {
     private record Asked(List<Grant> grants, SignedContext.Transaction tx, Instant now) {}
 
     private Asked ask(Viewer viewer, Safe safe) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as exact as the database, so that both see the same moment
         var grants = new ArrayList<Grant>();
         var tx = new ArrayList<SignedContext.Transaction>();
         if (viewer instanceof Viewer.System job)

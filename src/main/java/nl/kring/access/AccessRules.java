@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.kring.access.Grant.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what, as one table; everything not in it is refused. The database holds the same table
@@ -61,13 +62,19 @@ final class AccessRules {
         return TABLE.values().stream().flatMap(List::stream).sorted(Comparator.comparing(Rule::kind).thenComparing(Rule::part).thenComparing(Rule::action));
     }
 
-    /** The first grant that allows the act in every needed part decides; otherwise the nearest reason of refusal. */
+    /**
+     * Of the grants that allow the act in every needed part, the one that opens most decides, of equals the strongest;
+     * without one, the nearest reason of refusal.
+     */
     static Decision decide(Collection<Grant> grants, Wish wish, Action action, Instant now) {
         var live = grants.stream().filter(grant -> grant.liveAt(now)).sorted(Comparator.comparing(Grant::kind)).toList();
-        for (var grant : live)
-            if (wish.needed().stream().allMatch(part -> may(grant.kind(), part, action)))
-                return new Decision.Allowed(grant, opened(grant.kind(), wish, action));
-        return new Decision.Refused(reason(grants, live, wish, now));
+        Decision.@Nullable Allowed most = null;
+        for (var grant : live) {
+            if (!wish.needed().stream().allMatch(part -> may(grant.kind(), part, action))) continue;
+            var allowed = new Decision.Allowed(grant, opened(grant.kind(), wish, action));
+            if (most == null || allowed.opened().size() > most.opened().size()) most = allowed;
+        }
+        return most == null ? new Decision.Refused(reason(grants, live, wish, now)) : most;
     }
 
     private static Set<Part> opened(Kind kind, Wish wish, Action action) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Grant(UUID id, Kind kind, Role role, Instant starts, @Nullable Instant ends) {
 
-    /** Kinds of grants, weakest last: when several would do, the first is used and logged. */
+    /** Kinds of grants, weakest last: when several would do, the one that opens most is used and logged, of equals the first. */
     public enum Kind {
         /** The client's own dossier. */
         CLIENT,

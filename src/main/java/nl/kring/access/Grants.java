@@ -4,6 +4,7 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import nl.kring.crypto.SafeKeys;
 import nl.kring.crypto.Uuid7;
@@ -62,8 +63,14 @@ public class Grants {
         news.publishEvent(new GrantEnded(grant, change.at()));
     }
 
-    /** Forgets a dossier for good: all access ends and its key is destroyed. The parts destroy their rows before. */
+    /**
+     * Forgets a dossier for good: what was written about emergency access goes, all access ends, and the key is
+     * destroyed. The parts destroy their rows before.
+     */
     public void forget(Change destruction) {
+        // The reasons are sealed for the privacy officer too, under another key: without their rows they would stay readable.
+        for (var table : List.of("access.emergency", "access.notice_delay"))
+            db.sql("delete from " + table + " where safe = :safe").param("safe", destruction.safeId()).update();
         db.sql("select access.end_all(:safe, :now)")
                 .param("safe", destruction.safeId())
                 .param("now", destruction.at().atOffset(ZoneOffset.UTC))

@@ -18,7 +18,7 @@ create table access.permit (
     id        uuid primary key,
     person    uuid not null,
     safe      uuid not null references access.safe,
-    kind      text not null,
+    kind      text not null check (kind not like 'JOB%'), -- a job is the program itself, never a person
     role      text not null,
     starts_at timestamptz not null,
     ends_at   timestamptz,
@@ -152,13 +152,15 @@ language sql stable security definer set search_path = '' as $$
     select p.id, p.kind, p.role, p.starts_at, p.ends_at from access.permit p where p.person = who and p.safe = target
 $$;
 
--- Gives access. Allowed with the part GRANT of that safe; an emergency grant with the organisation's part EMERGENCY.
+-- Gives access. Allowed with the part GRANT of that safe; with the organisation's part EMERGENCY, an emergency grant to
+-- oneself, from now on and for a day at most.
 create function access.give(permit uuid, who uuid, target uuid, sort text, in_role text, from_time timestamptz, until timestamptz)
 returns void language plpgsql security definer set search_path = '' as $$
 begin
-    if not (target = any (access.scope('GRANT', 'CHANGE'))
-        or (sort = 'EMERGENCY' and who::text = (access.context())[3] and until is not null and access.scope('EMERGENCY', 'CHANGE') <> '{}')
-        or (access.context())[2:3] = array['job', 'SAMPLE'])
+    if (target = any (access.scope('GRANT', 'CHANGE'))
+        or (sort = 'EMERGENCY' and who::text = (access.context())[3] and from_time = access.at()
+            and until <= from_time + interval '24 hours' and access.scope('EMERGENCY', 'CHANGE') <> '{}')
+        or (access.context())[2:3] = array['job', 'SAMPLE']) is not true -- without a context the answer is null
     then
         raise exception 'This pass gives no access to others' using errcode = 'insufficient_privilege';
     end if;
@@ -170,9 +172,9 @@ create function access.end_permit(permit uuid, at_time timestamptz) returns void
 declare
     touched int;
 begin
-    update access.permit set ends_at = at_time, ended_by = (access.context())[3]
-    where id = permit and (ends_at is null or ends_at > at_time)
-      and (safe = any (access.scope('GRANT', 'CHANGE')) or safe = any (access.scope('GRANT', 'DESTROY')));
+    update access.permit as p set ends_at = at_time, ended_by = (access.context())[3] -- "permit" alone would also be the row
+    where p.id = permit and (p.ends_at is null or p.ends_at > at_time)
+      and (p.safe = any (access.scope('GRANT', 'CHANGE')) or p.safe = any (access.scope('GRANT', 'DESTROY')));
     get diagnostics touched = row_count;
     if touched <> 1 then
         raise exception 'No such grant is open to this pass' using errcode = 'insufficient_privilege';
@@ -182,7 +184,7 @@ end $$;
 -- Ends all access to a safe that is being destroyed.
 create function access.end_all(target uuid, at_time timestamptz) returns void language plpgsql security definer set search_path = '' as $$
 begin
-    if not target = any (access.scope('GRANT', 'DESTROY')) then
+    if (target = any (access.scope('GRANT', 'DESTROY'))) is not true then
         raise exception 'This pass does not destroy' using errcode = 'insufficient_privilege';
     end if;
     update access.permit set ends_at = at_time, ended_by = (access.context())[3] where safe = target and (ends_at is null or ends_at > at_time);
@@ -249,9 +251,12 @@ create table access.notice_delay (
 );
 create index notice_delay_safe on access.notice_delay (safe, until desc);
 call access.guard('access.notice_delay', 'OVERSIGHT', 'safe');
+-- Whoever may see that access (TEAM) or the lines it left (LOG) must also see that it is to be shown later.
 create policy kring_own on access.notice_delay for select to kring_app
-    using (safe = any ((select access.scope('TEAM', 'READ'))::uuid[]));
+    using (safe = any ((select access.scope('TEAM', 'READ'))::uuid[]) or safe = any ((select access.scope('LOG', 'READ'))::uuid[]));
 create policy kring_oversight on access.notice_delay for select to kring_app using ((select access.scope('OVERSIGHT', 'READ')) <> '{}');
+create policy kring_forget on access.notice_delay for delete to kring_app
+    using (safe = any ((select access.scope('TEAM', 'DESTROY'))::uuid[]));
 create policy kring_decide on access.notice_delay for insert to kring_app with check ((select access.scope('OVERSIGHT', 'CHANGE')) <> '{}');
 
 alter table access.safe enable row level security;

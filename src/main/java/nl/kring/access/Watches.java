@@ -63,8 +63,8 @@ public class Watches {
         try {
             var held = new HashSet<>(still(open.stream().map(watch -> watch.grant().id()).distinct().toList()));
             open.stream().filter(watch -> !held.contains(watch.grant().id())).toList().forEach(watch -> {
+                watch.end(); // first: a log that is blocked keeps no stream open
                 close(watch);
-                watch.end();
             });
         } catch (RuntimeException unknown) {
             NOTES.warn("Open streams are closed, since their grants cannot be checked: {}", unknown.getMessage());

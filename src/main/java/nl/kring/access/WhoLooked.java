@@ -83,7 +83,10 @@ public class WhoLooked {
         return check == Lines.Check.SOUND && numbers.getCount() < shown.size() ? Lines.Check.SOUND_SO_FAR : check;
     }
 
-    /** Emergency access that the officer decided to show the client later is left out until then. */
+    /**
+     * Emergency access that the officer decided to show the client later is left out until then, and so are refusals:
+     * one of somebody whose emergency access ended would give it away.
+     */
     private List<Line> visible(Pass pass, List<Line> read) {
         if (pass.grant().kind() != Grant.Kind.CLIENT) return read;
         var from = db.sql("select min(decided_at) from access.notice_delay where safe = :safe and until > :now")
@@ -92,7 +95,10 @@ public class WhoLooked {
                 .query(OffsetDateTime.class)
                 .optional();
         if (from.isEmpty()) return read;
-        return read.stream().filter(line -> !line.event().emergency() || line.event().at().isBefore(from.get().toInstant())).toList();
+        return read.stream()
+                .filter(line -> line.event().at().isBefore(from.get().toInstant())
+                        || !line.event().emergency() && line.event().outcome() != Event.REFUSED)
+                .toList();
     }
 
     private record Same(LocalDate day, @Nullable UUID person, EventKind kind, boolean refused, @Nullable String basis) {}

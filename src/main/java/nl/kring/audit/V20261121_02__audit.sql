@@ -140,7 +140,7 @@ create index leaf_at on audit.leaf (at);
 revoke all on all functions in schema audit from public;
 
 grant insert, select on audit.event to kring_app;
-grant select on audit.leaf, audit.node, audit.checkpoint, audit.origin, audit.pending to kring_app;
+grant select on audit.leaf, audit.node, audit.checkpoint, audit.origin, audit.pending, audit.expired to kring_app;
 grant select on audit.event to kring_job;
 grant select, delete on audit.pending to kring_job;
 grant select, insert on audit.leaf, audit.node, audit.checkpoint to kring_job;

@@ -73,7 +73,7 @@ class Begins {
                 plan,
                 reports.count(pass),
                 members.of(pass).stream().filter(member -> member.kind() != Grant.Kind.CLIENT).toList(),
-                looked.looks().stream().findFirst().map(look -> Seen.of(look, directory)).orElse(null),
+                looked.looks().stream().filter(look -> look.person() != null).findFirst().map(look -> Seen.of(look, directory)).orElse(null),
                 looked.check());
     }
 
@@ -96,7 +96,7 @@ class Begins {
                 .sorted(Todo.SOONEST)
                 .limit(TASKS)
                 .forEach(todos::add);
-        fresh(pass).map(report -> new Todo("/report/" + pass.dossier(), "", report.happenedOn())).ifPresent(todos::addFirst);
+        fresh(pass).map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn())).ifPresent(todos::addFirst);
         return todos;
     }
 

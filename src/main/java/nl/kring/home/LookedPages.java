@@ -1,5 +1,7 @@
 package nl.kring.home;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import nl.kring.access.Access;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Who looked in my dossier (NEN 7513, chapter 9), in words that everybody reads. */
@@ -65,6 +68,17 @@ class LookedPages {
         var period = asked.period(Here.day(pass.at()), errors);
         var view = errors.isEmpty() ? view(pass, period, asked) : nothing(pass, period, asked, errors);
         return pages.show("home/looked", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** The form for a period: it leads to an address that can be kept and opened again. */
+    @PostMapping("/home/looked/{dossier}")
+    ModelAndView choose(Viewer.Person viewer, @PathVariable DossierId dossier, Asked asked) {
+        var own = "true".equals(asked.own()) ? "&own=true" : "";
+        return pages.go("/home/looked/" + dossier + "?from=" + encoded(asked.from()) + "&until=" + encoded(asked.until()) + own);
+    }
+
+    private static String encoded(@Nullable String text) {
+        return URLEncoder.encode(Asked.text(text), StandardCharsets.UTF_8);
     }
 
     private LookedView view(Pass pass, Period period, Asked asked) {

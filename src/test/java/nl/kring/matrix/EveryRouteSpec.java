@@ -1,0 +1,243 @@
+package nl.kring.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.kring.KringSpec;
+import nl.kring.Story;
+import nl.kring.TestDatabase;
+import nl.kring.Visitor;
+import nl.kring.access.Grant;
+import nl.kring.access.PersonId;
+import nl.kring.access.Role;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route, as everybody, on the own dossier, a foreign one, a row of another dossier, and an id that nobody has. */
+@KringSpec
+@Import(Marked.class)
+@ExtendWith(OutputCaptureExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryRouteSpec {
+    /** What a viewer gets on the dossier where the first three belong: written by hand, from the law and the house. */
+    private static final String EXPECTED = """
+            route                                    client other worker colleague lead officer admin nobody
+            GET  /                                   303    303   303    303       303  303     303   303
+            GET  /home                               200    200   404    404       404  404     404   303
+            GET  /home/more                          200    200   404    404       404  404     404   303
+            GET  /home/work                          404    404   200    200       200  404     200   303
+            POST /home/work                          404    404    200    200    200    404    200    403
+            GET  /home/dossier/{dossier}             303    404   200    404       200  404     404   303
+            GET  /home/looked/{dossier}              200    404   404    404       404  404     404   303
+            GET  /plan/{dossier}                     200    404   200    404       200  404     404   303
+            GET  /report/{dossier}                   200    404   200    404       404  404     404   303
+            GET  /report/{dossier}/new               404    404   200    404       404  404     404   303
+            POST /report/{dossier}                   404    404    303    404    404    404    404    403
+            GET  /report/{dossier}/{report}          200    404   200    404       404  404     404   303
+            GET  /report/{dossier}/{report}/file     200    404   200    404       404  404     404   303
+            GET  /report/{dossier}/{report}/correction   404 404  200    404       404  404     404   303
+            POST /report/{dossier}/{report}/correction   404    404    303    404    404    404    404    403
+            GET  /team/emergency                     404    404   200    200       200  404     404   303
+            POST /team/emergency                     404    404    422    422    422    404    404    403
+            GET  /oversight                          404    404   404    404       404  200     404   303
+            POST /oversight                          404    404    404    404    404    200    404    403
+            GET  /oversight/delay                    404    404   404    404       404  200     404   303
+            POST /oversight/delay                    404    404    404    404    404    422    404    403
+            POST /sign-out                           303    303    303    303    303    303    303    403
+            """;
+
+    /** Routes without a dossier behind them; each has specs of its own. */
+    private static final List<String> OPEN = List.of(
+            "GET /sign-in", "GET /health", "GET /assets/{*path}", "GET /house-style/{hash}.css", "POST /away", "POST /language", "/error",
+            "GET /home/looked/{dossier}/stream");
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    Visitor visitor;
+
+    @Autowired
+    Marked marked;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    private Marked.Dossier own;
+    private Marked.Dossier foreign;
+    private final Map<String, PersonId> viewers = new LinkedHashMap<>();
+
+    @BeforeAll
+    void people() {
+        var client = story.person(null, Role.CLIENT, null);
+        var other = story.person(null, Role.CLIENT, null);
+        var worker = story.person("Anouk de Boer", Role.WORKER, Grant.Kind.CARE_STAFF);
+        var colleague = story.person("Kim Prins", Role.WORKER, Grant.Kind.CARE_STAFF);
+        own = marked.make(client, worker);
+        foreign = marked.make(other, colleague);
+        viewers.put("client", client);
+        viewers.put("other", other);
+        viewers.put("worker", worker);
+        viewers.put("colleague", colleague);
+        viewers.put("lead", story.lead);
+        viewers.put("officer", story.officer);
+        viewers.put("admin", story.admin);
+        viewers.put("nobody", null);
+    }
+
+    private record Row(String method, String path, Map<String, Integer> answers) {
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    private static List<Row> expected() {
+        var lines = EXPECTED.lines().toList();
+        var names = List.of(lines.getFirst().strip().split("\\s+"));
+        return lines.stream().skip(1).map(line -> {
+            var cells = line.strip().split("\\s+");
+            var answers = new LinkedHashMap<String, Integer>();
+            for (var i = 1; i < names.size(); i++) answers.put(names.get(i), Integer.valueOf(cells[i + 1]));
+            return new Row(cells[0], cells[1], answers);
+        }).toList();
+    }
+
+    private static String fill(String path, UUID dossier, UUID report) {
+        return path.replace("{dossier}", dossier.toString()).replace("{report}", report.toString());
+    }
+
+    private Visitor.Session session(String viewer) {
+        var person = viewers.get(viewer);
+        return person == null ? visitor.nobody() : visitor.as(person);
+    }
+
+    private Visitor.Answer ask(Visitor.Session session, Row row, UUID dossier, UUID report) {
+        var path = fill(row.path(), dossier, report);
+        if (row.method().equals("GET")) return session.get(path);
+        var fields = new LinkedHashMap<String, String>();
+        if (row.path().startsWith("/report"))
+            fields.putAll(Map.of("title", "A title", "text", "A text of a report", "kind", "PHONE", "happenedOn", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
+                    "minutes", "", "audience", "NOW", "visibleOn", "", "reason", "", "reviewOn", "", "base", "1"));
+        return session.post(path, fields);
+    }
+
+    @Test
+    void every_route_stands_in_the_table() {
+        var routes = new TreeSet<String>();
+        mapping.getHandlerMethods().forEach((info, method) -> {
+            if (method.getBeanType().getName().startsWith("nl.kring.") && !method.getBeanType().getName().contains("Test"))
+                for (var path : info.getPatternValues())
+                    routes.add((info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.joining(",")) + " " + path).strip());
+        });
+        routes.removeIf(route -> route.contains("/test/"));
+        var known = expected().stream().map(Row::name).collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(OPEN);
+        var missing = new TreeSet<>(routes);
+        missing.removeAll(known);
+        assertThat(missing).as("routes that are in neither list").isEmpty();
+        known.removeAll(routes);
+        assertThat(known).as("routes in a list that are gone").isEmpty();
+    }
+
+    @Test
+    void everybody_gets_what_the_table_says_and_no_word_of_others(CapturedOutput output) {
+        var wrong = new ArrayList<String>();
+        for (var row : expected())
+            row.answers().forEach((viewer, status) -> {
+                var answer = ask(session(viewer), row, own.id().value(), own.shown());
+                if (answer.status() != status) wrong.add(row.name() + " as " + viewer + ": " + answer.status() + ", not " + status);
+                leaks(answer, viewer, status).forEach(leak -> wrong.add(row.name() + " as " + viewer + " shows " + leak));
+            });
+        assertThat(wrong).isEmpty();
+        assertThat(output.getAll()).as("the application's log").doesNotContain(own.mark()).doesNotContain(foreign.mark());
+    }
+
+    private List<String> leaks(Visitor.Answer answer, String viewer, int status) {
+        var everything = answer.body() + answer.response().getHeaderNames().stream().map(name -> answer.response().getHeaders(name).toString()).collect(Collectors.joining());
+        var leaks = new ArrayList<String>();
+        var sees = status == 200 ? viewer : "nobody";
+        var allowedOwn = List.of("client", "worker", "lead").contains(sees) || sees.equals("officer");
+        var allowedForeign = List.of("other", "colleague", "lead").contains(sees) || sees.equals("officer");
+        if (!allowedOwn && everything.contains(own.mark())) leaks.add(own.mark());
+        if (!allowedForeign && everything.contains(foreign.mark())) leaks.add(foreign.mark());
+        for (var word : List.of("Hidden", "Reason"))
+            if (!List.of("worker", "colleague").contains(sees))
+                for (var dossier : List.of(own, foreign)) if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
+        if (sees.equals("lead")) for (var dossier : List.of(own, foreign)) if (everything.contains(dossier.word("Shown"))) leaks.add(dossier.word("Shown"));
+        if (sees.equals("officer"))
+            for (var word : List.of("Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden"))
+                for (var dossier : List.of(own, foreign)) if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
+        return leaks;
+    }
+
+    @Test
+    void a_foreign_dossier_a_row_of_another_dossier_and_an_unknown_id_answer_alike() {
+        var nowhere = UUID.randomUUID();
+        var wrong = new ArrayList<String>();
+        for (var row : expected()) {
+            if (!row.path().contains("{dossier}")) continue;
+            for (var viewer : List.of("client", "other", "worker", "colleague", "officer", "admin")) {
+                var session = session(viewer);
+                var unknown = ask(session, row, nowhere, nowhere);
+                if (unknown.status() != 404) wrong.add(row.name() + " as " + viewer + " on an unknown id: " + unknown.status());
+                if (!List.of("other", "colleague").contains(viewer)) {
+                    var strange = ask(session, row, foreign.id().value(), foreign.shown());
+                    if (strange.status() != 404 || !strange.plain().equals(unknown.plain())) wrong.add(row.name() + " as " + viewer + " on a foreign dossier: " + strange.status());
+                }
+                if (row.path().contains("{report}") && List.of("client", "worker").contains(viewer) && row.answers().get(viewer) != 403) {
+                    var childOfOther = ask(session, row, own.id().value(), foreign.shown());
+                    if (childOfOther.status() != 404 || !childOfOther.plain().equals(unknown.plain())) wrong.add(row.name() + " as " + viewer + " with a report of another dossier: " + childOfOther.status());
+                }
+            }
+            var hidden = ask(session("client"), row, own.id().value(), own.hidden());
+            if (row.path().contains("{report}") && hidden.status() < 400) wrong.add(row.name() + ": the client got a report for colleagues alone");
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_page_of_a_dossier_that_is_shown_leaves_exactly_one_line() throws SQLException {
+        var wrong = new ArrayList<String>();
+        for (var row : expected()) {
+            if (!row.path().contains("{dossier}") || row.method().equals("POST")) continue;
+            for (var viewer : List.of("client", "worker", "lead", "colleague")) {
+                var session = session(viewer);
+                var before = lines(own.id().value());
+                var answer = ask(session, row, own.id().value(), own.shown());
+                var after = lines(own.id().value());
+                if (answer.status() == 200 && after - before != 1) wrong.add(row.name() + " as " + viewer + " left " + (after - before) + " lines");
+                if (viewer.equals("colleague") && after - before != 1) wrong.add(row.name() + " refused to the colleague left " + (after - before) + " lines");
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static long lines(UUID safe) throws SQLException {
+        try (var connection = TestDatabase.superuser();
+                var statement = connection.prepareStatement("select count(*) from audit.event where safe = ?")) {
+            statement.setObject(1, safe);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+}
