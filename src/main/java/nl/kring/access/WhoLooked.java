@@ -42,13 +42,13 @@ public class WhoLooked {
      * Who looked in the pass's dossier; needs the part LOG.
      *
      * @param from first moment, or null
-     * @param until end, exclusive, or null
+     * @param until end, exclusive; never later than the pass itself, whose own line is still being written
      * @param page from 0; a page is up to 200 lines before merging
      * @param own whether to show the client's own looks too
      */
     public Looked of(Pass pass, @Nullable Instant from, @Nullable Instant until, int page, boolean own) {
         pass.require(new Column("audit.event", Part.LOG));
-        var read = lines.find(new Lines.Query(pass.safeId(), null, from, until, false), PAGE + 1, page * PAGE);
+        var read = lines.find(new Lines.Query(pass.safeId(), null, from, until == null || until.isAfter(pass.at()) ? pass.at() : until, false), PAGE + 1, page * PAGE);
         var shown = read.subList(0, Math.min(PAGE, read.size()));
         return new Looked(merge(pass, visible(pass, shown), own), check(pass, shown), shown.size(), read.size() > PAGE);
     }

@@ -21,7 +21,7 @@ public record Todo(String href, String task, @Nullable LocalDate day) {
 
     /** What to do. */
     public String title(Page page) {
-        return day != null && isReport() ? page.text("home.todo.report", page.day(day)) : task;
+        return day != null && isReport() ? page.text("home.todo.report", page.day(day)) : page.text("home.todo.own", task);
     }
 
     /** By when, kindly also when that day is over. */
