@@ -46,6 +46,7 @@ class EveryRouteSpec {
             POST /home/work                          404    404    200    200    200    404    200    403
             GET  /home/dossier/{dossier}             303    404   200    404       200  404     404   303
             GET  /home/looked/{dossier}              200    404   404    404       404  404     404   303
+            POST /home/looked/{dossier}              303    404   404    404       404  404     404   403
             GET  /plan/{dossier}                     200    404   200    404       200  404     404   303
             GET  /report/{dossier}                   200    404   200    404       404  404     404   303
             GET  /report/{dossier}/new               404    404   200    404       404  404     404   303
