@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Todo(String href, String task, @Nullable LocalDate day) {
     static final Comparator<Todo> SOONEST = Comparator.comparing(Todo::day, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    /** Whether it is a new report to read, and not a step of the plan. */
     public boolean isReport() {
         return task.isEmpty();
     }
