@@ -251,8 +251,9 @@ create table access.notice_delay (
 );
 create index notice_delay_safe on access.notice_delay (safe, until desc);
 call access.guard('access.notice_delay', 'OVERSIGHT', 'safe');
+-- Whoever may see that access (TEAM) or the lines it left (LOG) must also see that it is to be shown later.
 create policy kring_own on access.notice_delay for select to kring_app
-    using (safe = any ((select access.scope('TEAM', 'READ'))::uuid[]));
+    using (safe = any ((select access.scope('TEAM', 'READ'))::uuid[]) or safe = any ((select access.scope('LOG', 'READ'))::uuid[]));
 create policy kring_oversight on access.notice_delay for select to kring_app using ((select access.scope('OVERSIGHT', 'READ')) <> '{}');
 create policy kring_forget on access.notice_delay for delete to kring_app
     using (safe = any ((select access.scope('TEAM', 'DESTROY'))::uuid[]));

@@ -42,13 +42,13 @@ public class WhoLooked {
      * Who looked in the pass's dossier; needs the part LOG.
      *
      * @param from first moment, or null
-     * @param until end, exclusive, or null
+     * @param until end, exclusive; never later than the pass itself, whose own line is still being written
      * @param page from 0; a page is up to 200 lines before merging
      * @param own whether to show the client's own looks too
      */
     public Looked of(Pass pass, @Nullable Instant from, @Nullable Instant until, int page, boolean own) {
         pass.require(new Column("audit.event", Part.LOG));
-        var read = lines.find(new Lines.Query(pass.safeId(), null, from, until, false), PAGE + 1, page * PAGE);
+        var read = lines.find(new Lines.Query(pass.safeId(), null, from, until == null || until.isAfter(pass.at()) ? pass.at() : until, false), PAGE + 1, page * PAGE);
         var shown = read.subList(0, Math.min(PAGE, read.size()));
         return new Looked(merge(pass, visible(pass, shown), own), check(pass, shown), shown.size(), read.size() > PAGE);
     }
@@ -83,7 +83,10 @@ public class WhoLooked {
         return check == Lines.Check.SOUND && numbers.getCount() < shown.size() ? Lines.Check.SOUND_SO_FAR : check;
     }
 
-    /** Emergency access that the officer decided to show the client later is left out until then. */
+    /**
+     * Emergency access that the officer decided to show the client later is left out until then, and so are refusals:
+     * one of somebody whose emergency access ended would give it away.
+     */
     private List<Line> visible(Pass pass, List<Line> read) {
         if (pass.grant().kind() != Grant.Kind.CLIENT) return read;
         var from = db.sql("select min(decided_at) from access.notice_delay where safe = :safe and until > :now")
@@ -92,7 +95,10 @@ public class WhoLooked {
                 .query(OffsetDateTime.class)
                 .optional();
         if (from.isEmpty()) return read;
-        return read.stream().filter(line -> !line.event().emergency() || line.event().at().isBefore(from.get().toInstant())).toList();
+        return read.stream()
+                .filter(line -> line.event().at().isBefore(from.get().toInstant())
+                        || !line.event().emergency() && line.event().outcome() != Event.REFUSED)
+                .toList();
     }
 
     private record Same(LocalDate day, @Nullable UUID person, EventKind kind, boolean refused, @Nullable String basis) {}

@@ -99,7 +99,7 @@ public class Lines {
         if (tail[0] == 0) return Check.SOUND_SO_FAR;
         if (newest.isEmpty()) return db.sql("select count(*) from audit.checkpoint").query(Long.class).single() == 0
                 ? Check.SOUND_SO_FAR : Check.BROKEN;
-        var leaves = leaves("l.safe = :safe and l.ordinal between :first and :last", safe, first, last);
+        var leaves = leaves(safe, first, last);
         if (leaves.size() != Math.min(last, tail[1]) - first + 1) return Check.BROKEN;
         return prove(leaves, newest.get(), last > tail[1]);
     }
@@ -124,7 +124,7 @@ public class Lines {
                 ? Check.SOUND_SO_FAR : Check.BROKEN;
         if (signed.get().size() > size) return Check.BROKEN;
         var first = Math.max(0, size - newest);
-        var leaves = leaves("l.seq between :first and :last", null, first, size - 1);
+        var leaves = leaves(null, first, size - 1);
         return leaves.size() == size - first ? prove(leaves, signed.get(), waiting) : Check.BROKEN;
     }
 
@@ -161,10 +161,14 @@ public class Lines {
 
     private record Leaf(long seq, long ordinal, byte[] hash, @Nullable Record record) {}
 
-    private List<Leaf> leaves(String which, @Nullable UUID safe, long first, long last) {
+    private static final String LEAVES = "select l.seq, l.ordinal, l.hash, " + Record.COLUMNS
+            + " from audit.leaf l left join audit.event e on e.id = l.event and e.at = l.at where ";
+
+    /** Leaves of a safe by their ordinals, or of the whole log by their numbers in it. */
+    private List<Leaf> leaves(@Nullable UUID safe, long first, long last) {
         var leaves = new ArrayList<Leaf>();
-        db.sql("select l.seq, l.ordinal, l.hash, " + Record.COLUMNS + " from audit.leaf l left join audit.event e on e.id = l.event and e.at = l.at"
-                        + " where " + which + " order by l.seq")
+        db.sql(LEAVES + (safe == null ? "l.seq between :first and :last" : "l.safe = :safe and l.ordinal between :first and :last")
+                        + " order by l.seq")
                 .param("safe", safe)
                 .param("first", first)
                 .param("last", last)

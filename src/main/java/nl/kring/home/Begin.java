@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param todos what can be done now, soonest first
  * @param reports how many reports there are to read
  * @param team who has access, without the client
- * @param newest the newest look of somebody else, if any
+ * @param newest the newest look of another person, if any
  * @param check whether the newest lines of the log are as they were signed
  */
 record Begin(

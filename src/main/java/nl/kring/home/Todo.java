@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 public record Todo(String href, String task, @Nullable LocalDate day) {
     static final Comparator<Todo> SOONEST = Comparator.comparing(Todo::day, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    /** Whether it is a new report to read, and not a step of the plan. */
     public boolean isReport() {
         return task.isEmpty();
     }
 
     /** What to do. */
     public String title(Page page) {
-        return day != null && isReport() ? page.text("home.todo.report", page.day(day)) : task;
+        return day != null && isReport() ? page.text("home.todo.report", page.day(day)) : page.text("home.todo.own", task);
     }
 
     /** By when, kindly also when that day is over. */

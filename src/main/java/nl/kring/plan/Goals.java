@@ -112,7 +112,7 @@ public class Goals {
     }
 
     void destroy(Change destruction) {
-        for (var table : List.of("plan.task", "plan.goal"))
-            db.sql("delete from " + table + " where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from plan.task where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from plan.goal where dossier = :dossier").param("dossier", destruction.safeId()).update();
     }
 }

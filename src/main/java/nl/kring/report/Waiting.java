@@ -24,7 +24,7 @@ class Waiting {
         this.db = db;
     }
 
-    Map<DossierId, LocalDate> lastContact(Collection<DossierId> dossiers) {
+    Map<DossierId, LocalDate> lastContact(Reach reach, Collection<DossierId> dossiers) {
         var days = new HashMap<DossierId, LocalDate>();
         db.sql("""
                 select d.dossier, last.happened_on from unnest(cast(:dossiers as uuid[])) as d (dossier)

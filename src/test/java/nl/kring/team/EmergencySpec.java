@@ -199,9 +199,28 @@ class EmergencySpec {
             enter(story.colleague, Map.of("number", number));
             assertThat(within(() -> access.pass(viewer(story.colleague), Safe.of(dossier), Part.REPORT, Part.REPORT_INTERNAL).grant().kind().name()))
                     .isEqualTo("EMERGENCY");
+            var kim = visitor.as(story.colleague);
+            assertThat(kim.get("/home/dossier/" + dossier).body()).contains("Sara " + family);
+            assertThat(kim.get("/report/" + dossier).status()).isEqualTo(200);
+            assertThat(kim.post("/report/" + dossier, report()).status()).isEqualTo(403);
+            assertThat(lines(story.colleague)).anySatisfy(line -> {
+                assertThat(line.event().safe()).isEqualTo(dossier.value());
+                assertThat(line.event().basis()).isEqualTo("ACTION");
+            });
             for (var part : List.of(Part.REPORT, Part.REPORT_INTERNAL, Part.TEAM, Part.IDENTITY, Part.GRANT))
                 assertThatThrownBy(() -> within(() -> access.change(viewer(story.colleague), Safe.of(dossier), "x", part)))
                         .isInstanceOf(Refused.class);
+        }
+
+        @Test
+        void is_needed_without_it_the_dossier_is_as_one_that_does_not_exist() {
+            var kim = visitor.as(story.colleague);
+            for (var path : List.of("/home/dossier/", "/report/", "/plan/")) {
+                var unknown = kim.get(path + UUID.randomUUID());
+                var closed = kim.get(path + dossier);
+                assertThat(closed.status()).isEqualTo(404);
+                assertThat(closed.plain()).isEqualTo(unknown.plain());
+            }
         }
 
         @Test
@@ -212,6 +231,7 @@ class EmergencySpec {
                 assertThat(name(story.colleague)).isEqualTo("Sara " + family);
                 clock.forward(Duration.ofMinutes(2));
                 assertThatThrownBy(() -> name(story.colleague)).isInstanceOf(Refused.class);
+                assertThat(visitor.as(story.colleague).get("/home/dossier/" + dossier).status()).isEqualTo(404);
             } finally {
                 clock.back();
             }
@@ -229,7 +249,9 @@ class EmergencySpec {
         @Test
         void is_seen_at_once_by_client_team_lead_and_privacy_officer_with_the_reason() {
             enter(story.colleague, Map.of("number", number));
-            assertThat(seen(client)).containsExactly(REASON);
+            assertThat(visitor.as(client).get("/home").body()).contains(REASON, "Kim Prins");
+            assertThat(visitor.as(client).get("/home/looked/" + dossier).body()).contains("Kim Prins");
+            assertThat(visitor.as(story.lead).get("/home/work").body()).contains("Kim Prins", "Sara " + family);
             assertThat(seen(story.lead)).containsExactly(REASON);
             assertThat(visitor.as(story.officer).get("/oversight").body()).contains(REASON, number, "Kim Prins");
             assertThat(looks()).anyMatch(look -> look.kind() == EventKind.EMERGENCY && story.colleague.equals(look.person()));
@@ -245,7 +267,10 @@ class EmergencySpec {
                     .post("/oversight/delay", Map.of("number", number, "until", until.toString(), "reason", "Haar man leest met haar mee."));
             assertThat(decided.status()).isEqualTo(303);
             enter(story.colleague, Map.of("number", number));
-            name(story.colleague);
+            visitor.as(story.colleague).get("/home/dossier/" + dossier);
+            visitor.as(story.colleague).post("/report/" + dossier, report()); // refused
+            for (var path : List.of("/home", "/home/looked/" + dossier))
+                assertThat(visitor.as(client).get(path).body()).doesNotContain(REASON, "Kim Prins");
             assertThat(seen(client)).isEmpty();
             assertThat(looks()).noneMatch(look -> story.colleague.equals(look.person()));
             assertThat(seen(story.lead)).containsExactly(REASON);
@@ -280,6 +305,11 @@ class EmergencySpec {
         var fields = new HashMap<>(who);
         fields.put("reason", REASON);
         return fields;
+    }
+
+    private static Map<String, String> report() {
+        var today = LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString();
+        return Map.of("title", "Gesprek", "text", "Wij spraken elkaar.", "kind", "OFFICE", "happenedOn", today, "minutes", "30", "audience", "NOW");
     }
 
     private String name(PersonId person) {
