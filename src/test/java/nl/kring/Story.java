@@ -24,6 +24,7 @@ import nl.kring.dossier.LegalRegime;
 import nl.kring.dossier.OpenDossier;
 import nl.kring.team.Members;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -75,6 +76,12 @@ public class Story {
         admin = person("Sam Visser", Role.ADMINISTRATOR, Grant.Kind.ADMINISTRATOR);
         fatima = dossier("Fatima", "El Amrani", LocalDate.of(1992, 3, 12), client, worker);
         tom = dossier("Tom", "Bakker", LocalDate.of(1985, 7, 1), otherClient, colleague);
+    }
+
+    /** The same people in any running Kring. */
+    public static Story in(ApplicationContext kring) {
+        return new Story(kring.getBean(Access.class), kring.getBean(Grants.class), kring.getBean(People.class), kring.getBean(OpenDossier.class),
+                kring.getBean(Members.class), kring.getBean(Clock.class), kring.getBean(PlatformTransactionManager.class));
     }
 
     /** A new dossier of a new client, helped by Anouk under Marijke. */

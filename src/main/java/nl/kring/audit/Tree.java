@@ -12,7 +12,7 @@ final class Tree {
     static Map<Merkle.Node, byte[]> nodes(JdbcClient db, Collection<Merkle.Node> wanted) {
         var found = new HashMap<Merkle.Node, byte[]>();
         db.sql("""
-                select 0 as level, l.seq as index, l.hash from audit.leaf l where l.seq = any(:leaves)
+                select 0 as level, l.seq as index, l.hash from audit.hashes(:leaves::bigint[]) l
                 union all
                 select n.level, n.index, n.hash from audit.node n
                 join unnest(:levels::smallint[], :indexes::bigint[]) as w (level, index) on n.level = w.level and n.index = w.index

@@ -2,6 +2,7 @@ package nl.kring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KringSpec
 class ReportSpec {
@@ -32,9 +32,6 @@ class ReportSpec {
 
     @Autowired
     TestClock.Ahead ahead;
-
-    @Autowired
-    JdbcClient db;
 
     Desk desk;
 
@@ -217,24 +214,18 @@ class ReportSpec {
             for (var reader : new PersonId[] {desk.client, story.worker})
                 for (var path : new String[] {address, desk.path})
                     assertThat(visitor.as(reader).get(path).body())
-                            .doesNotContain("<script>alert", "<img", "<iframe", "javascript:", "href=\"//evil")
+                            .doesNotContain("<script>alert", "<img", "<iframe", "<a href=\"//evil", "href=\"javascript")
                             .contains("&lt;img src=x onerror=alert(4)&gt;");
         }
 
         @Test
-        void one_look_is_one_line_in_the_log_and_a_download_says_so() {
+        void one_look_is_one_line_in_the_log_and_a_download_says_so() throws SQLException {
             var address = desk.write("Huur", "Tekst");
-            var before = lines("VIEW");
             visitor.as(desk.client).get(desk.path);
             visitor.as(desk.client).get(address);
-            assertThat(lines("VIEW") - before).isEqualTo(2);
-            var exports = lines("EXPORT");
+            assertThat(desk.lines("VIEW")).isEqualTo(2);
             visitor.as(desk.client).get(address + "/file");
-            assertThat(lines("EXPORT") - exports).isEqualTo(1);
+            assertThat(desk.lines("EXPORT")).isEqualTo(1);
         }
-    }
-
-    private long lines(String kind) {
-        return db.sql("select count(*) from audit.event where kind = :kind").param("kind", kind).query(Long.class).single();
     }
 }
