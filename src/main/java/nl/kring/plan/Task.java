@@ -24,6 +24,7 @@ public record Task(UUID id, String who, String text, @Nullable LocalDate dueOn, 
     }
 
     /** Whether it is done. */
+    /** Whether it was done. */
     public boolean done() {
         return doneOn != null;
     }

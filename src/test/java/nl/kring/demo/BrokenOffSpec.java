@@ -2,7 +2,6 @@ package nl.kring.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import nl.kring.Kring;
 import nl.kring.TestDatabase;
 import nl.kring.Visitor;
@@ -59,14 +58,10 @@ class BrokenOffSpec {
             status.setRollbackOnly();
         });
         assertThat(directory.staff()).isEmpty();
-        assertThat(signIn()).as("while the sample people are not there").isEqualTo(503);
+        assertThat(Cards.press(visitor, "worker").status()).as("while the sample people are not there").isEqualTo(503);
 
         sample.run(new DefaultApplicationArguments());
         assertThat(directory.staff()).hasSize(5);
-        assertThat(signIn()).isEqualTo(303);
-    }
-
-    private int signIn() {
-        return visitor.nobody().post("/demo/sign-in", Map.of("as", "worker")).status();
+        assertThat(Cards.press(visitor, "worker").status()).isEqualTo(303);
     }
 }

@@ -1,15 +1,12 @@
 package nl.kring.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import nl.kring.Kring;
 import nl.kring.TestDatabase;
 import nl.kring.Visitor;
@@ -42,8 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DemoSpec {
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
     @Autowired
     Visitor visitor;
 
@@ -66,18 +61,18 @@ class DemoSpec {
         assertThat(choosing.status()).isEqualTo(200);
         assertThat(choosing.body()).contains("value=\"" + as + "\"");
 
-        var signedIn = press(choosing, as);
+        var signedIn = Cards.press(visitor, as);
         assertThat(signedIn.status()).isEqualTo(303);
         assertThat(signedIn.location()).isEqualTo("/");
-        assertThat(follow(signedIn).status()).isEqualTo(200);
+        assertThat(Cards.follow(visitor, signedIn).status()).isEqualTo(200);
     }
 
     @Test
     void an_unknown_card_is_answered_with_a_calm_page() {
-        var answer = visitor.nobody().post("/demo/sign-in", Map.of("as", "minister"));
+        var answer = Cards.press(visitor, "minister");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("Deze persoon is er niet");
-        assertThat(visitor.nobody().post("/demo/sign-in", Map.of()).status()).isEqualTo(400);
+        assertThat(Cards.press(visitor, "").status()).isEqualTo(400);
     }
 
     @Test
@@ -106,19 +101,6 @@ class DemoSpec {
         var before = namesFor("team-lead", Role.TEAM_LEAD);
         sample.run(new DefaultApplicationArguments());
         assertThat(namesFor("team-lead", Role.TEAM_LEAD)).isEqualTo(before).doesNotHaveDuplicates();
-    }
-
-    /** Sends the form of a card as a browser does without script: its own token, its own cookie. */
-    private Visitor.Answer press(Visitor.Answer choosing, String as) {
-        var token = TOKEN.matcher(choosing.body()).results().findFirst().orElseThrow().group(1);
-        return visitor.nobody().send(post("/demo/sign-in").cookie(choosing.response().getCookies()).param("_csrf", token).param("as", as));
-    }
-
-    private Visitor.Answer follow(Visitor.Answer signedIn) {
-        var answer = signedIn;
-        for (var steps = 0; answer.status() / 100 == 3 && steps < 5; steps++)
-            answer = visitor.nobody().send(get(answer.location()).cookie(signedIn.response().getCookies()));
-        return answer;
     }
 
     private List<String> namesFor(String as, Role role) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Map;
 import nl.kring.KringSpec;
+import nl.kring.Story;
 import nl.kring.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +15,9 @@ import org.springframework.context.ApplicationContext;
 class RunModeSpec {
     @Autowired
     Visitor visitor;
+
+    @Autowired
+    Story story;
 
     @Autowired
     ApplicationContext context;
@@ -26,9 +30,10 @@ class RunModeSpec {
             assertThat(visitor.nobody().get(path).status()).as(path).isEqualTo(404);
             assertThat(visitor.nobody().get(path).plain()).as(path).isEqualTo(unknown.plain());
         }
-        var sent = visitor.nobody().post("/demo/sign-in", Map.of("as", "worker"));
+        var somebody = visitor.as(story.worker);
+        var sent = somebody.post("/demo/sign-in", Map.of("as", "admin"));
         assertThat(sent.status()).isEqualTo(404);
-        assertThat(sent.plain()).isEqualTo(visitor.nobody().post("/no-such-path", Map.of("as", "worker")).plain());
+        assertThat(sent.plain()).isEqualTo(somebody.post("/no-such-path", Map.of("as", "admin")).plain());
     }
 
     @Test
