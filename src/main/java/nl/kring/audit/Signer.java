@@ -68,7 +68,9 @@ final class Signer {
         if (end < 0 || !note.startsWith(mark, end + 2) || !note.endsWith("\n")) return Optional.empty();
         try {
             var text = note.substring(0, end + 1);
-            var signed = Base64.getDecoder().decode(note.substring(end + 2 + mark.length(), note.length() - 1));
+            var line = note.substring(end + 2 + mark.length(), note.length() - 1);
+            var signed = Base64.getDecoder().decode(line);
+            if (!base64(signed).equals(line)) return Optional.empty(); // one signature has one spelling
             var signature = Signature.getInstance("Ed25519");
             signature.initVerify(open);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
