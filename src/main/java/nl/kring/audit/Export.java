@@ -49,11 +49,8 @@ public final class Export {
 
     /** A row that this program could never have written still goes out, and the verifier names it as changed. */
     private static byte[] canonical(ResultSet row, long ordinal) throws SQLException {
-        try {
-            return Record.of(row).canonical(ordinal);
-        } catch (IllegalArgumentException foreign) {
-            return Record.unreadable(row.getObject("leaf_safe"), ordinal);
-        }
+        var record = Record.of(row);
+        return record.isPresent() ? record.get().canonical(ordinal) : Record.unreadable(row.getObject("leaf_safe"), ordinal);
     }
 
     private static long micros(Instant at) {
