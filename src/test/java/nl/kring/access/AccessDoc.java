@@ -84,7 +84,7 @@ final class AccessDoc {
             case CLIENT -> "the client, in the own dossier";
             case HELP_TEAM -> "a worker of the help team of this dossier";
             case TEAM_LEAD -> "the lead of the department that helps";
-            case EMERGENCY -> "a worker after the emergency entrance: some hours, a day at most; shown at once to client, team lead and privacy officer";
+            case EMERGENCY -> "a worker after the emergency entrance: some hours, a day at most; shown at once to team lead and privacy officer, and to the client unless that was delayed for safety";
             case CARE_STAFF -> "every worker, in the organisation: may look up a dossier at the emergency entrance";
             case PRIVACY_OFFICER -> "the privacy officer: sees the log, not the content";
             case ADMINISTRATOR -> "the system administrator: sees the people of the organisation, never a dossier";
