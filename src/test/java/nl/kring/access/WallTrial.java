@@ -58,7 +58,7 @@ final class WallTrial {
             for (var command : Command.values())
                 for (var others : List.of(false, true)) {
                     if (others && command == Command.INSERT) continue;
-                    statements.add(table.sql(command, granted, others, columns.get(table.name())));
+                    statements.add(table.sql(command, granted, others, java.util.Objects.requireNonNull(columns.get(table.name()))));
                     var open = table.open(command, kind, named, act, others);
                     var rows = command == Command.INSERT || stands(table, granted, others);
                     expected.add(open && rows);
