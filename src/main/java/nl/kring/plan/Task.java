@@ -23,7 +23,6 @@ public record Task(UUID id, String who, String text, @Nullable LocalDate dueOn, 
         return ME.contains(named.toLowerCase(Locale.ROOT)) || named.equalsIgnoreCase(client.given()) || named.equalsIgnoreCase(client.name());
     }
 
-    /** Whether it is done. */
     /** Whether it was done. */
     public boolean done() {
         return doneOn != null;

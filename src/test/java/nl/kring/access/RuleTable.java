@@ -17,7 +17,7 @@ final class RuleTable {
             HELP_TEAM       r        r     r    rc     rc              r    -   -     -   -      -    -         -
             TEAM_LEAD       r        r     r    -      -               r    -   -     -   -      -    -         -
             EMERGENCY       r        r     r    r      r               r    -   -     -   -      -    -         -
-            CARE_STAFF      -        -     -    -      -               -    -   -     -   r      r    c         -
+            CARE_STAFF      -        -     -    -      -               -    -   -     -   r      rc   c         -
             PRIVACY_OFFICER -        -     -    -      -               -    -   -     -   r      -    -         rc
             ADMINISTRATOR   -        -     -    -      -               -    -   -     -   r      -    -         -
             JOB_RETENTION   rd       rd    rd   rd     rd              rd   rd  rd    rd  -      -    -         -

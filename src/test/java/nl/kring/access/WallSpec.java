@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -34,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @KringSpec
 @TestInstance(PER_CLASS)
 class WallSpec {
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     @Autowired
     Story story;

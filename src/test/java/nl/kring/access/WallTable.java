@@ -41,6 +41,7 @@ record WallTable(String name, String owner, List<String> select, List<String> in
 
     /** Values that a row needs where the first one of its type would not do. */
     private static final Map<String, String> VALUES = Map.of(
+            "report.report.visible_from", "timestamptz '2026-01-01'",
             "report.report.review_on", "null",
             "report.report.reason", "null",
             "access.emergency.starts_at", "timestamptz '2026-01-01'",

@@ -46,6 +46,7 @@ class EveryRouteSpec {
             POST /home/work                          404    404    200    200    200    404    200    403
             GET  /home/dossier/{dossier}             303    404   200    404       200  404     404   303
             GET  /home/looked/{dossier}              200    404   404    404       404  404     404   303
+            POST /home/looked/{dossier}              303    303   303    303       303  303     303   403
             GET  /plan/{dossier}                     200    404   200    404       200  404     404   303
             GET  /report/{dossier}                   200    404   200    404       404  404     404   303
             GET  /report/{dossier}/new               404    404   200    404       404  404     404   303
@@ -193,7 +194,8 @@ class EveryRouteSpec {
         var nowhere = UUID.randomUUID();
         var wrong = new ArrayList<String>();
         for (var row : expected()) {
-            if (!row.path().contains("{dossier}")) continue;
+            // The form for a period only leads on, whatever the id; the page that it leads to decides.
+            if (!row.path().contains("{dossier}") || row.name().equals("POST /home/looked/{dossier}")) continue;
             for (var viewer : List.of("client", "other", "worker", "colleague", "officer", "admin")) {
                 var session = session(viewer);
                 var unknown = ask(session, row, nowhere, nowhere);

@@ -42,9 +42,13 @@ class CorrectionSpec {
     }
 
     private Visitor.Answer correct(String text, int base, String... more) {
+        return correct(worker, text, base, more);
+    }
+
+    private Visitor.Answer correct(Visitor.Session session, String text, int base, String... more) {
         var form = desk.form("Huur", text, more);
         form.put("base", Integer.toString(base));
-        return worker.post(address + "/correction", form);
+        return session.post(address + "/correction", form);
     }
 
     @Test
@@ -72,9 +76,10 @@ class CorrectionSpec {
     @Test
     void of_two_at_the_very_same_moment_one_is_saved_and_one_is_set_aside() throws Exception {
         var start = new CountDownLatch(1);
+        var other = visitor.as(story.worker);
         try (var both = Executors.newFixedThreadPool(2)) {
-            var one = both.submit(() -> { start.await(); return correct("Tekst één.", 1).status(); });
-            var two = both.submit(() -> { start.await(); return correct("Tekst twee.", 1).status(); });
+            var one = both.submit(() -> { start.await(); return correct(worker, "Tekst één.", 1).status(); });
+            var two = both.submit(() -> { start.await(); return correct(other, "Tekst twee.", 1).status(); });
             start.countDown();
             assertThat(new int[] {one.get(), two.get()}).containsExactlyInAnyOrder(303, 409);
         }

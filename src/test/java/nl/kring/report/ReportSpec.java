@@ -122,7 +122,7 @@ class ReportSpec {
             desk.writeForColleagues("Overleg", "Tekst");
             desk.writeForLater("Straks", "Tekst", Duration.ofDays(3));
             assertThat(visitor.as(story.worker).get(desk.path).body())
-                    .contains("Fatima kan dit lezen", "Alleen collega’s", "Fatima leest dit vanaf", "Reden van afscherming: Eerst werkoverleg.", "Opnieuw bekijken op", "50 minuten", "Anouk de Boer");
+                    .contains("Fatima kan dit lezen", "Alleen collega’s", "Fatima vanaf", "Reden van afscherming: Eerst werkoverleg.", "Opnieuw bekijken op", "50 minuten", "Anouk de Boer");
         }
 
         @Test
