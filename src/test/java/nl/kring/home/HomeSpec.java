@@ -127,7 +127,7 @@ class HomeSpec {
         void sees_emergency_access_on_top_with_who_why_and_what_to_do() {
             fill.emergency(story.colleague, dossier, "Buren bellen: er is geschreeuw in huis.");
             assertThat(home())
-                    .containsSubsequence("Iemand opende je dossier met spoed", "Kim Prins", "Vandaag om", "Dat mocht tot:")
+                    .containsSubsequence("Iemand opende je dossier met spoed", "Kim Prins", "vandaag om", "Dat mocht tot")
                     .containsSubsequence("Buren bellen: er is geschreeuw in huis.", "privacyfunctionaris", "088 000 12 34", "Dit kun je nu doen");
         }
 
