@@ -7,8 +7,10 @@ public sealed interface Safe {
     /** The organisation's own safe; there is one per database. */
     UUID ORGANISATION = new UUID(0x0000000000007000L, 0x8000000000000001L);
 
+    /** The safe's id: what its rows, its key and its lines of log carry. */
     UUID id();
 
+    /** What is locked in it. */
     Kind kind();
 
     /** The kinds of safes, as the log names them. */

@@ -172,9 +172,9 @@ create function access.end_permit(permit uuid, at_time timestamptz) returns void
 declare
     touched int;
 begin
-    update access.permit set ends_at = at_time, ended_by = (access.context())[3]
-    where id = permit and (ends_at is null or ends_at > at_time)
-      and (safe = any (access.scope('GRANT', 'CHANGE')) or safe = any (access.scope('GRANT', 'DESTROY')));
+    update access.permit as p set ends_at = at_time, ended_by = (access.context())[3] -- "permit" alone would also be the row
+    where p.id = permit and (p.ends_at is null or p.ends_at > at_time)
+      and (p.safe = any (access.scope('GRANT', 'CHANGE')) or p.safe = any (access.scope('GRANT', 'DESTROY')));
     get diagnostics touched = row_count;
     if touched <> 1 then
         raise exception 'No such grant is open to this pass' using errcode = 'insufficient_privilege';
@@ -251,8 +251,9 @@ create table access.notice_delay (
 );
 create index notice_delay_safe on access.notice_delay (safe, until desc);
 call access.guard('access.notice_delay', 'OVERSIGHT', 'safe');
+-- Whoever may see that access (TEAM) or the lines it left (LOG) must also see that it is to be shown later.
 create policy kring_own on access.notice_delay for select to kring_app
-    using (safe = any ((select access.scope('TEAM', 'READ'))::uuid[]));
+    using (safe = any ((select access.scope('TEAM', 'READ'))::uuid[]) or safe = any ((select access.scope('LOG', 'READ'))::uuid[]));
 create policy kring_oversight on access.notice_delay for select to kring_app using ((select access.scope('OVERSIGHT', 'READ')) <> '{}');
 create policy kring_forget on access.notice_delay for delete to kring_app
     using (safe = any ((select access.scope('TEAM', 'DESTROY'))::uuid[]));

@@ -16,6 +16,7 @@ public sealed interface Viewer {
      * @param factorAt when the person last proved who it is
      */
     record Person(PersonId id, Set<Role> roles, String origin, UUID request, Instant factorAt) implements Viewer {
+        /** Whether this person holds the role now. */
         public boolean is(Role role) {
             return roles.contains(role);
         }

@@ -15,10 +15,12 @@ public record Wish(Set<Part> needed, Set<Part> welcome) {
         welcome = Set.copyOf(welcome);
     }
 
+    /** These parts, or no pass at all. */
     public static Wish need(Part first, Part... more) {
         return new Wish(EnumSet.of(first, more), Set.of());
     }
 
+    /** The same needs, with these parts shown too where the rules allow; replaces an earlier welcome. */
     public Wish welcome(Part first, Part... more) {
         return new Wish(needed, EnumSet.of(first, more));
     }

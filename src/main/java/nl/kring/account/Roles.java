@@ -6,6 +6,7 @@ import nl.kring.access.Role;
 public final class Roles {
     private Roles() {}
 
+    /** The key in the texts, such as {@code account.role.worker}. */
     public static String key(Role role) {
         return AccountWeb.roleKey(role);
     }

@@ -105,7 +105,7 @@ public class Lines {
         if (tail[0] == 0) return Check.SOUND_SO_FAR;
         var newest = proof.newest();
         if (newest.isEmpty()) return proof.unsigned();
-        var leaves = proof.leaves("l.safe = :safe and l.ordinal between :first and :last", safe, first, last);
+        var leaves = proof.leaves(safe, first, last);
         if (leaves.size() != Math.min(last, tail[1]) - first + 1) return Check.BROKEN;
         return proof.of(leaves, newest.get(), last > tail[1]);
     }
@@ -129,7 +129,7 @@ public class Lines {
         if (signed.isEmpty()) return proof.unsigned();
         if (signed.get().size() > size) return Check.BROKEN;
         var first = Math.max(0, size - newest);
-        var leaves = proof.leaves("l.seq between :first and :last", null, first, size - 1);
+        var leaves = proof.leaves(null, first, size - 1);
         return leaves.size() == size - first ? proof.of(leaves, signed.get(), waiting) : Check.BROKEN;
     }
 

@@ -75,11 +75,14 @@ final class Proof {
     /** A leaf; {@code gone} when its event is, {@code ours} when the event is the one that this program wrote on it. */
     record Leaf(long seq, byte[] hash, boolean gone, boolean ours) {}
 
-    /** The leaves of a range, each compared with its event. */
-    List<Leaf> leaves(String which, @Nullable UUID safe, long first, long last) {
+    private static final String LEAVES = "select l.seq, l.ordinal, l.hash, e.receipt, " + Record.COLUMNS
+            + " from audit.leaf l left join audit.event e on e.id = l.event and e.at = l.at where ";
+
+    /** Leaves of a safe by their ordinals, or of the whole log by their numbers in it; each compared with its event. */
+    List<Leaf> leaves(@Nullable UUID safe, long first, long last) {
         var leaves = new ArrayList<Leaf>();
-        db.sql("select l.seq, l.ordinal, l.hash, e.receipt, " + Record.COLUMNS + " from audit.leaf l left join audit.event e on e.id = l.event and e.at = l.at"
-                        + " where " + which + " order by l.seq")
+        db.sql(LEAVES + (safe == null ? "l.seq between :first and :last" : "l.safe = :safe and l.ordinal between :first and :last")
+                        + " order by l.seq")
                 .param("safe", safe)
                 .param("first", first)
                 .param("last", last)

@@ -5,15 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads kept subtrees: leaves are level 0, the others stand in {@code audit.node}. Hashes of
- * other safes are shown too: a proof needs them, and the nonces make them say nothing. */
+/** Reads kept subtrees: leaves are level 0, the others stand in {@code audit.node}. */
 final class Tree {
     private Tree() {}
 
     static Map<Merkle.Node, byte[]> nodes(JdbcClient db, Collection<Merkle.Node> wanted) {
         var found = new HashMap<Merkle.Node, byte[]>();
         db.sql("""
-                select 0 as level, l.seq as index, l.hash from audit.hashes(:leaves) l
+                select 0 as level, l.seq as index, l.hash from audit.hashes(:leaves::bigint[]) l
                 union all
                 select n.level, n.index, n.hash from audit.node n
                 join unnest(:levels::smallint[], :indexes::bigint[]) as w (level, index) on n.level = w.level and n.index = w.index

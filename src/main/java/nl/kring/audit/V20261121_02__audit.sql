@@ -137,13 +137,15 @@ begin
     return removed;
 end $$;
 create index leaf_at on audit.leaf (at);
-
--- Leaf hashes of any safe: the proof of one line needs its neighbours' hashes, which say nothing.
-create function audit.hashes(seqs bigint[]) returns table (seq bigint, hash bytea)
-    language sql stable security definer set search_path = '' as $$
-    select l.seq, l.hash from audit.leaf l where l.seq = any (seqs)
+-- The hashes beside a path in the tree, whichever safe they belong to: without them nothing could be proved to
+-- somebody who may read one safe alone. A hash tells nothing, since a random number is part of every line.
+create function audit.hashes(wanted bigint[]) returns table (seq bigint, hash bytea)
+language sql stable security definer set search_path = '' as $$
+    select l.seq, l.hash from audit.leaf l where l.seq = any (wanted)
 $$;
+
 revoke all on all functions in schema audit from public;
+grant execute on function audit.hashes(bigint[]) to kring_app, kring_job;
 
 grant insert, select on audit.event to kring_app;
 grant select on audit.leaf, audit.node, audit.checkpoint, audit.origin, audit.pending, audit.expired to kring_app;
@@ -153,5 +155,4 @@ grant select, insert on audit.leaf, audit.node, audit.checkpoint to kring_job;
 grant select, insert, update on audit.last_ordinal to kring_job;
 grant select on audit.origin to kring_job;
 grant execute on function audit.ensure_months(timestamptz), audit.expire(timestamptz) to kring_job;
-grant execute on function audit.hashes(bigint[]) to kring_app, kring_job;
 grant select on all tables in schema audit to kring_backup;

@@ -30,7 +30,9 @@ record SampleClient(
         int age,
         String birthday,
         @DefaultValue List<Way> contacts,
-        Start start) {
+        Start start,
+        @DefaultValue List<SampleGoal> goals,
+        @DefaultValue List<SampleReport> reports) {
 
     /** A way to reach the client. */
     record Way(Contact.Kind kind, String value, @Nullable String caution) {

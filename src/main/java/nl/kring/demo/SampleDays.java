@@ -28,6 +28,11 @@ record SampleDays(LocalDate today) {
         return day;
     }
 
+    /** A working day so many days from now; before today when the number is negative. */
+    LocalDate from(int now) {
+        return now < 0 ? ago(-now) : ahead(now);
+    }
+
     static Instant moment(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(HERE).toInstant();
     }

@@ -16,6 +16,7 @@ public final class Copy {
      */
     public record Item(String part, String title, String text) {}
 
+    /** Adds one item of a part, after what is there already. */
     public void add(DossierPart part, String title, String text) {
         items.add(new Item(part.name(), title, text));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param todos what can be done now, soonest first
  * @param reports how many reports there are to read
  * @param team who has access, without the client
- * @param newest the newest look of somebody else, if any
+ * @param newest the newest look of another person, if any
  * @param check whether the newest lines of the log are as they were signed
  */
 record Begin(
@@ -34,7 +34,9 @@ record Begin(
     /** "1 doel klaar, 2 bezig". */
     String plan(Page page) {
         if (goals.isEmpty()) return page.text("home.tile.plan.none");
-        var done = goals.stream().filter(goal -> goal.of() > 0 && goal.done() == goal.of()).count();
+        var done = goals.stream()
+                .filter(goal -> goal.of() > 0 && goal.done() == goal.of())
+                .count();
         var busy = goals.size() - done;
         if (done == 0) return page.count("home.tile.plan.busy", busy);
         var ready = page.count("home.tile.plan.done", done);

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import nl.kring.access.Emergencies;
 import nl.kring.access.Grant;
 import nl.kring.access.Looked;
@@ -18,7 +16,6 @@ import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
 import nl.kring.plan.Goal;
 import nl.kring.plan.Goals;
-import nl.kring.plan.Task;
 import nl.kring.report.Audience;
 import nl.kring.report.Report;
 import nl.kring.report.Reports;
@@ -32,8 +29,6 @@ class Begins {
     private static final Duration LOOKED = Duration.ofDays(90);
     private static final int TASKS = 5;
     private static final int NEWEST = 5;
-    /** How a plan names the client. */
-    private static final Set<String> ME = Set.of("jij", "je", "ik", "u", "you", "me");
 
     private final Clients clients;
     private final Emergencies emergencies;
@@ -72,8 +67,14 @@ class Begins {
                 todos(pass, client, plan),
                 plan,
                 reports.count(pass),
-                members.of(pass).stream().filter(member -> member.kind() != Grant.Kind.CLIENT).toList(),
-                looked.looks().stream().findFirst().map(look -> Seen.of(look, directory)).orElse(null),
+                members.of(pass).stream()
+                        .filter(member -> member.kind() != Grant.Kind.CLIENT)
+                        .toList(),
+                looked.looks().stream()
+                        .filter(look -> look.person() != null)
+                        .findFirst()
+                        .map(look -> Seen.of(look, directory))
+                        .orElse(null),
                 looked.check());
     }
 
@@ -84,19 +85,23 @@ class Begins {
 
     private List<Urgent> urgent(Pass pass) {
         var since = pass.at().minus(Urgent.SHOWN);
-        return emergencies.of(pass, since).stream().map(it -> Urgent.of(it, directory, "")).toList();
+        return emergencies.of(pass, since).stream()
+                .map(it -> Urgent.of(it, directory, ""))
+                .toList();
     }
 
     private List<Todo> todos(Pass pass, Client client, List<Goal> plan) {
         var todos = new ArrayList<Todo>();
         plan.stream()
                 .flatMap(goal -> goal.tasks().stream())
-                .filter(task -> !task.done() && own(task, client))
+                .filter(task -> !task.done() && task.isOf(client))
                 .map(task -> new Todo("/plan/" + pass.dossier(), task.text(), task.dueOn()))
                 .sorted(Todo.SOONEST)
                 .limit(TASKS)
                 .forEach(todos::add);
-        fresh(pass).map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn())).ifPresent(todos::addFirst);
+        fresh(pass)
+                .map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn()))
+                .ifPresent(todos::addFirst);
         return todos;
     }
 
@@ -109,10 +114,5 @@ class Begins {
 
     private static Instant from(Report report) {
         return report.audience() instanceof Audience.Client(var from) ? from : Instant.EPOCH;
-    }
-
-    private static boolean own(Task task, Client client) {
-        var who = task.who().strip().toLowerCase(Locale.ROOT);
-        return ME.contains(who) || who.equalsIgnoreCase(client.given()) || who.equalsIgnoreCase(client.name());
     }
 }

@@ -27,5 +27,5 @@ create table plan.task (
     foreign key (goal, dossier) references plan.goal (id, dossier)
 );
 create index task_dossier on plan.task (dossier, position, id);
-create index task_goal on plan.task (goal);
+create index task_goal on plan.task (goal, dossier);
 call access.guard('plan.task', 'PLAN');

@@ -61,6 +61,7 @@ public record Report(
         return authorName.split(" ", 2)[0];
     }
 
+    /** Whether it was changed after it was first written. */
     public boolean corrected() {
         return revision > 1;
     }

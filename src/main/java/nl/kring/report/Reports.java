@@ -2,10 +2,7 @@ package nl.kring.report;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Pass;
-import nl.kring.access.PersonId;
 import nl.kring.access.Reach;
 import nl.kring.access.Taken;
 import nl.kring.account.Directory;
@@ -52,7 +48,7 @@ public class Reports {
                 .param("dossier", pass.safeId())
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, number) -> report(pass, row))
+                .query((row, number) -> Sealed.report(pass, row, directory))
                 .list();
     }
 
@@ -74,14 +70,15 @@ public class Reports {
         return db.sql("select * from report.report where dossier = :dossier and id = :id")
                 .param("dossier", pass.safeId())
                 .param("id", id)
-                .query((row, number) -> report(pass, row))
+                .query((row, number) -> Sealed.report(pass, row, directory))
                 .optional()
                 .orElseThrow(NotFound::new);
     }
 
     /** A report's day, title and text, to be handed out after the transaction. @throws NotFound as {@link #of} */
     ReportFile take(Pass pass, UUID id) {
-        return db.sql("select happened_on, revision, title, text from report.report where dossier = :dossier and id = :id")
+        return db.sql(
+                        "select happened_on, revision, title, text from report.report where dossier = :dossier and id = :id")
                 .param("dossier", pass.safeId())
                 .param("id", id)
                 .query((row, number) -> {
@@ -163,7 +160,7 @@ public class Reports {
 
     /** The day of the latest session with the client, of each of these dossiers; one query. Consultations do not count. */
     public Map<DossierId, LocalDate> lastContact(Reach reach, Collection<DossierId> dossiers) {
-        return waiting.lastContact(dossiers);
+        return waiting.lastContact(reach, dossiers);
     }
 
     /** What waits for the worker, of each of these dossiers where something does; one query. */
@@ -172,8 +169,12 @@ public class Reports {
     }
 
     void destroy(Change destruction) {
-        for (var table : List.of("report.revision", "report.report"))
-            db.sql("delete from " + table + " where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from report.revision where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
+        db.sql("delete from report.report where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
     }
 
     /** All that the pass may read, in steps. */
@@ -181,28 +182,5 @@ public class Reports {
         var all = new ArrayList<Report>();
         for (var step = of(pass, 0, 100); !step.isEmpty(); step = of(pass, all.size(), 100)) all.addAll(step);
         return all;
-    }
-
-    private Report report(Pass pass, ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var revision = row.getInt("revision");
-        var author = new PersonId(row.getObject("author", UUID.class));
-        var audience = Sealed.audience(pass, row);
-        return new Report(
-                id,
-                pass.dossier(),
-                row.getObject("help_case", UUID.class),
-                author,
-                directory.name(author).orElse(""),
-                Report.Kind.valueOf(row.getString("kind")),
-                row.getObject("happened_on", LocalDate.class),
-                row.getObject("minutes", Integer.class),
-                audience,
-                audience instanceof Audience.Client(var from) && !from.isAfter(pass.at()),
-                pass.open(Sealed.TITLE, id, revision, row.getBytes("title")),
-                pass.open(Sealed.TEXT, id, revision, row.getBytes("text")),
-                revision,
-                row.getObject("written_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 }

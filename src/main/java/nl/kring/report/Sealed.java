@@ -2,6 +2,7 @@ package nl.kring.report;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,8 @@ import nl.kring.access.Change;
 import nl.kring.access.Column;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
+import nl.kring.access.PersonId;
+import nl.kring.account.Directory;
 import org.jspecify.annotations.Nullable;
 
 /** How a report stands in its row: what is sealed, and who may read it. */
@@ -50,10 +53,35 @@ final class Sealed {
         return params;
     }
 
-    static Audience audience(Pass pass, ResultSet row) throws SQLException {
+    /** A row as the pass shows it. */
+    static Report report(Pass pass, ResultSet row, Directory directory) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var revision = row.getInt("revision");
+        var author = new PersonId(row.getObject("author", UUID.class));
+        var audience = audience(pass, row);
+        return new Report(
+                id,
+                pass.dossier(),
+                row.getObject("help_case", UUID.class),
+                author,
+                directory.name(author).orElse(""),
+                Report.Kind.valueOf(row.getString("kind")),
+                row.getObject("happened_on", LocalDate.class),
+                row.getObject("minutes", Integer.class),
+                audience,
+                audience instanceof Audience.Client(var from) && !from.isAfter(pass.at()),
+                pass.open(TITLE, id, revision, row.getBytes("title")),
+                pass.open(TEXT, id, revision, row.getBytes("text")),
+                revision,
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Audience audience(Pass pass, ResultSet row) throws SQLException {
         if (row.getString("audience").equals("CLIENT"))
-            return new Audience.Client(row.getObject("visible_from", OffsetDateTime.class).toInstant());
+            return new Audience.Client(
+                    row.getObject("visible_from", OffsetDateTime.class).toInstant());
         var reason = pass.open(REASON, row.getObject("id", UUID.class), row.getInt("revision"), row.getBytes("reason"));
-        return new Audience.Colleagues(reason, row.getObject("review_on", java.time.LocalDate.class));
+        return new Audience.Colleagues(reason, row.getObject("review_on", LocalDate.class));
     }
 }

@@ -48,7 +48,7 @@ create table report.revision (
     foreign key (report, dossier) references report.report (id, dossier)
 );
 create unique index revision_one on report.revision (report, revision) where not set_aside;
-create index revision_report on report.revision (report, id desc);
+create index revision_report on report.revision (report, dossier, id desc);
 create index revision_dossier on report.revision (dossier);
 call access.guard('report.revision', 'REPORT_INTERNAL');
 -- What was written stays written, until the dossier is destroyed.

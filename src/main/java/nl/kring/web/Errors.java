@@ -20,6 +20,7 @@ public final class Errors {
         return this;
     }
 
+    /** Whether nothing was wrong, so that the form can be kept. */
     public boolean isEmpty() {
         return complaints.isEmpty();
     }

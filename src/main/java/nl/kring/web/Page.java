@@ -103,10 +103,12 @@ public final class Page {
         return asset("icons.svg") + "#" + name;
     }
 
+    /** The address of the organisation's colours and type. */
     public String houseStyle() {
         return words.style.address();
     }
 
+    /** What lets this answer's own script run, and no other; new in every answer. */
     public String nonce() {
         return now.nonce;
     }
@@ -121,10 +123,12 @@ public final class Page {
         return UUID.randomUUID().toString();
     }
 
+    /** The language and the form of address of this reader. */
     public Language language() {
         return now.language;
     }
 
+    /** The organisation whose portal it is. */
     public Profile profile() {
         return words.profile;
     }

@@ -21,6 +21,7 @@ public record Pager(int number, int size, long total, String path) {
         return (long) (number - 1) * size;
     }
 
+    /** How many pages there are; an empty list has one. */
     public int pages() {
         return (int) Math.max(1, (total + size - 1) / size);
     }

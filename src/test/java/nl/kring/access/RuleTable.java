@@ -17,7 +17,7 @@ final class RuleTable {
             HELP_TEAM       r        r     r    rc     rc              r    -   -     -   -      -    -         -
             TEAM_LEAD       r        r     r    -      -               r    -   -     -   -      -    -         -
             EMERGENCY       r        r     r    r      r               r    -   -     -   -      -    -         -
-            CARE_STAFF      -        -     -    -      -               -    -   -     -   r      r    c         -
+            CARE_STAFF      -        -     -    -      -               -    -   -     -   r      rc   c         -
             PRIVACY_OFFICER -        -     -    -      -               -    -   -     -   r      -    -         rc
             ADMINISTRATOR   -        -     -    -      -               -    -   -     -   r      -    -         -
             JOB_RETENTION   rd       rd    rd   rd     rd              rd   rd  rd    rd  -      -    -         -
@@ -31,7 +31,9 @@ final class RuleTable {
     /** Whether the cell allows it. Every kind and every part has a cell, or this fails. */
     static boolean may(Kind kind, Part part, Action action) {
         var cell = CELLS.getOrDefault(kind, Map.of()).get(part);
-        if (cell == null) throw new IllegalStateException("The table says nothing about " + kind + " in " + part + ": decide, and write it down");
+        if (cell == null)
+            throw new IllegalStateException(
+                    "The table says nothing about " + kind + " in " + part + ": decide, and write it down");
         return switch (action) {
             case READ -> cell.contains("r");
             case CHANGE -> cell.contains("c");

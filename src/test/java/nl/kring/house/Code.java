@@ -34,7 +34,7 @@ record Code(Path path, String text, CompilationUnitTree unit, Trees trees) {
     static List<Code> under(Path folder) {
         return READ.computeIfAbsent(folder, once -> {
             var texts = new LinkedHashMap<Path, String>();
-            Files.under(folder, ".java").forEach(path -> texts.put(path, Files.read(path)));
+            Project.under(folder, ".java").forEach(path -> texts.put(path, Project.read(path)));
             return parse(texts);
         });
     }
@@ -70,7 +70,7 @@ record Code(Path path, String text, CompilationUnitTree unit, Trees trees) {
 
     /** The module that the file belongs to; empty for the root package. */
     String module() {
-        return Files.module(path);
+        return Project.module(path);
     }
 
     /** All classes, records, interfaces and enums, the nested ones too. */

@@ -29,29 +29,36 @@ final class DocstringRules {
 
     private void type(ClassTree type, boolean inInterface) {
         if (!inInterface && !type.getModifiers().getFlags().contains(Modifier.PUBLIC)) return;
-        if (code.doc(type).isEmpty() && !isCase(type)) missing(type, type.getSimpleName().toString());
+        if (code.doc(type).isEmpty() && !isCase(type))
+            missing(type, type.getSimpleName().toString());
         var open = type.getKind() == Tree.Kind.INTERFACE;
         for (var member : type.getMembers()) {
             if (member instanceof ClassTree nested) type(nested, open);
-            if (member instanceof MethodTree method && needsDoc(type, method, open) && code.doc(method).isEmpty())
-                missing(method, type.getSimpleName() + "." + method.getName());
+            if (member instanceof MethodTree method
+                    && needsDoc(type, method, open)
+                    && code.doc(method).isEmpty()) missing(method, type.getSimpleName() + "." + method.getName());
         }
     }
 
     private void missing(Tree tree, String name) {
-        faults.add("%s %s is public and has no docstring: say what it promises, its units and its errors".formatted(code.at(tree), name));
+        faults.add("%s %s is public and has no docstring: say what it promises, its units and its errors"
+                .formatted(code.at(tree), name));
     }
 
     /** One case of a sealed type, on a line of its own: the type above says what it is. */
     private static boolean isCase(ClassTree type) {
-        return type.getKind() == Tree.Kind.RECORD && !type.getImplementsClause().isEmpty() && type.getMembers().size() <= 4;
+        return type.getKind() == Tree.Kind.RECORD
+                && !type.getImplementsClause().isEmpty()
+                && type.getMembers().size() <= 4;
     }
 
     private static boolean needsDoc(ClassTree type, MethodTree method, boolean inInterface) {
         var flags = method.getModifiers().getFlags();
         if (method.getReturnType() == null || flags.contains(Modifier.PRIVATE)) return false;
         if (!inInterface && !flags.contains(Modifier.PUBLIC)) return false;
-        return !Code.has(method.getModifiers(), "Override") && !accessor(type, method) && !factory(type, method)
+        return !Code.has(method.getModifiers(), "Override")
+                && !accessor(type, method)
+                && !factory(type, method)
                 && !method.getName().contentEquals("main");
     }
 
@@ -59,7 +66,9 @@ final class DocstringRules {
     private static boolean accessor(ClassTree type, MethodTree method) {
         if (!method.getParameters().isEmpty()) return false;
         if (Code.fields(type).stream().noneMatch(field -> field.getName().equals(method.getName()))) return false;
-        return method.getBody() == null || method.getBody().getStatements().size() == 1 && method.getBody().getStatements().getFirst() instanceof ReturnTree;
+        return method.getBody() == null
+                || method.getBody().getStatements().size() == 1
+                        && method.getBody().getStatements().getFirst() instanceof ReturnTree;
     }
 
     private static boolean factory(ClassTree type, MethodTree method) {

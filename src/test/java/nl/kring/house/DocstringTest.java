@@ -15,7 +15,7 @@ class DocstringTest {
 
     @Test
     void what_is_public_says_what_it_promises() {
-        assertThat(Code.under(Files.MAIN)).flatMap(DocstringRules::faults).isEmpty();
+        assertThat(Code.under(Project.MAIN)).flatMap(DocstringRules::faults).isEmpty();
     }
 
     @Nested
@@ -48,7 +48,7 @@ class DocstringTest {
         }
 
         private static List<String> faults(String source) {
-            return DocstringRules.faults(Code.of(Files.MAIN.resolve("plan/Goal.java"), source));
+            return DocstringRules.faults(Code.of(Project.MAIN.resolve("plan/Goal.java"), source));
         }
     }
 }

@@ -70,11 +70,13 @@ record Floors(List<Floor> floors) {
         if (arrow.from.equals(BESIDE) || arrow.to.equals(BESIDE))
             return List.of("%s leans on %s: verify stands alone; copy what it needs".formatted(arrow.from, arrow.to));
         if (from < 0 || to < 0)
-            return List.of("%s stands on no floor: give it a place in Floors".formatted(from < 0 ? arrow.from : arrow.to));
+            return List.of(
+                    "%s stands on no floor: give it a place in Floors".formatted(from < 0 ? arrow.from : arrow.to));
         return to < from
                 ? List.of()
-                : List.of("%s leans on %s, which lies neither below it nor to its left: declare an interface or publish an event in %s instead"
-                        .formatted(arrow.from, arrow.to, arrow.from));
+                : List.of(
+                        "%s leans on %s, which lies neither below it nor to its left: declare an interface or publish an event in %s instead"
+                                .formatted(arrow.from, arrow.to, arrow.from));
     }
 
     /** The same house with two modules in each other's place. */

@@ -43,18 +43,21 @@ final class HouseDoc {
         if (!open.isEmpty()) text.append("| module | what lives there |\n|---|---|\n");
         open.forEach(module -> row(module, "`" + module + "`"));
         if (!open.isEmpty()) text.append('\n');
-        var planned = floor.modules().stream().filter(module -> !names.contains(module)).collect(Collectors.joining("`, `"));
+        var planned = floor.modules().stream()
+                .filter(module -> !names.contains(module))
+                .collect(Collectors.joining("`, `"));
         if (!planned.isEmpty()) text.append("Not opened yet: `%s`.%n%n".formatted(planned));
     }
 
     private void row(String module, String shown) {
-        var info = Files.read(Files.MAIN.resolve(module).resolve("package-info.java"));
+        var info = Project.read(Project.MAIN.resolve(module).resolve("package-info.java"));
         text.append("| %s | %s |%n".formatted(shown, Modules.sentence(info)));
     }
 
     private void box(Floor floor) {
         var open = floor.modules().stream().filter(names::contains).toList();
         if (!open.isEmpty())
-            text.append("  subgraph %s_floor[%s]%n    %s%n  end%n".formatted(floor.name(), floor.name(), String.join("; ", open)));
+            text.append("  subgraph %s_floor[%s]%n    %s%n  end%n"
+                    .formatted(floor.name(), floor.name(), String.join("; ", open)));
     }
 }

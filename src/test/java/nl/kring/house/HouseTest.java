@@ -38,8 +38,12 @@ class HouseTest {
 
     @Test
     void every_package_says_in_one_sentence_what_lives_there() {
-        for (var folder : Files.under(Files.MAIN, ".java").stream().map(Path::getParent).distinct().toList())
-            assertThat(Modules.faults(Files.module(folder.resolve("x")), Files.read(folder.resolve("package-info.java"))))
+        for (var folder : Project.under(Project.MAIN, ".java").stream()
+                .map(Path::getParent)
+                .distinct()
+                .toList())
+            assertThat(Modules.faults(
+                            Project.module(folder.resolve("x")), Project.read(folder.resolve("package-info.java"))))
                     .isEmpty();
     }
 
@@ -48,18 +52,21 @@ class HouseTest {
         assertThat(Floors.HOUSE.order()).doesNotHaveDuplicates();
         assertThat(Modules.names())
                 .as("give the package a place in Floors, or fold it into a module that has one")
-                .allMatch(name -> name.equals(Floors.BESIDE) || Floors.HOUSE.order().contains(name));
+                .allMatch(name ->
+                        name.equals(Floors.BESIDE) || Floors.HOUSE.order().contains(name));
     }
 
     @Test
     void nothing_leans_on_the_ground_under_the_house() {
-        var ours = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("nl.kring");
+        var ours = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("nl.kring");
         assertThat(Modules.leaningOnRoot(ours)).isEmpty();
     }
 
     @Test
     void the_drawing_of_the_house_is_current() {
-        Files.current(Path.of("docs/house.md"), new HouseDoc(Modules.names(), Modules.arrows(MODULES)).draw());
+        Project.current(Path.of("docs/house.md"), new HouseDoc(Modules.names(), Modules.arrows(MODULES)).draw());
     }
 
     @Nested
@@ -73,10 +80,14 @@ class HouseTest {
 
         @Test
         void an_arrow_to_the_right_on_the_same_floor_is_found() {
-            assertThat(Floors.HOUSE.faults(List.of(new Arrow("plan", "report")))).hasSize(1);
-            assertThat(Floors.HOUSE.faults(List.of(new Arrow("report", "plan")))).isEmpty();
-            assertThat(Floors.HOUSE.faults(List.of(new Arrow("verify", "audit")))).hasSize(1);
-            assertThat(Floors.HOUSE.faults(List.of(new Arrow("plan", "cellar")))).hasSize(1);
+            assertThat(Floors.HOUSE.faults(List.of(new Arrow("plan", "report"))))
+                    .hasSize(1);
+            assertThat(Floors.HOUSE.faults(List.of(new Arrow("report", "plan"))))
+                    .isEmpty();
+            assertThat(Floors.HOUSE.faults(List.of(new Arrow("verify", "audit"))))
+                    .hasSize(1);
+            assertThat(Floors.HOUSE.faults(List.of(new Arrow("plan", "cellar"))))
+                    .hasSize(1);
         }
 
         @Test

@@ -26,14 +26,19 @@ final class MigrationRules {
         var faults = new ArrayList<String>();
         landed.forEach((name, checksum) -> {
             if (!present.containsKey(name))
-                faults.add(name + " has landed and is gone or renamed: databases that ran it will refuse to start; put it back");
+                faults.add(
+                        name
+                                + " has landed and is gone or renamed: databases that ran it will refuse to start; put it back");
             else if (!checksum(present.get(name)).equals(checksum))
-                faults.add(name + " has landed and was changed: put it back as it was, and write what is new in a migration of its own");
+                faults.add(
+                        name
+                                + " has landed and was changed: put it back as it was, and write what is new in a migration of its own");
         });
         if (!landed.isEmpty())
             present.keySet().stream()
                     .filter(name -> !landed.containsKey(name))
-                    .forEach(name -> faults.add(name + " is new: when it is finished, run ./kring update and commit the list with it"));
+                    .forEach(name -> faults.add(
+                            name + " is new: when it is finished, run ./kring update and commit the list with it"));
         faults.addAll(names(present));
         return faults;
     }
@@ -70,7 +75,8 @@ final class MigrationRules {
 
     static String checksum(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -21,31 +21,42 @@ class MigrationsTest {
 
     @Test
     void a_migration_that_has_landed_stays_as_it_is() {
-        var landed = MigrationRules.read(Files.read(LIST));
-        if (Files.UPDATE) Files.write(LIST, HEAD + lines(landed = MigrationRules.added(landed, present())));
+        var landed = MigrationRules.read(Project.read(LIST));
+        if (Project.UPDATE) Project.write(LIST, HEAD + lines(landed = MigrationRules.added(landed, present())));
         assertThat(present()).isNotEmpty();
         assertThat(MigrationRules.faults(landed, present())).isEmpty();
     }
 
     @Nested
     class Planted_faults {
-        private final SortedMap<String, String> plan = new TreeMap<>(Map.of("plan/V20261121_10__plan.sql", "create schema plan;"));
+        private final SortedMap<String, String> plan =
+                new TreeMap<>(Map.of("plan/V20261121_10__plan.sql", "create schema plan;"));
         private final SortedMap<String, String> landed = MigrationRules.added(Map.of(), plan);
 
         @Test
         void a_landed_migration_that_changed_or_is_gone_is_found_and_an_update_does_not_hide_it() {
             var changed = new TreeMap<>(Map.of("plan/V20261121_10__plan.sql", "create schema plan; -- better"));
             assertThat(MigrationRules.faults(landed, plan)).isEmpty();
-            assertThat(MigrationRules.faults(landed, changed)).singleElement().asString().contains("was changed");
-            assertThat(MigrationRules.faults(MigrationRules.added(landed, changed), changed)).hasSize(1);
-            assertThat(MigrationRules.faults(landed, new TreeMap<>())).singleElement().asString().contains("is gone");
+            assertThat(MigrationRules.faults(landed, changed))
+                    .singleElement()
+                    .asString()
+                    .contains("was changed");
+            assertThat(MigrationRules.faults(MigrationRules.added(landed, changed), changed))
+                    .hasSize(1);
+            assertThat(MigrationRules.faults(landed, new TreeMap<>()))
+                    .singleElement()
+                    .asString()
+                    .contains("is gone");
         }
 
         @Test
         void a_new_migration_is_asked_to_be_listed_once_there_is_a_list() {
             plan.put("plan/V20261121_11__plan_order.sql", "");
             assertThat(MigrationRules.faults(Map.of(), plan)).isEmpty();
-            assertThat(MigrationRules.faults(landed, plan)).singleElement().asString().contains("is new");
+            assertThat(MigrationRules.faults(landed, plan))
+                    .singleElement()
+                    .asString()
+                    .contains("is new");
         }
 
         @Test
@@ -71,8 +82,9 @@ class MigrationsTest {
 
     private static SortedMap<String, String> present() {
         var present = new TreeMap<String, String>();
-        for (var path : Files.under(Files.MAIN, ".sql"))
-            if (path.getFileName().toString().startsWith("V")) present.put(Files.module(path) + "/" + path.getFileName(), Files.read(path));
+        for (var path : Project.under(Project.MAIN, ".sql"))
+            if (path.getFileName().toString().startsWith("V"))
+                present.put(Project.module(path) + "/" + path.getFileName(), Project.read(path));
         return present;
     }
 }

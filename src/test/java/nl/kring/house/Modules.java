@@ -57,8 +57,8 @@ final class Modules {
 
     /** The names of the packages below the root, the root itself not. */
     static List<String> names() {
-        return Files.under(Files.MAIN, ".java").stream()
-                .map(Files::module)
+        return Project.under(Project.MAIN, ".java").stream()
+                .map(Project::module)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
@@ -67,19 +67,23 @@ final class Modules {
     /** The sentence with which a package introduces itself; empty when it does not. */
     static String sentence(String packageInfo) {
         var found = SENTENCE.matcher(packageInfo);
-        return found.find() ? found.group(1).replaceAll("\\s*\\n\\s*\\*?\\s*", " ").strip() : "";
+        return found.find()
+                ? found.group(1).replaceAll("\\s*\\n\\s*\\*?\\s*", " ").strip()
+                : "";
     }
 
     /** One sentence for what a package-info lacks. */
     static List<String> faults(String module, String packageInfo) {
         var faults = new ArrayList<String>();
         if (!sentence(packageInfo).endsWith("."))
-            faults.add("%s/package-info.java must begin with one sentence that says what lives there".formatted(module));
+            faults.add(
+                    "%s/package-info.java must begin with one sentence that says what lives there".formatted(module));
         if (!packageInfo.contains("@NullMarked"))
             faults.add("%s/package-info.java must carry @NullMarked".formatted(module));
         if (!module.isEmpty() && !packageInfo.contains("allowedDependencies"))
-            faults.add("%s/package-info.java must say what the module may lean on: @ApplicationModule(allowedDependencies = {...})"
-                    .formatted(module));
+            faults.add(
+                    "%s/package-info.java must say what the module may lean on: @ApplicationModule(allowedDependencies = {...})"
+                            .formatted(module));
         return faults;
     }
 
@@ -89,7 +93,8 @@ final class Modules {
                 .filter(type -> type.getPackageName().startsWith(ROOT + "."))
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(leaning -> isRoot(leaning.getTargetClass())))
-                .map(type -> type.getName() + " leans on the root package, which starts the program: hand it over as a property or a bean")
+                .map(type -> type.getName()
+                        + " leans on the root package, which starts the program: hand it over as a property or a bean")
                 .toList();
     }
 

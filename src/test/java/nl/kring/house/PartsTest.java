@@ -33,16 +33,17 @@ class PartsTest {
     @Test
     void every_table_of_a_dossier_belongs_to_a_module_that_copies_and_destroys_it() throws SQLException {
         assertThat(tables()).contains("dossier.client", "team.member");
-        assertThat(PartRules.faults(tables(), parts, Code.under(Files.MAIN))).isEmpty();
+        assertThat(PartRules.faults(tables(), parts, Code.under(Project.MAIN))).isEmpty();
     }
 
     @Nested
     class Planted_faults {
-        private final List<Code> sources = Code.under(Files.MAIN);
+        private final List<Code> sources = Code.under(Project.MAIN);
 
         @Test
         void a_part_that_is_missing_is_found() throws SQLException {
-            var without = parts.stream().filter(part -> !part.name().equals("team")).toList();
+            var without =
+                    parts.stream().filter(part -> !part.name().equals("team")).toList();
             assertThat(PartRules.faults(tables(), without, sources))
                     .singleElement()
                     .asString()
@@ -51,14 +52,20 @@ class PartsTest {
 
         @Test
         void a_table_of_a_module_without_a_part_and_without_an_end_is_found() {
-            assertThat(PartRules.faults(List.of("cellar.wine", "dossier.client"), parts(part("dossier", "dossier.purpose")), sources))
+            assertThat(PartRules.faults(
+                            List.of("cellar.wine", "dossier.client"),
+                            parts(part("dossier", "dossier.purpose")),
+                            sources))
                     .hasSize(2)
                     .allMatch(fault -> fault.startsWith("cellar.wine"));
         }
 
         @Test
         void a_table_that_its_part_forgets_is_found() {
-            assertThat(PartRules.faults(List.of("dossier.client", "dossier.forgotten"), parts(part("dossier", "dossier.purpose")), sources))
+            assertThat(PartRules.faults(
+                            List.of("dossier.client", "dossier.forgotten"),
+                            parts(part("dossier", "dossier.purpose")),
+                            sources))
                     .singleElement()
                     .asString()
                     .startsWith("dossier.forgotten is never emptied");
@@ -67,15 +74,22 @@ class PartsTest {
         @Test
         void a_part_that_destroys_nothing_is_found() {
             var code = Code.of(
-                    Files.MAIN.resolve("plan/PlanPart.java"),
+                    Project.MAIN.resolve("plan/PlanPart.java"),
                     "class PlanPart implements DossierPart { public void destroy(Change destruction) { /* later */ } }");
-            assertThat(PartRules.faults(List.of(), List.of(), List.of(code))).singleElement().asString().contains("destroys nothing");
+            assertThat(PartRules.faults(List.of(), List.of(), List.of(code)))
+                    .singleElement()
+                    .asString()
+                    .contains("destroys nothing");
         }
 
         @Test
         void a_part_under_another_name_or_with_a_purpose_of_another_is_found() {
-            assertThat(PartRules.faults(List.of("dossier.client"), parts(part("dossier", "team.purpose")), sources)).hasSize(1);
-            assertThat(PartRules.faults(List.of("dossier.client"), parts(part("dossier", "dossier.purpose"), part("plans", "plans.purpose")), sources))
+            assertThat(PartRules.faults(List.of("dossier.client"), parts(part("dossier", "team.purpose")), sources))
+                    .hasSize(1);
+            assertThat(PartRules.faults(
+                            List.of("dossier.client"),
+                            parts(part("dossier", "dossier.purpose"), part("plans", "plans.purpose")),
+                            sources))
                     .hasSize(1);
         }
 
@@ -86,7 +100,9 @@ class PartsTest {
 
     private static List<String> tables() throws SQLException {
         try (var database = TestDatabase.superuser()) {
-            return TableRules.ask(database, TABLES, Set.of()).stream().map(String::strip).toList();
+            return TableRules.ask(database, TABLES, Set.of()).stream()
+                    .map(String::strip)
+                    .toList();
         }
     }
 

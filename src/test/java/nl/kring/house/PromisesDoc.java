@@ -38,7 +38,9 @@ final class PromisesDoc {
     }
 
     private void module(List<Code> specs) {
-        var telling = specs.stream().filter(code -> code.types().stream().anyMatch(PromisesDoc::tells)).toList();
+        var telling = specs.stream()
+                .filter(code -> code.types().stream().anyMatch(PromisesDoc::tells))
+                .toList();
         if (telling.isEmpty()) return;
         var name = telling.getFirst().module();
         text.append("\n## ").append(name.isEmpty() ? "The ground" : words(name)).append('\n');
@@ -53,9 +55,15 @@ final class PromisesDoc {
     private void sentences(ClassTree type, String indent) {
         for (var member : type.getMembers()) {
             if (member instanceof MethodTree method && isTest(method))
-                text.append(indent).append("- ").append(words(method.getName().toString())).append('\n');
+                text.append(indent)
+                        .append("- ")
+                        .append(words(method.getName().toString()))
+                        .append('\n');
             if (member instanceof ClassTree nested && Code.has(nested.getModifiers(), "Nested") && holdsTests(nested)) {
-                text.append(indent).append("- ").append(words(nested.getSimpleName().toString())).append('\n');
+                text.append(indent)
+                        .append("- ")
+                        .append(words(nested.getSimpleName().toString()))
+                        .append('\n');
                 sentences(nested, indent + "  ");
             }
         }
@@ -66,7 +74,9 @@ final class PromisesDoc {
     }
 
     private static boolean holdsTests(ClassTree type) {
-        return tells(type) || type.getMembers().stream().anyMatch(member -> member instanceof ClassTree nested && holdsTests(nested));
+        return tells(type)
+                || type.getMembers().stream()
+                        .anyMatch(member -> member instanceof ClassTree nested && holdsTests(nested));
     }
 
     private static boolean isTest(MethodTree method) {

@@ -13,7 +13,7 @@ class PromisesTest {
 
     @Test
     void the_list_of_promises_says_what_the_specs_say() {
-        Files.current(Path.of("docs/promises.md"), PromisesDoc.of(Code.under(Files.TEST)));
+        Project.current(Path.of("docs/promises.md"), PromisesDoc.of(Code.under(Project.TEST)));
     }
 
     @Test
@@ -30,7 +30,8 @@ class PromisesTest {
                 """;
         var helper = "class Story { void person() {} }";
         assertThat(PromisesDoc.of(List.of(
-                        Code.of(Files.TEST.resolve("plan/PlanSpec.java"), spec), Code.of(Files.TEST.resolve("Story.java"), helper))))
+                        Code.of(Project.TEST.resolve("plan/PlanSpec.java"), spec),
+                        Code.of(Project.TEST.resolve("Story.java"), helper))))
                 .endsWith("""
 
                         ## Plan

@@ -15,12 +15,12 @@ class RepositoriesTest {
 
     @Test
     void whoever_asks_the_database_holds_a_pass_and_whoever_writes_holds_a_change() {
-        assertThat(Code.under(Files.MAIN)).flatMap(RepositoryRules::faults).isEmpty();
+        assertThat(Code.under(Project.MAIN)).flatMap(RepositoryRules::faults).isEmpty();
     }
 
     @Test
     void every_exception_still_exists() {
-        var known = Code.under(Files.MAIN).stream()
+        var known = Code.under(Project.MAIN).stream()
                 .flatMap(code -> code.types().stream().flatMap(type -> {
                     var name = code.module() + "." + type.getSimpleName();
                     return java.util.stream.Stream.concat(
@@ -63,8 +63,10 @@ class RepositoriesTest {
         }
 
         private static List<String> faults(String method) {
-            var source = "package nl.kring.plan;\nclass Goals {\n  private final JdbcClient db;\n  Goals(JdbcClient db) {}\n  " + method + "\n}\n";
-            return RepositoryRules.faults(Code.of(Files.MAIN.resolve("plan/Goals.java"), source));
+            var source =
+                    "package nl.kring.plan;\nclass Goals {\n  private final JdbcClient db;\n  Goals(JdbcClient db) {}\n  "
+                            + method + "\n}\n";
+            return RepositoryRules.faults(Code.of(Project.MAIN.resolve("plan/Goals.java"), source));
         }
     }
 }

@@ -16,17 +16,24 @@ import javax.lang.model.element.Modifier;
 /** Whoever asks the database from the door upward holds a pass; whoever writes holds a change. */
 final class RepositoryRules {
     private static final Set<String> LEAVE = Set.of("Pass", "Change", "Reach");
-    private static final Set<String> DATABASE = Set.of("JdbcClient", "JdbcTemplate", "NamedParameterJdbcTemplate", "DataSource");
-    private static final Pattern WRITES = Pattern.compile("(?is)\\b(insert\\s+into|update\\s+\\w+\\.\\w+|delete\\s+from|merge\\s+into|truncate)\\b");
+    private static final Set<String> DATABASE =
+            Set.of("JdbcClient", "JdbcTemplate", "NamedParameterJdbcTemplate", "DataSource");
+    private static final Pattern WRITES =
+            Pattern.compile("(?is)\\b(insert\\s+into|update\\s+\\w+\\.\\w+|delete\\s+from|merge\\s+into|truncate)\\b");
 
     /** Classes and methods that need no pass, and why. */
     static final Map<String, String> WITHOUT = Map.ofEntries(
             Map.entry("access.Access", "makes the passes"),
             Map.entry("access.SignedContext", "tells the database what a pass opened, while the pass is made"),
-            Map.entry("access.Foundation", "lays keys before the first pass; the organisation's own, nothing of a dossier"),
+            Map.entry(
+                    "access.Foundation",
+                    "lays keys before the first pass; the organisation's own, nothing of a dossier"),
             Map.entry("access.Own", "ids alone, of the one who asks; opening one takes a pass"),
-            Map.entry("access.Watches", "asks whether grants still hold, by their ids; each look within a stream takes a pass"),
+            Map.entry(
+                    "access.Watches",
+                    "asks whether grants still hold, by their ids; each look within a stream takes a pass"),
             Map.entry("access.Emergencies.enter", "asks for the change that the emergency entrance needs"),
+            Map.entry("access.Emergencies.requireRecentFactor", "asks the session and not the database"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
             Map.entry("account.SignedIn", "who asks is found out before anything can be decided"));
 
@@ -43,9 +50,13 @@ final class RepositoryRules {
     private static List<String> faults(Code code, ClassTree type, MethodTree method) {
         var name = code.module() + "." + type.getSimpleName();
         var full = name + "." + method.getName();
-        if (method.getReturnType() == null || WITHOUT.containsKey(name) || WITHOUT.containsKey(full)
+        if (method.getReturnType() == null
+                || WITHOUT.containsKey(name)
+                || WITHOUT.containsKey(full)
                 || Code.has(method.getModifiers(), "EventListener")) return List.of();
-        var first = method.getParameters().isEmpty() ? "" : method.getParameters().getFirst().getType().toString();
+        var first = method.getParameters().isEmpty()
+                ? ""
+                : method.getParameters().getFirst().getType().toString();
         var faults = new ArrayList<String>();
         if (!method.getModifiers().getFlags().contains(Modifier.PRIVATE) && !LEAVE.contains(first))
             faults.add(code.at(method) + " " + full + " must take a Pass, a Change or a Reach first: no pass, no page");
@@ -63,16 +74,18 @@ final class RepositoryRules {
     }
 
     private static boolean writes(Tree method) {
-        return Boolean.TRUE.equals(new TreeScanner<Boolean, Void>() {
-            @Override
-            public Boolean visitLiteral(LiteralTree literal, Void nothing) {
-                return literal.getValue() instanceof String text && WRITES.matcher(text).find();
-            }
+        return Boolean.TRUE.equals(
+                new TreeScanner<Boolean, Void>() {
+                    @Override
+                    public Boolean visitLiteral(LiteralTree literal, Void nothing) {
+                        return literal.getValue() instanceof String text
+                                && WRITES.matcher(text).find();
+                    }
 
-            @Override
-            public Boolean reduce(Boolean one, Boolean other) {
-                return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
-            }
-        }.scan(method, null));
+                    @Override
+                    public Boolean reduce(Boolean one, Boolean other) {
+                        return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
+                    }
+                }.scan(method, null));
     }
 }

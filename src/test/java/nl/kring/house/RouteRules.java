@@ -2,26 +2,34 @@ package nl.kring.house;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.kring.access.Viewer;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.context.support.StaticWebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route asks who asks, or stands in the list of open routes with its reason; only GET and POST are used. */
 final class RouteRules {
     /** Routes that anybody may ask for without being known, and why. */
-    static final Map<String, String> OPEN = Map.of(
-            "/health", "a monitor signs in nowhere; the answer is one word",
-            "/assets/{*path}", "the same files for everybody, nothing personal",
-            "/house-style/{hash}.css", "the organisation's colours, nothing personal",
-            "/sign-in", "nobody is known before they signed in",
-            "/away", "leaving must always work, also when the session is gone",
-            "/language", "the language of the sign-in page too; it changes nothing that is kept",
-            "/error", "the last page when all else failed; it says nothing about anybody");
+    static final Map<String, String> OPEN = Map.ofEntries(
+            Map.entry("/health", "a monitor signs in nowhere; the answer is one word"),
+            Map.entry("/assets/{*path}", "the same files for everybody, nothing personal"),
+            Map.entry("/house-style/{hash}.css", "the organisation's colours, nothing personal"),
+            Map.entry("/", "sends everybody on to where they begin, and shows nothing"),
+            Map.entry("/sign-in", "nobody is known before they signed in"),
+            Map.entry("/away", "leaving must always work, also when the session is gone"),
+            Map.entry("/language", "the language of the sign-in page too; it changes nothing that is kept"),
+            Map.entry("/error", "the last page when all else failed; it says nothing about anybody"),
+            Map.entry("/demo", "who to be in a demonstration; exists nowhere else"),
+            Map.entry("/demo/sign-in", "signs a made-up person in; exists in a demonstration alone"));
 
     /** Routes that answer to every method: the container sends a failed request there as it came. */
     private static final Set<String> ANY_METHOD = Set.of("/error");
@@ -30,14 +38,45 @@ final class RouteRules {
 
     private RouteRules() {}
 
+    /** The routes of these controllers, whatever the mode of the program: nothing is started. */
+    static Map<RequestMappingInfo, HandlerMethod> of(Collection<Class<?>> controllers) {
+        var context = new StaticWebApplicationContext();
+        for (var controller : controllers) {
+            var bean = new RootBeanDefinition(controller);
+            bean.setLazyInit(true);
+            context.registerBeanDefinition(controller.getName(), bean);
+        }
+        context.refresh();
+        var mapping = new RequestMappingHandlerMapping();
+        mapping.setApplicationContext(context);
+        mapping.afterPropertiesSet();
+        return mapping.getHandlerMethods();
+    }
+
+    /** The controllers in these sources. */
+    static List<Class<?>> controllers(Collection<Code> sources) {
+        var found = new ArrayList<Class<?>>();
+        for (var code : sources)
+            for (var type : code.types())
+                if (Code.has(type.getModifiers(), "Controller") || Code.has(type.getModifiers(), "RestController"))
+                    found.add(ClassUtils.resolveClassName(
+                            code.unit().getPackageName() + "." + type.getSimpleName(), null));
+        return found;
+    }
+
     static List<String> faults(Map<RequestMappingInfo, HandlerMethod> routes) {
         var faults = new ArrayList<String>();
         routes.forEach((route, handler) -> route.getPatternValues().forEach(path -> {
-            var place = handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName() + " (" + path + ")";
+            var place = handler.getBeanType().getSimpleName() + "."
+                    + handler.getMethod().getName() + " (" + path + ")";
             if (!OPEN.containsKey(path) && !asksWho(handler))
-                faults.add(place + " does not ask who asks: take a Viewer, or add it to RouteRules.OPEN with the reason");
-            if (!ANY_METHOD.contains(path) && !onlyGetOrPost(route.getMethodsCondition().getMethods()))
-                faults.add(place + " must be @GetMapping, which changes nothing, or @PostMapping: browsers' forms know no other");
+                faults.add(
+                        place + " does not ask who asks: take a Viewer, or add it to RouteRules.OPEN with the reason");
+            if (!ANY_METHOD.contains(path)
+                    && !onlyGetOrPost(route.getMethodsCondition().getMethods()))
+                faults.add(
+                        place
+                                + " must be @GetMapping, which changes nothing, or @PostMapping: browsers' forms know no other");
         }));
         return faults;
     }
@@ -63,6 +102,7 @@ final class RouteRules {
     }
 
     private static boolean onlyGetOrPost(Set<RequestMethod> methods) {
-        return Set.of(RequestMethod.GET).equals(methods) || Set.of(RequestMethod.POST).equals(methods);
+        return Set.of(RequestMethod.GET).equals(methods)
+                || Set.of(RequestMethod.POST).equals(methods);
     }
 }

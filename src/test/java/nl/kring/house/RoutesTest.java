@@ -2,8 +2,10 @@ package nl.kring.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.kring.KringSpec;
 import nl.kring.access.Viewer;
@@ -15,7 +17,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.context.support.StaticWebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -25,49 +26,56 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 @KringSpec
 class RoutesTest {
-    private final Map<RequestMappingInfo, HandlerMethod> routes;
+    private final Map<RequestMappingInfo, HandlerMethod> routes =
+            RouteRules.of(RouteRules.controllers(Code.under(Project.MAIN)));
+    private final RequestMappingHandlerMapping live;
     private final List<HandlerMapping> ways;
 
     @Autowired
     RoutesTest(RequestMappingHandlerMapping requestMappingHandlerMapping, List<HandlerMapping> ways) {
-        this.routes = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
-                .filter(route -> !ofTests(route.getValue().getBeanType()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.live = requestMappingHandlerMapping;
         this.ways = ways;
     }
 
     @Test
     void every_route_asks_who_asks_or_is_open_for_a_reason_and_only_a_post_changes() {
-        assertThat(routes).isNotEmpty();
         assertThat(RouteRules.faults(routes)).isEmpty();
     }
 
     @Test
     void every_open_route_still_exists() {
-        var paths = routes.keySet().stream().flatMap(route -> route.getPatternValues().stream()).collect(Collectors.toSet());
-        assertThat(RouteRules.gone(paths)).isEmpty();
+        assertThat(RouteRules.gone(paths(routes))).isEmpty();
+    }
+
+    @Test
+    void the_running_program_has_no_route_that_the_source_does_not_show() {
+        var running = new HashMap<>(live.getHandlerMethods());
+        running.values().removeIf(handler -> ofTests(handler.getBeanType()));
+        assertThat(paths(routes)).containsAll(paths(running)).contains("/demo");
     }
 
     @Test
     void files_are_served_only_as_assets_and_house_style() {
         for (var way : ways)
-            if (way instanceof SimpleUrlHandlerMapping files) assertThat(RouteRules.files(files)).isEmpty();
+            if (way instanceof SimpleUrlHandlerMapping files)
+                assertThat(RouteRules.files(files)).isEmpty();
     }
 
     @Nested
     class Planted_faults {
         @Test
         void a_route_without_a_viewer_and_one_that_changes_by_another_method_are_found() {
-            var faults = RouteRules.faults(routes(new Planted()));
+            var faults = RouteRules.faults(RouteRules.of(List.of(Planted.class)));
             assertThat(faults).hasSize(4);
-            assertThat(faults).anyMatch(fault -> fault.startsWith("Planted.unseen (/plan/unseen) does not ask who asks"));
+            assertThat(faults)
+                    .anyMatch(fault -> fault.startsWith("Planted.unseen (/plan/unseen) does not ask who asks"));
             assertThat(faults).anyMatch(fault -> fault.startsWith("Planted.remove (/plan/goal) must be @GetMapping"));
             assertThat(faults).anyMatch(fault -> fault.startsWith("Planted.any (/plan/any) must be @GetMapping"));
         }
 
         @Test
         void an_open_route_that_is_gone_is_found() {
-            assertThat(RouteRules.gone(java.util.Set.of("/health"))).hasSize(RouteRules.OPEN.size() - 1);
+            assertThat(RouteRules.gone(Set.of("/health"))).hasSize(RouteRules.OPEN.size() - 1);
         }
 
         @Test
@@ -94,19 +102,19 @@ class RoutesTest {
             @RequestMapping("/plan/any")
             void any(Viewer viewer) {}
         }
+    }
 
-        private static Map<RequestMappingInfo, HandlerMethod> routes(Object controller) {
-            var context = new StaticWebApplicationContext();
-            context.getBeanFactory().registerSingleton("planted", controller);
-            context.refresh();
-            var mapping = new RequestMappingHandlerMapping();
-            mapping.setApplicationContext(context);
-            mapping.afterPropertiesSet();
-            return mapping.getHandlerMethods();
-        }
+    private static Set<String> paths(Map<RequestMappingInfo, HandlerMethod> routes) {
+        return routes.keySet().stream()
+                .flatMap(route -> route.getPatternValues().stream())
+                .collect(Collectors.toSet());
     }
 
     private static boolean ofTests(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation().getPath().contains("test-classes");
+        return type.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .contains("test-classes");
     }
 }

@@ -24,21 +24,25 @@ class SizeTest {
 
     @Test
     void names_say_what_a_thing_is() {
-        assertThat(Code.under(Files.MAIN)).flatMap(SizeRules::names).isEmpty();
-        assertThat(Code.under(Files.TEST)).flatMap(SizeRules::names).isEmpty();
+        assertThat(Code.under(Project.MAIN)).flatMap(SizeRules::names).isEmpty();
+        assertThat(Code.under(Project.TEST)).flatMap(SizeRules::names).isEmpty();
     }
 
     @Nested
     class Planted_faults {
         @Test
         void a_file_that_is_too_long_warns_and_one_that_is_far_too_long_fails() {
-            var page = Files.MAIN.resolve("plan/overview.jte");
+            var page = Project.MAIN.resolve("plan/overview.jte");
             assertThat(SizeRules.lines(page, "a\n".repeat(80)).warns()).isFalse();
             assertThat(SizeRules.lines(page, "a\n".repeat(81)).warns()).isTrue();
             assertThat(SizeRules.lines(page, "a\n".repeat(120)).fails()).isFalse();
             assertThat(SizeRules.lines(page, "a\n".repeat(121)).fails()).isTrue();
-            assertThat(SizeRules.lines(Files.MAIN.resolve("plan/Goals.java"), "a\n".repeat(301)).fails()).isTrue();
-            assertThat(SizeRules.lines(Files.TEST.resolve("plan/PlanSpec.java"), "a\n".repeat(301)).fails()).isFalse();
+            assertThat(SizeRules.lines(Project.MAIN.resolve("plan/Goals.java"), "a\n".repeat(301))
+                            .fails())
+                    .isTrue();
+            assertThat(SizeRules.lines(Project.TEST.resolve("plan/PlanSpec.java"), "a\n".repeat(301))
+                            .fails())
+                    .isFalse();
         }
 
         @Test
@@ -46,27 +50,31 @@ class SizeTest {
             var open = new ArrayList<Code>();
             for (var number = 0; number < 10; number++)
                 open.add(Code.of(Path.of("Goal" + number + ".java"), "public record Goal" + number + "() {}"));
-            assertThat(SizeRules.ofPackage("plan", open)).filteredOn(Size::fails).hasSize(1);
+            assertThat(SizeRules.ofPackage("plan", open))
+                    .filteredOn(Size::fails)
+                    .hasSize(1);
         }
 
         @Test
         void names_that_say_nothing_are_found() {
             assertThat(names("class GoalService { record TaskDto() {} }")).hasSize(2);
-            assertThat(names("interface GoalMapper {} class PdfUtils {} class GoalsImpl {}")).hasSize(3);
-            assertThat(names("record Service() {} class Goals {} class GoalRules {}")).isEmpty();
+            assertThat(names("interface GoalMapper {} class PdfUtils {} class GoalsImpl {}"))
+                    .hasSize(3);
+            assertThat(names("record Service() {} class Goals {} class GoalRules {}"))
+                    .isEmpty();
         }
 
         private static List<String> names(String source) {
-            return SizeRules.names(Code.of(Files.MAIN.resolve("plan/Goals.java"), source));
+            return SizeRules.names(Code.of(Project.MAIN.resolve("plan/Goals.java"), source));
         }
     }
 
     private static List<Size> sizes() {
         var sizes = new ArrayList<Size>();
-        for (var folder : List.of(Files.MAIN, Files.TEST))
+        for (var folder : List.of(Project.MAIN, Project.TEST))
             for (var ending : List.of(".java", ".jte"))
-                Files.under(folder, ending).forEach(path -> sizes.add(SizeRules.lines(path, Files.read(path))));
-        Code.under(Files.MAIN).stream()
+                Project.under(folder, ending).forEach(path -> sizes.add(SizeRules.lines(path, Project.read(path))));
+        Code.under(Project.MAIN).stream()
                 .filter(code -> !code.module().isEmpty())
                 .collect(Collectors.groupingBy(Code::module))
                 .forEach((module, files) -> sizes.addAll(SizeRules.ofPackage(module, files)));

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 final class SqlRules extends TreeScanner<Void, Void> {
     private static final String SCHEMAS = String.join("|", Floors.HOUSE.order());
     private static final Pattern NAMED = Pattern.compile("(?<![\\w.:])(" + SCHEMAS + ")\\s*\\.\\s*(\\w+)");
-    private static final Pattern LIKE_SQL = Pattern.compile(
-            "(?is)\\b(select|insert|update|delete|from|join|where|call|truncate|order by)\\s.*");
+    private static final Pattern LIKE_SQL =
+            Pattern.compile("(?is)\\b(select|insert|update|delete|from|join|where|call|truncate|order by)\\s.*");
     private static final Pattern SESSION = Pattern.compile(
             "(?is)(^|;)\\s*(set|reset|discard)\\s+(?!local\\b|transaction\\b)|set_config\\s*\\([^;]*,\\s*false\\s*\\)");
     private static final Pattern SORT_FROM_OUTSIDE =
@@ -34,7 +34,8 @@ final class SqlRules extends TreeScanner<Void, Void> {
     private static final Set<String> OTHER_WAYS = Set.of("prepareStatement", "prepareCall", "createStatement");
 
     /** Classes that ask over a bare connection, and why; their SQL is read by these rules all the same. */
-    static final Map<String, String> BARE = Map.of("audit/Export.java", "streams the whole log by a cursor, in one snapshot");
+    static final Map<String, String> BARE =
+            Map.of("audit/Export.java", "streams the whole log by a cursor, in one snapshot");
 
     private final Code code;
     private final List<String> faults = new ArrayList<>();
@@ -66,7 +67,7 @@ final class SqlRules extends TreeScanner<Void, Void> {
     static List<String> migration(Path path, String text) {
         var sql = text.replaceAll("--[^\\n]*", "");
         var faults = new ArrayList<String>();
-        named(Files.module(path), sql, true).forEach(other -> faults.add(foreign(path.toString(), other)));
+        named(Project.module(path), sql, true).forEach(other -> faults.add(foreign(path.toString(), other)));
         if (SESSION.matcher(sql).find()) faults.add(path + " sets something for the session: use set local");
         return faults;
     }
@@ -86,13 +87,19 @@ final class SqlRules extends TreeScanner<Void, Void> {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
         var outer = inSql;
-        var name = call.getMethodSelect() instanceof MemberSelectTree select ? select.getIdentifier().toString() : "";
+        var name = call.getMethodSelect() instanceof MemberSelectTree select
+                ? select.getIdentifier().toString()
+                : "";
         if (name.equals("sql") && call.getArguments().size() == 1) {
             found++;
             if (!constant(call.getArguments().getFirst()))
-                say(call, "glues SQL together from what is not a constant: name a parameter, or choose between whole texts");
+                say(
+                        call,
+                        "glues SQL together from what is not a constant: name a parameter, or choose between whole texts");
         }
-        if (OTHER_WAYS.contains(name) && !code.module().isEmpty() && BARE.keySet().stream().noneMatch(code.path()::endsWith))
+        if (OTHER_WAYS.contains(name)
+                && !code.module().isEmpty()
+                && BARE.keySet().stream().noneMatch(code.path()::endsWith))
             say(call, "asks the database by another way than JdbcClient, which the rules cannot read");
         scan(call.getMethodSelect(), nothing);
         inSql = outer || name.equals("sql");
@@ -103,7 +110,8 @@ final class SqlRules extends TreeScanner<Void, Void> {
 
     @Override
     public Void visitLiteral(LiteralTree literal, Void nothing) {
-        if (literal.getValue() instanceof String text && (inSql || LIKE_SQL.matcher(text).find())) {
+        if (literal.getValue() instanceof String text
+                && (inSql || LIKE_SQL.matcher(text).find())) {
             named(code.module(), text, false).forEach(other -> faults.add(foreign(code.at(literal), other)));
             if (SESSION.matcher(text).find())
                 say(literal, "sets something that outlives the transaction on a borrowed connection: use set local");
@@ -120,10 +128,12 @@ final class SqlRules extends TreeScanner<Void, Void> {
             case BinaryTree sum -> constant(sum.getLeftOperand()) && constant(sum.getRightOperand());
             case ConditionalExpressionTree choice ->
                 constant(choice.getTrueExpression()) && constant(choice.getFalseExpression());
-            case MemberSelectTree select -> isConstantName(select.getIdentifier().toString());
+            case MemberSelectTree select ->
+                isConstantName(select.getIdentifier().toString());
             case IdentifierTree name ->
                 isConstantName(name.getName().toString())
-                        || locals.containsKey(name.getName().toString()) && constant(locals.get(name.getName().toString()));
+                        || locals.containsKey(name.getName().toString())
+                                && constant(locals.get(name.getName().toString()));
             default -> false;
         };
     }
@@ -133,16 +143,19 @@ final class SqlRules extends TreeScanner<Void, Void> {
     }
 
     private static List<String> named(String module, String sql, boolean migration) {
-        return NAMED.matcher(sql).results()
+        return NAMED.matcher(sql)
+                .results()
                 .filter(name -> !name.group(1).equals(module))
-                .filter(name -> !(migration && name.group(1).equals("access") && TEMPLATE_OF_THE_DOOR.contains(name.group(2))))
+                .filter(name ->
+                        !(migration && name.group(1).equals("access") && TEMPLATE_OF_THE_DOOR.contains(name.group(2))))
                 .map(name -> name.group(1) + "." + name.group(2))
                 .distinct()
                 .toList();
     }
 
     private static String foreign(String place, String other) {
-        return "%s names %s, which is another module's: call that module's repository, or listen to its events".formatted(place, other);
+        return "%s names %s, which is another module's: call that module's repository, or listen to its events"
+                .formatted(place, other);
     }
 
     private void say(Tree tree, String fault) {

@@ -18,18 +18,22 @@ class SqlTest {
 
     @Test
     void sql_is_constant_and_names_only_its_own_schema() {
-        assertThat(Code.under(Files.MAIN)).flatMap(code -> SqlRules.in(code).faults()).isEmpty();
+        assertThat(Code.under(Project.MAIN))
+                .flatMap(code -> SqlRules.in(code).faults())
+                .isEmpty();
     }
 
     @Test
     void migrations_name_only_their_own_schema_and_the_template_of_the_door() {
         assertThat(migrations()).isNotEmpty();
-        assertThat(migrations()).flatMap(path -> SqlRules.migration(path, Files.read(path))).isEmpty();
+        assertThat(migrations())
+                .flatMap(path -> SqlRules.migration(path, Project.read(path)))
+                .isEmpty();
     }
 
     @Test
     void every_statement_is_seen_by_these_rules() {
-        for (var code : Code.under(Files.MAIN))
+        for (var code : Code.under(Project.MAIN))
             assertThat(SqlRules.in(code).found())
                     .as("statements in %s", code.path())
                     .isEqualTo((int) CALL.matcher(code.text()).results().count());
@@ -73,20 +77,26 @@ class SqlTest {
 
         @Test
         void in_migrations_are_found() {
-            var path = Files.MAIN.resolve("plan/V1__plan.sql");
-            assertThat(SqlRules.migration(path, "create table plan.goal (dossier uuid references dossier.client);")).hasSize(1);
+            var path = Project.MAIN.resolve("plan/V1__plan.sql");
+            assertThat(SqlRules.migration(path, "create table plan.goal (dossier uuid references dossier.client);"))
+                    .hasSize(1);
             assertThat(SqlRules.migration(path, "select access.give(1);")).hasSize(1);
-            assertThat(SqlRules.migration(path, "create schema plan;\nset role postgres;")).hasSize(1);
-            assertThat(SqlRules.migration(path, "-- as dossier.client does\ncall access.guard('plan.goal', 'PLAN');")).isEmpty();
+            assertThat(SqlRules.migration(path, "create schema plan;\nset role postgres;"))
+                    .hasSize(1);
+            assertThat(SqlRules.migration(path, "-- as dossier.client does\ncall access.guard('plan.goal', 'PLAN');"))
+                    .isEmpty();
         }
 
         private static List<String> faults(String statement) {
             var source = "package nl.kring.plan;\nclass Goals {\n  void of(Pass pass) { " + statement + " }\n}\n";
-            return SqlRules.in(Code.of(Files.MAIN.resolve("plan/Goals.java"), source)).faults();
+            return SqlRules.in(Code.of(Project.MAIN.resolve("plan/Goals.java"), source))
+                    .faults();
         }
     }
 
     private static List<Path> migrations() {
-        return Files.under(Files.MAIN, ".sql").stream().filter(path -> !Files.module(path).isEmpty()).toList();
+        return Project.under(Project.MAIN, ".sql").stream()
+                .filter(path -> !Project.module(path).isEmpty())
+                .toList();
     }
 }

@@ -105,10 +105,10 @@ final class TableRules {
                     where p.prosecdef and has_function_privilege('public', p.oid, 'execute')
                     """),
             new Question("""
-                    select t.name || '.' || c.conname, 'is a foreign key without an index that begins with its columns: create one'
+                    select t.name || '.' || c.conname, 'is a foreign key without an index that begins with it: create one'
                     from tables t join pg_constraint c on c.conrelid = t.oid and c.contype = 'f' where not t.relispartition and not exists (
                         select from pg_index i where i.indrelid = t.oid and i.indpred is null and i.indisvalid
-                            and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey)
+                            and (i.indkey::int2[])[0] = c.conkey[1])
                     """),
             new Question("""
                     select name || '.' || attname, 'is compared by every policy: create an index that begins with it'
@@ -120,11 +120,14 @@ final class TableRules {
 
     static List<String> faults(Connection database) throws SQLException {
         var faults = new ArrayList<String>();
-        for (var question : QUESTIONS)
-            faults.addAll(ask(database, OURS + question.sql, question.except));
+        for (var question : QUESTIONS) faults.addAll(ask(database, OURS + question.sql, question.except));
         for (var closed : CLOSED.keySet())
-            faults.addAll(ask(database, OURS + "select name, 'is open to kring_app: revoke it, or guard it' from tables where touched and name = '"
-                    + closed + "'", Set.of()));
+            faults.addAll(ask(
+                    database,
+                    OURS
+                            + "select name, 'is open to kring_app: revoke it, or guard it' from tables where touched and name = '"
+                            + closed + "'",
+                    Set.of()));
         return faults;
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @KringSpec
 class TablesTest {
     @Test
-    void every_table_of_a_safe_is_guarded_every_view_reads_as_its_reader_and_every_key_has_its_index() throws SQLException {
+    void every_table_of_a_safe_is_guarded_every_view_reads_as_its_reader_and_every_key_has_its_index()
+            throws SQLException {
         try (var database = TestDatabase.superuser()) {
             assertThat(TableRules.faults(database)).isEmpty();
         }

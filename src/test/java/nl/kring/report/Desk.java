@@ -1,5 +1,6 @@
 package nl.kring.report;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.kring.Story;
+import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.access.DossierId;
 import nl.kring.access.PersonId;
@@ -66,6 +68,20 @@ final class Desk {
 
     static UUID id(String address) {
         return UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+    }
+
+    /** Lines of this kind in the dossier's log. */
+    long lines(String kind) throws SQLException {
+        try (var connection = TestDatabase.superuser();
+                var statement =
+                        connection.prepareStatement("select count(*) from audit.event where safe = ? and kind = ?")) {
+            statement.setObject(1, dossier.value());
+            statement.setString(2, kind);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     /** How often these words stand in a page. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The project's own files, as the rules read them. */
-final class Files {
+final class Project {
     /** Where the modules are. */
     static final Path MAIN = Path.of("src/main/java/nl/kring");
 
@@ -18,12 +18,14 @@ final class Files {
     /** True when generated files are to be rewritten instead of compared: {@code ./kring update}. */
     static final boolean UPDATE = Boolean.getBoolean("kring.update");
 
-    private Files() {}
+    private Project() {}
 
     /** Files below a folder whose name ends so, in order of their paths. */
     static List<Path> under(Path folder, String ending) {
         try (var files = java.nio.file.Files.walk(folder)) {
-            return files.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+            return files.filter(path -> path.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

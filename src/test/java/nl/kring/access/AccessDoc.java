@@ -1,0 +1,129 @@
+package nl.kring.access;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import nl.kring.access.Grant.Kind;
+
+/** Writes the rules down for people, from the rules themselves. */
+final class AccessDoc {
+    private final StringBuilder text = new StringBuilder();
+
+    String draw() {
+        text.append("""
+                # Who may do what
+
+                <!-- Generated from AccessRules: run ./kring update. -->
+
+                Nobody may do anything by default. A **grant** lets one person into one **safe** (a dossier, or the organisation), from a moment, until a
+                moment; its kind says which **parts** of the safe it opens, and for which act. What is not in these tables is refused. The program decides
+                by them, and the database checks the same rules again for every row.
+
+                Grants do not add up: one grant must open everything that a page needs. When several would do, the one that opens most is used and
+                logged, of equals the strongest: the order is that of the table.
+
+                """);
+        table("dossier", Safe.Kind.DOSSIER);
+        table("organisation", Safe.Kind.ORGANISATION);
+        text.append("""
+                ## Grants
+
+                | grant | who holds it |
+                |---|---|
+                """);
+        for (var kind : Kind.values()) row("`" + kind + "`", words(kind));
+        text.append("""
+
+                ## Parts
+
+                | part | what is in it |
+                |---|---|
+                """);
+        for (var part : Part.values()) row("`" + part + "`", words(part));
+        text.append("""
+
+                ## When access is refused
+
+                The reason stands in the log, never on the page. What one may not see answers exactly as what does not exist: the same status, the same
+                page. When the refusal itself cannot be logged, the answer is 503 without content.
+
+                | reason | meaning | answer |
+                |---|---|---|
+                """);
+        for (var reason : Refusal.values()) row("`" + reason + "`", words(reason), reason.visible() ? "403" : "404");
+        return text.toString();
+    }
+
+    private void table(String name, Safe.Kind safe) {
+        var parts = List.copyOf(Part.of(safe));
+        text.append("## In the safe of ")
+                .append(name.equals("organisation") ? "the " : "a ")
+                .append(name)
+                .append("\n\n");
+        row("grant", parts.stream().map(part -> "`" + part + "`").toArray(String[]::new));
+        text.append("|---".repeat(parts.size() + 1)).append("|\n");
+        for (var kind : Kind.values())
+            if (AccessRules.all().anyMatch(rule -> rule.kind() == kind && parts.contains(rule.part())))
+                row(
+                        "`" + kind + "`",
+                        parts.stream().map(part -> acts(kind, part)).toArray(String[]::new));
+        text.append('\n');
+    }
+
+    private static String acts(Kind kind, Part part) {
+        var acts = Arrays.stream(Action.values())
+                .filter(action -> AccessRules.may(kind, part, action))
+                .map(action -> action.name().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return acts.isEmpty() ? "–" : acts;
+    }
+
+    private void row(String first, String... more) {
+        text.append("| ").append(first);
+        for (var cell : more) text.append(" | ").append(cell);
+        text.append(" |\n");
+    }
+
+    private static String words(Kind kind) {
+        return switch (kind) {
+            case CLIENT -> "the client, in the own dossier";
+            case HELP_TEAM -> "a worker of the help team of this dossier";
+            case TEAM_LEAD -> "the lead of the department that helps";
+            case EMERGENCY ->
+                "a worker after the emergency entrance: some hours, a day at most; shown at once to team lead and privacy officer, and to the client unless that was delayed for safety";
+            case CARE_STAFF -> "every worker, in the organisation: may look up a dossier at the emergency entrance";
+            case PRIVACY_OFFICER -> "the privacy officer: sees the log, not the content";
+            case ADMINISTRATOR -> "the system administrator: sees the people of the organisation, never a dossier";
+            case JOB_RETENTION -> "the program, when it destroys a dossier at the end of its term; never a person";
+            case JOB_SAMPLE -> "the program, when it fills a demonstration; never a person";
+        };
+    }
+
+    private static String words(Part part) {
+        return switch (part) {
+            case IDENTITY -> "name, birth date, contact data and safe ways to be reached";
+            case CASES -> "the cases, their legal regime and the help request";
+            case PLAN -> "goals and tasks";
+            case REPORT -> "session reports that the client reads";
+            case REPORT_INTERNAL -> "session reports for colleagues alone, or not yet shown";
+            case TEAM -> "who has access, and emergency access";
+            case LOG -> "who looked";
+            case GRANT -> "giving and ending access";
+            case KEY -> "the dossier's key itself";
+            case PEOPLE -> "the people of the organisation and their roles";
+            case FIND -> "finding a dossier by name and birth date, or by number";
+            case EMERGENCY -> "opening a dossier in an emergency";
+            case OVERSIGHT -> "the log as a whole, and the delay of an emergency's notice to the client";
+        };
+    }
+
+    private static String words(Refusal reason) {
+        return switch (reason) {
+            case NO_GRANT -> "there never was a grant for this safe, or there is no such safe";
+            case ENDED -> "there was a grant; it ended";
+            case NOT_YET -> "there is a grant; it starts later";
+            case PART -> "there is a grant, and it does not open this part";
+            case ACTION -> "the part may be read, and this act is not allowed in it";
+        };
+    }
+}

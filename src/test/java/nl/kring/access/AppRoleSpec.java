@@ -1,0 +1,201 @@
+package nl.kring.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.kring.KringSpec;
+import nl.kring.Story;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the application's own role may not do in the database, whatever SQL it is made to send. */
+@KringSpec
+class AppRoleSpec {
+    private static final Set<Part> ALL = EnumSet.allOf(Part.class);
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    SignedContext context;
+
+    /** Refused for want of a right, not because of a slip in the statement. */
+    private static void denied(Transaction tx, String sql) throws SQLException {
+        tx.run("savepoint before");
+        assertThatThrownBy(() -> tx.run(sql))
+                .as(sql)
+                .isInstanceOfSatisfying(
+                        PSQLException.class,
+                        fault -> assertThat(fault.getSQLState())
+                                .as(fault.getMessage())
+                                .isEqualTo("42501"));
+        tx.run("rollback to before");
+    }
+
+    private Transaction as(String sort, Object who, UUID safe, Action action) throws SQLException {
+        var tx = Transaction.begin();
+        return tx.set(tx.sign(context, sort, who, safe, ALL, action, Instant.now()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from access.context_key",
+                "select * from access.permit",
+                "insert into access.permit select * from access.permit",
+                "insert into access.rule values ('CLIENT', 'KEY', 'READ')",
+                "update access.rule set part = 'KEY'",
+                "delete from access.rule",
+                "insert into access.safe (id, kind, made_at) values (gen_random_uuid(), 'DOSSIER', now())",
+                "update access.safe set number = null",
+                "delete from access.safe",
+                "update access.context_key set ipad = opad",
+                "update access.permit set ends_at = null",
+                "delete from access.permit",
+                "update audit.event set kind = 'VIEW'",
+                "delete from audit.event",
+                "truncate audit.event",
+                "insert into audit.leaf values (0, gen_random_uuid(), now(), gen_random_uuid(), 1, '')",
+                "update audit.leaf set hash = ''",
+                "delete from audit.leaf",
+                "insert into audit.checkpoint values (0, now(), '')",
+                "update audit.checkpoint set note = ''",
+                "delete from audit.checkpoint",
+                "delete from audit.pending",
+                "update audit.node set hash = ''",
+                "update audit.origin set name = ''",
+                "select audit.expire(now())",
+                "update crypto.safe_key set wrapped = ''",
+                "update crypto.key_check set sealed = ''",
+                "delete from crypto.key_check",
+                "delete from crypto.shredded",
+                "create table access.mine (id int)",
+                "create schema mine",
+                "create function access.scope(text) returns uuid[] language sql as 'select null'",
+                "alter table dossier.client disable row level security",
+                "alter table dossier.client no force row level security",
+                "alter function access.scope(text, text) security invoker",
+                "create policy mine on dossier.client using (true)",
+                "drop policy kring_read on dossier.client",
+                "drop trigger event_waits on audit.event",
+                "truncate dossier.client cascade",
+                "set role kring_owner",
+                "set role kring_migrate",
+                "set role kring_backup",
+                "set session authorization postgres",
+                "set session_replication_role = replica",
+                "copy access.rule to program 'id'",
+                "select pg_read_file('postgresql.conf')"
+            })
+    void is_refused(String sql) throws SQLException {
+        try (var tx = as("pass", story.worker, story.fatima.value(), Action.CHANGE)) {
+            denied(tx, sql);
+        }
+    }
+
+    @Test
+    void cannot_touch_the_months_of_the_log_past_the_whole() throws SQLException {
+        var months = Transaction.told("select count(*) from pg_class where relispartition and relkind = 'r'");
+        var open = Transaction.told("""
+                select count(*) from pg_class where relispartition and relkind = 'r'
+                  and has_table_privilege('kring_app', oid, 'select, insert, update, delete, truncate')
+                """);
+        assertThat(Integer.parseInt(months)).isPositive();
+        assertThat(open).isEqualTo("0");
+    }
+
+    /** A wrapped key may be read: it opens nothing without the key file, which the database never sees. */
+    @Test
+    void reads_keys_only_wrapped() throws SQLException {
+        try (var tx = Transaction.begin()) {
+            var wrapped = tx.column("select wrapped from crypto.safe_key");
+            assertThat(wrapped).isNotEmpty();
+            var row = "select * from crypto.safe_key limit 1";
+            assertThat(tx.row(row)).hasSize(3);
+        }
+    }
+
+    @Test
+    void cannot_write_again_once_a_pass_made_the_transaction_read_only() throws SQLException {
+        for (var sql : List.of(
+                "set transaction read write",
+                "select set_config('transaction_read_only', 'off', true)",
+                "set local transaction_read_only = off"))
+            try (var tx = Transaction.begin()) {
+                tx.run("select set_config('transaction_read_only', 'on', true)");
+                assertThatThrownBy(() -> tx.run(sql)).as(sql).hasMessageContaining("read-write mode");
+            }
+    }
+
+    @Test
+    void gives_no_access_without_the_pass_for_it() throws SQLException {
+        var dossier = story.fatima.value();
+        var give = "select access.give(gen_random_uuid(), '%s', '%s', '%s', 'WORKER', access.at(), %s)";
+        var toFriend = give.formatted(story.colleague, dossier, "HELP_TEAM", "null");
+        try (var nobody = Transaction.begin();
+                var client = as("pass", story.client, dossier, Action.CHANGE);
+                var worker = as("pass", story.worker, dossier, Action.CHANGE);
+                var admin = as("pass", story.admin, Safe.ORGANISATION, Action.CHANGE);
+                var retention = as("job", Viewer.Job.RETENTION, dossier, Action.DESTROY)) {
+            for (var tx : List.of(nobody, client, worker, admin, retention)) denied(tx, toFriend);
+            for (var sort : List.of("EMERGENCY", "HELP_TEAM"))
+                denied(nobody, give.formatted(story.worker, dossier, sort, "now()"));
+        }
+    }
+
+    @Test
+    void gives_emergency_access_to_oneself_from_now_for_a_day_and_no_further() throws SQLException {
+        var give = "select access.give(gen_random_uuid(), '%s', '%s', '%s', 'WORKER', access.at() + interval '%s', %s)";
+        var dossier = story.tom.value();
+        var day = "access.at() + interval '24 hours'";
+        try (var tx = as("pass", story.worker, Safe.ORGANISATION, Action.CHANGE);
+                var read = as("pass", story.worker, Safe.ORGANISATION, Action.READ);
+                var client = as("pass", story.client, story.fatima.value(), Action.CHANGE)) {
+            tx.run("savepoint given");
+            tx.run(give.formatted(story.worker, dossier, "EMERGENCY", "0", day));
+            tx.run("rollback to given");
+            denied(
+                    tx,
+                    give.formatted(
+                            story.worker, dossier, "EMERGENCY", "0", "access.at() + interval '24 hours 1 second'"));
+            denied(tx, give.formatted(story.worker, dossier, "EMERGENCY", "0", "null"));
+            denied(tx, give.formatted(story.worker, dossier, "EMERGENCY", "1 second", day));
+            denied(tx, give.formatted(story.worker, dossier, "EMERGENCY", "-1 second", day));
+            denied(tx, give.formatted(story.colleague, dossier, "EMERGENCY", "0", day));
+            denied(tx, give.formatted(story.worker, dossier, "HELP_TEAM", "0", day));
+            denied(read, give.formatted(story.worker, dossier, "EMERGENCY", "0", day));
+            denied(client, give.formatted(story.client, dossier, "EMERGENCY", "0", day));
+        }
+    }
+
+    @Test
+    void ends_and_founds_nothing_without_the_pass_for_it() throws SQLException {
+        var dossier = story.fatima.value();
+        var permit = Transaction.told(
+                "select id::text from access.permit where safe = ? and person = ?", dossier, story.worker.value());
+        try (var nobody = Transaction.begin();
+                var client = as("pass", story.client, dossier, Action.CHANGE);
+                var worker = as("pass", story.worker, dossier, Action.CHANGE);
+                var retention = as("job", Viewer.Job.RETENTION, story.tom.value(), Action.DESTROY);
+                var reading = as("job", Viewer.Job.RETENTION, dossier, Action.READ)) {
+            for (var tx : List.of(nobody, client, worker, retention, reading)) {
+                denied(tx, "select access.end_permit('" + permit + "', now())");
+                denied(tx, "select access.end_all('" + dossier + "', now())");
+                denied(tx, "select access.end_all(null, now())");
+                denied(tx, "select access.found(gen_random_uuid(), '1', now())");
+                denied(tx, "select dossier.stamp('" + story.tom + "', current_date)");
+            }
+        }
+        assertThat(Transaction.told("select ends_at from access.permit where id = ?::uuid", permit))
+                .isEqualTo("null");
+    }
+}

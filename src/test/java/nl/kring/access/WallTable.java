@@ -1,0 +1,169 @@
+package nl.kring.access;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.kring.access.Grant.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with row-level security and the parts that open it, written by hand.
+ *
+ * @param owner the column that names the safe
+ * @param select parts that show its rows; {@code *} those of every safe; {@code +} for everybody
+ */
+record WallTable(
+        String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
+    private static final String TABLE = """
+            access.emergency     | safe    | TEAM OVERSIGHT*          | TEAM EMERGENCY* | TEAM      | TEAM
+            access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
+            access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
+            account.person       | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
+            account.role         | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
+            audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
+            audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
+            crypto.safe_key      | safe    | +                        | +               | -         | KEY
+            dossier.client       | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
+            dossier.client_index | dossier | IDENTITY FIND*           | IDENTITY        | IDENTITY  | IDENTITY
+            dossier.contact      | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
+            dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
+            plan.goal            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
+            plan.task            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
+            report.report        | dossier | REPORT REPORT_INTERNAL   | REPORT          | REPORT    | REPORT
+            report.revision      | dossier | REPORT_INTERNAL          | REPORT_INTERNAL | -         | REPORT_INTERNAL
+            team.member          | dossier | TEAM                     | TEAM            | TEAM      | TEAM
+            """;
+
+    /** Values that a row needs where the first one of its type would not do. */
+    private static final Map<String, String> VALUES = Map.of(
+            "report.report.visible_from", "timestamptz '2026-01-01'",
+            "report.report.review_on", "null",
+            "report.report.reason", "null",
+            "access.emergency.starts_at", "timestamptz '2026-01-01'",
+            "access.notice_delay.until", "now()");
+
+    static List<WallTable> written() {
+        return TABLE.lines()
+                .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
+                .map(cells -> new WallTable(
+                        cells.get(0),
+                        cells.get(1),
+                        parts(cells.get(2)),
+                        parts(cells.get(3)),
+                        parts(cells.get(4)),
+                        parts(cells.get(5))))
+                .toList();
+    }
+
+    private static List<String> parts(String cell) {
+        return cell.equals("-") ? List.of() : List.of(cell.split(" "));
+    }
+
+    /** What somebody tries in a table. */
+    enum Command {
+        SELECT(Action.READ),
+        INSERT(Action.CHANGE),
+        UPDATE(Action.CHANGE),
+        DELETE(Action.DESTROY);
+
+        final Action action;
+
+        Command(Action action) {
+            this.action = action;
+        }
+    }
+
+    /** Whether this works, on rows of the safe of a grant of this kind, or ({@code others}) on those of other safes. */
+    boolean open(Command command, @Nullable Kind kind, Set<Part> named, Action act, boolean others) {
+        var parts = switch (command) {
+            case SELECT -> select;
+            case INSERT -> insert;
+            case UPDATE -> update;
+            case DELETE -> delete;
+        };
+        if (parts.contains("+")) return true;
+        if (kind == null || command != Command.SELECT && act != command.action) return false;
+        return parts.stream()
+                .filter(part -> part.endsWith("*") || !others)
+                .map(part -> Part.valueOf(part.replace("*", "")))
+                .anyMatch(part -> named.contains(part) && RuleTable.may(kind, part, command.action));
+    }
+
+    /** The statement that tries it. Updates and deletes say no more than they must, so that nothing but their own policy stops them. */
+    String sql(Command command, UUID safe, boolean others, Map<String, String> columns) {
+        var where = " where " + owner + (others ? " <> '" : " = '") + safe + "'";
+        return switch (command) {
+            case SELECT -> "select 1 from " + name + where + " limit 1";
+            case INSERT -> insert(safe, columns);
+            case UPDATE -> "update " + name + " set " + plain(columns) + (others ? where : "");
+            case DELETE -> "delete from " + name + (others ? where : "");
+        };
+    }
+
+    String insert(UUID safe, Map<String, String> columns) {
+        var values = columns.keySet().stream()
+                .map(column -> column.equals(owner) ? "'" + safe + "'" : columns.get(column))
+                .toList();
+        return "insert into " + name + " (" + String.join(", ", columns.keySet()) + ") values ("
+                + String.join(", ", values) + ")";
+    }
+
+    private String plain(Map<String, String> columns) {
+        var last = columns.keySet().stream()
+                .filter(column -> !column.equals(owner))
+                .reduce((one, next) -> next)
+                .orElse(owner);
+        return last + " = " + columns.getOrDefault(last, "default");
+    }
+
+    /** Its columns, each with a value that fits. */
+    Map<String, String> columns(Connection superuser) throws SQLException {
+        var columns = new TreeMap<String, String>();
+        try (var statement = superuser.prepareStatement("""
+                select a.attname, format_type(a.atttypid, a.atttypmod), (
+                    select (regexp_match(pg_get_constraintdef(c.oid), '''([A-Z_]+)'''))[1] from pg_constraint c
+                    where c.conrelid = a.attrelid and c.contype = 'c' and c.conkey[1] = a.attnum and array_length(c.conkey, 1) = 1)
+                from pg_attribute a where a.attrelid = ?::regclass and a.attnum > 0 and not a.attisdropped
+                """)) {
+            statement.setString(1, name);
+            var rows = statement.executeQuery();
+            while (rows.next()) {
+                var column = rows.getString(1);
+                columns.put(
+                        column, VALUES.getOrDefault(name + "." + column, value(rows.getString(2), rows.getString(3))));
+            }
+        }
+        return columns;
+    }
+
+    private static String value(String type, @Nullable String checked) {
+        if (checked != null) return "'" + checked + "'";
+        return switch (type) {
+            case "uuid" -> "gen_random_uuid()";
+            case "bytea" -> "'\\x00'";
+            case "boolean" -> "false";
+            case "text[]" -> "'{}'";
+            case "text" -> "'CLIENT'";
+            case "timestamp with time zone" -> "now()";
+            case "date" -> "current_date";
+            default -> "1";
+        };
+    }
+
+    /** All tables that carry row-level security, as the database names them. */
+    static List<String> guarded(Connection superuser) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = superuser.createStatement();
+                var rows = statement.executeQuery(
+                        "select oid::regclass::text from pg_class where relrowsecurity and not relispartition order by 1")) {
+            while (rows.next()) names.add(rows.getString(1));
+        }
+        return names;
+    }
+}

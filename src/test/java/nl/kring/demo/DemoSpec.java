@@ -1,0 +1,125 @@
+package nl.kring.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import nl.kring.Kring;
+import nl.kring.TestDatabase;
+import nl.kring.Visitor;
+import nl.kring.access.Access;
+import nl.kring.access.Part;
+import nl.kring.access.PersonId;
+import nl.kring.access.Role;
+import nl.kring.access.Viewer;
+import nl.kring.dossier.Client;
+import nl.kring.dossier.Clients;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@SpringBootTest(
+        classes = Kring.class,
+        properties = {"kring.mode=demo", "kring.sequencer.pause=50ms", "logging.level.root=warn"})
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = TestDatabase.Demonstration.class)
+@Import(Visitor.class)
+@DirtiesContext
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DemoSpec {
+    @Autowired
+    Visitor visitor;
+
+    @Autowired
+    Sample sample;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "other-client", "worker", "colleague", "team-lead", "privacy-officer", "admin"})
+    void every_card_lets_a_visitor_in_without_a_password_and_leads_to_a_page_that_opens(String as) {
+        var choosing = visitor.nobody().get("/demo");
+        assertThat(choosing.status()).isEqualTo(200);
+        assertThat(choosing.body()).contains("value=\"" + as + "\"");
+
+        var signedIn = Cards.press(visitor, as);
+        assertThat(signedIn.status()).isEqualTo(303);
+        assertThat(signedIn.location()).isEqualTo("/");
+        assertThat(Cards.follow(visitor, signedIn).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_unknown_card_is_answered_with_a_calm_page() {
+        var answer = Cards.press(visitor, "minister");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("Deze persoon is er niet");
+        assertThat(Cards.press(visitor, "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_forged_post_lets_nobody_in() {
+        assertThat(visitor.nobody()
+                        .send(post("/demo/sign-in").param("as", "worker"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_way_to_sign_in_leads_to_the_cards() {
+        assertThat(visitor.nobody().get("/sign-in").body()).contains("href=\"/demo\"");
+    }
+
+    @Test
+    void the_workers_know_at_least_twelve_clients_and_the_lead_knows_all() {
+        var own = namesFor("worker", Role.WORKER);
+        var others = namesFor("colleague", Role.WORKER);
+        var all = new TreeSet<>(own);
+        all.addAll(others);
+        assertThat(own).contains("Fatima El Amrani", "Tom Bakker");
+        assertThat(all).hasSizeGreaterThanOrEqualTo(12).hasSizeGreaterThan(own.size());
+        assertThat(namesFor("team-lead", Role.TEAM_LEAD)).containsAll(own).containsAll(others);
+        assertThat(namesFor("client", Role.CLIENT)).containsExactly("Fatima El Amrani");
+        assertThat(namesFor("admin", Role.ADMINISTRATOR)).isEmpty();
+    }
+
+    @Test
+    void a_second_start_makes_no_doubles() {
+        var before = namesFor("team-lead", Role.TEAM_LEAD);
+        sample.run(new DefaultApplicationArguments());
+        assertThat(namesFor("team-lead", Role.TEAM_LEAD)).isEqualTo(before).doesNotHaveDuplicates();
+    }
+
+    private List<String> namesFor(String as, Role role) {
+        var person = SampleFiles.cast().as(as).orElseThrow().person();
+        return new TransactionTemplate(transactions)
+                .execute(status -> clients.of(access.reach(viewer(person, role), Part.IDENTITY)).stream()
+                        .map(Client::name)
+                        .toList());
+    }
+
+    private static Viewer.Person viewer(PersonId person, Role role) {
+        return new Viewer.Person(person, Set.of(role), "spec", UUID.randomUUID(), Instant.now());
+    }
+}

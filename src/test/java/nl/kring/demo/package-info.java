@@ -1,0 +1,5 @@
+/** The promises of the demonstration. */
+@NullMarked
+package nl.kring.demo;
+
+import org.jspecify.annotations.NullMarked;
