@@ -38,7 +38,7 @@ record Caseload(boolean leads, List<Urgent> urgent, String name, int all, Pager 
 
         /** Until when emergency access holds, for the middle of a sentence. */
         String until(Page page) {
-            return emergency == null ? "" : Here.when(page, emergency);
+            return emergency == null ? "" : page.whenWithin(emergency);
         }
     }
 

@@ -20,11 +20,11 @@ public record Urgent(Emergency emergency, String name, String about) {
 
     /** When it was opened, for the middle of a sentence. */
     public String from(Page page) {
-        return Here.when(page, emergency.starts());
+        return page.whenWithin(emergency.starts());
     }
 
     /** Until when it holds or held, for the middle of a sentence. */
     public String until(Page page) {
-        return Here.when(page, emergency.ends());
+        return page.whenWithin(emergency.ends());
     }
 }
