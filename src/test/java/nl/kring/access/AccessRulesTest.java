@@ -84,6 +84,7 @@ class AccessRulesTest {
         void keeps_the_parts_of_a_dossier_apart_from_those_of_the_organisation() {
             assertThat(Part.of(Safe.Kind.DOSSIER)).containsExactly(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY);
             assertThat(Part.of(Safe.Kind.ORGANISATION)).containsExactly(PEOPLE, FIND, Part.EMERGENCY, OVERSIGHT);
+            for (var kind : Safe.Kind.values()) assertThat(Part.of(kind)).allMatch(part -> part.safe() == kind);
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record WallTable(String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
     private static final String TABLE = """
             access.emergency     | safe    | TEAM OVERSIGHT*          | TEAM EMERGENCY* | TEAM      | TEAM
-            access.notice_delay  | safe    | TEAM OVERSIGHT*          | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
+            access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
             account.person       | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
             account.role         | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
