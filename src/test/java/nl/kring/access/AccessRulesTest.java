@@ -87,6 +87,7 @@ class AccessRulesTest {
             assertThat(Part.of(Safe.Kind.DOSSIER))
                     .containsExactly(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY);
             assertThat(Part.of(Safe.Kind.ORGANISATION)).containsExactly(PEOPLE, FIND, Part.EMERGENCY, OVERSIGHT);
+            for (var kind : Safe.Kind.values()) assertThat(Part.of(kind)).allMatch(part -> part.safe() == kind);
         }
     }
 
