@@ -42,15 +42,22 @@ final class Checkpoints {
     }
 
     /** Signs a tree of this size when it grew and a second went by. Returns the note, to be remembered once it is committed. */
-    @Nullable String sign(long size) {
-        var last = db.sql("select size, at from audit.checkpoint order by size desc limit 1").query(Checkpoints::last).optional();
+    @Nullable
+    String sign(long size) {
+        var last = db.sql("select size, at from audit.checkpoint order by size desc limit 1")
+                .query(Checkpoints::last)
+                .optional();
         var now = clock.instant();
-        var soon = last.isPresent() && now.isBefore(last.get().at().plus(BETWEEN)) && !now.isBefore(last.get().at());
+        var soon = last.isPresent()
+                && now.isBefore(last.get().at().plus(BETWEEN))
+                && !now.isBefore(last.get().at());
         if (size == 0 || soon || last.isPresent() && last.get().size() == size) return null;
         var root = rootAfter(remembered(), size);
         if (root.isEmpty()) {
             if (!refused)
-                NOTES.error("The log does not continue the checkpoint in {}: it was changed, or is an older copy. It is not signed any more; see docs/log-format.md", folder.resolve(FILE));
+                NOTES.error(
+                        "The log does not continue the checkpoint in {}: it was changed, or is an older copy. It is not signed any more; see docs/log-format.md",
+                        folder.resolve(FILE));
             refused = true;
             return null;
         }
@@ -72,7 +79,8 @@ final class Checkpoints {
         wanted.addAll(Merkle.cover(old, size));
         var known = Tree.nodes(db, wanted);
         if (!known.keySet().containsAll(wanted)) return Optional.empty();
-        if (before.isPresent() && !Arrays.equals(Merkle.head(0, old, known), before.get().root())) return Optional.empty();
+        if (before.isPresent()
+                && !Arrays.equals(Merkle.head(0, old, known), before.get().root())) return Optional.empty();
         return Optional.of(Merkle.grown(0, size, known));
     }
 
@@ -103,6 +111,7 @@ final class Checkpoints {
     private record Last(long size, Instant at) {}
 
     private static Last last(ResultSet row, int number) throws SQLException {
-        return new Last(row.getLong("size"), row.getObject("at", OffsetDateTime.class).toInstant());
+        return new Last(
+                row.getLong("size"), row.getObject("at", OffsetDateTime.class).toInstant());
     }
 }

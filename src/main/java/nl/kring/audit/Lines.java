@@ -41,7 +41,11 @@ public class Lines {
             boolean refusals,
             boolean emergencies) {
         public Query(
-                @Nullable UUID safe, @Nullable UUID person, @Nullable Instant from, @Nullable Instant until, boolean refusals) {
+                @Nullable UUID safe,
+                @Nullable UUID person,
+                @Nullable Instant from,
+                @Nullable Instant until,
+                boolean refusals) {
             this(safe, person, from, until, refusals, false);
         }
     }
@@ -51,7 +55,9 @@ public class Lines {
      * program could never have written is left out; {@link #check} says that something is wrong.
      */
     public List<Line> find(Query query, int limit, int offset) {
-        return db.sql("select " + Record.COLUMNS + ", l.ordinal from audit.event e left join audit.leaf l on l.event = e.id" + WHERE
+        return db
+                .sql("select " + Record.COLUMNS
+                        + ", l.ordinal from audit.event e left join audit.leaf l on l.event = e.id" + WHERE
                         + " order by e.at desc, e.id desc limit :limit offset :offset")
                 .param("safe", query.safe())
                 .param("person", query.person())
@@ -97,7 +103,8 @@ public class Lines {
      * @param last highest ordinal to prove
      */
     public Check check(UUID safe, long first, long last) {
-        var tail = db.sql("select count(*) as many, coalesce(max(ordinal), 0) as highest from audit.leaf where safe = :safe")
+        var tail = db.sql(
+                        "select count(*) as many, coalesce(max(ordinal), 0) as highest from audit.leaf where safe = :safe")
                 .param("safe", safe)
                 .query((row, number) -> new long[] {row.getLong("many"), row.getLong("highest")})
                 .single();
@@ -113,7 +120,9 @@ public class Lines {
     /** How the log as a whole stands, and whether its newest lines prove; a pass for the whole log must be open. */
     public LogState state(int newest) {
         var signed = proof.newest(); // first: the tree may grow between these questions, and it never shrinks
-        var size = db.sql("select coalesce(max(seq) + 1, 0) from audit.leaf").query(Long.class).single();
+        var size = db.sql("select coalesce(max(seq) + 1, 0) from audit.leaf")
+                .query(Long.class)
+                .single();
         var waiting = db.sql("select count(*) as many, min(at) as oldest from audit.pending")
                 .query((row, number) -> new LogState.Waiting(row.getLong("many"), instant(row, "oldest")))
                 .single();

@@ -29,7 +29,8 @@ final class Proof {
         var wanted = new HashSet<Merkle.Node>();
         for (var leaf : leaves)
             if (leaf.seq < size)
-                for (var beside : Merkle.path(leaf.seq, size)) wanted.addAll(Merkle.cover(beside.start(), beside.end()));
+                for (var beside : Merkle.path(leaf.seq, size))
+                    wanted.addAll(Merkle.cover(beside.start(), beside.end()));
         var known = Tree.nodes(db, wanted);
         if (!known.keySet().containsAll(wanted)) return Check.BROKEN;
         for (var leaf : leaves) {
@@ -42,7 +43,11 @@ final class Proof {
 
     /** The newest checkpoint of the database; empty when it is not signed, or older than the one remembered beside the keys. */
     Optional<Signer.Checkpoint> newest() {
-        long remembered = sequencer.checkpoints().remembered().map(Signer.Checkpoint::size).orElse(0L); // first, for the other grows
+        long remembered = sequencer
+                .checkpoints()
+                .remembered()
+                .map(Signer.Checkpoint::size)
+                .orElse(0L); // first, for the other grows
         return db.sql("select note from audit.checkpoint order by size desc limit 1")
                 .query(String.class)
                 .optional()
@@ -53,7 +58,10 @@ final class Proof {
     /** Without a checkpoint that counts: the log is brand-new, or somebody took it away. */
     Check unsigned() {
         var brandNew = sequencer.checkpoints().remembered().isEmpty()
-                && db.sql("select count(*) from audit.checkpoint").query(Long.class).single() == 0;
+                && db.sql("select count(*) from audit.checkpoint")
+                                .query(Long.class)
+                                .single()
+                        == 0;
         return brandNew ? Check.SOUND_SO_FAR : Check.BROKEN;
     }
 
@@ -81,12 +89,17 @@ final class Proof {
     /** Leaves of a safe by their ordinals, or of the whole log by their numbers in it; each compared with its event. */
     List<Leaf> leaves(@Nullable UUID safe, long first, long last) {
         var leaves = new ArrayList<Leaf>();
-        db.sql(LEAVES + (safe == null ? "l.seq between :first and :last" : "l.safe = :safe and l.ordinal between :first and :last")
+        db.sql(LEAVES
+                        + (safe == null
+                                ? "l.seq between :first and :last"
+                                : "l.safe = :safe and l.ordinal between :first and :last")
                         + " order by l.seq")
                 .param("safe", safe)
                 .param("first", first)
                 .param("last", last)
-                .query(row -> { leaves.add(leaf(row)); });
+                .query(row -> {
+                    leaves.add(leaf(row));
+                });
         return leaves;
     }
 
@@ -95,9 +108,10 @@ final class Proof {
         var ordinal = row.getLong("ordinal");
         var receipt = row.getBytes("receipt");
         var gone = row.getObject("id") == null;
-        var ours = !gone && Record.of(row)
-                .filter(record -> Arrays.equals(record.leaf(ordinal), hash) && sequencer.wrote(record, receipt))
-                .isPresent();
+        var ours = !gone
+                && Record.of(row)
+                        .filter(record -> Arrays.equals(record.leaf(ordinal), hash) && sequencer.wrote(record, receipt))
+                        .isPresent();
         return new Leaf(row.getLong("seq"), hash, gone, ours);
     }
 }

@@ -108,7 +108,8 @@ record Record(Event event, String node, byte[] nonce) {
 
     private static void field(ByteArrayOutputStream out, @Nullable Object value) {
         var bytes = value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(bytes == null ? -1 : bytes.length).array());
+        out.writeBytes(
+                ByteBuffer.allocate(4).putInt(bytes == null ? -1 : bytes.length).array());
         if (bytes != null) out.writeBytes(bytes);
     }
 }

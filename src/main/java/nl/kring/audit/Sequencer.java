@@ -49,7 +49,8 @@ public class Sequencer {
         this.once = new TransactionTemplate(new JdbcTransactionManager(job));
         this.keys = keys;
         this.clock = clock;
-        this.signer = new Signer(db.sql("select name from audit.origin").query(String.class).single(), keys.log());
+        this.signer = new Signer(
+                db.sql("select name from audit.origin").query(String.class).single(), keys.log());
         this.checkpoints = new Checkpoints(db, signer, keys.folder(), clock);
         Files.writeString(keys.folder().resolve("log.vkey"), signer.verifierKey() + "\n");
     }
@@ -76,15 +77,22 @@ public class Sequencer {
 
     /** Makes the coming months' partitions. */
     public void prepareMonths() {
-        db.sql("select audit.ensure_months(:now)").param("now", clock.instant().atOffset(ZoneOffset.UTC)).query().singleRow();
+        db.sql("select audit.ensure_months(:now)")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query()
+                .singleRow();
     }
 
     private record Placed(int lines, @Nullable String note) {}
 
     private Placed batch() {
-        if (!db.sql("select pg_try_advisory_xact_lock(hashtext('audit.sequencer'))").query(Boolean.class).single()) return new Placed(0, null);
+        if (!db.sql("select pg_try_advisory_xact_lock(hashtext('audit.sequencer'))")
+                .query(Boolean.class)
+                .single()) return new Placed(0, null);
         var waiting = waiting();
-        var size = db.sql("select coalesce(max(seq) + 1, 0) from audit.leaf").query(Long.class).single();
+        var size = db.sql("select coalesce(max(seq) + 1, 0) from audit.leaf")
+                .query(Long.class)
+                .single();
         if (!waiting.isEmpty()) place(waiting, size);
         return new Placed(waiting.size(), waiting.size() < BATCH ? checkpoints.sign(size + waiting.size()) : null);
     }
@@ -92,15 +100,19 @@ public class Sequencer {
     /** The oldest lines that wait. A line without this program's receipt was written by someone else: it gets no place. */
     private List<Record> waiting() {
         var honest = new ArrayList<Record>();
-        db.sql("select " + Record.COLUMNS + ", e.receipt from audit.pending p join audit.event e on e.id = p.event and e.at = p.at"
+        db.sql("select " + Record.COLUMNS
+                        + ", e.receipt from audit.pending p join audit.event e on e.id = p.event and e.at = p.at"
                         + " where not p.event = any(:foreign) order by p.at, p.event limit " + BATCH)
                 .param("foreign", foreign.toArray(UUID[]::new))
                 .query(row -> {
                     var record = Record.of(row);
                     if (record.isPresent() && wrote(record.get(), row.getBytes("receipt"))) honest.add(record.get());
                     else {
-                        foreign.add(row.getObject("id", UUID.class)); // or a batch of them would keep all others waiting
-                        NOTES.error("Line {} of the log was not written by this program; it gets no place", row.getObject("id"));
+                        foreign.add(
+                                row.getObject("id", UUID.class)); // or a batch of them would keep all others waiting
+                        NOTES.error(
+                                "Line {} of the log was not written by this program; it gets no place",
+                                row.getObject("id"));
                     }
                 });
         return honest;
@@ -128,9 +140,17 @@ public class Sequencer {
                     as placed (seq, event, at, safe, ordinal, hash)
                 """)
                 .param("seqs", seqs.toArray(Long[]::new))
-                .param("events", records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
-                .param("times", records.stream().map(record -> record.event().at().toString()).toArray(String[]::new))
-                .param("safes", records.stream().map(record -> record.event().safe()).toArray(UUID[]::new))
+                .param(
+                        "events",
+                        records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
+                .param(
+                        "times",
+                        records.stream()
+                                .map(record -> record.event().at().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "safes",
+                        records.stream().map(record -> record.event().safe()).toArray(UUID[]::new))
                 .param("ordinals", numbers.toArray(Long[]::new))
                 .param("hashes", hashes.toArray(String[]::new))
                 .update();
@@ -139,9 +159,15 @@ public class Sequencer {
                 insert into audit.node (level, index, hash) select level, index, decode(hash, 'hex')
                 from unnest(:levels::smallint[], :indexes::bigint[], :hashes::text[]) as made (level, index, hash)
                 """)
-                .param("levels", nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new))
+                .param(
+                        "levels",
+                        nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new))
                 .param("indexes", nodes.stream().map(Merkle.Node::index).toArray(Long[]::new))
-                .param("hashes", nodes.stream().map(node -> HEX.formatHex(Merkle.known(made, node))).toArray(String[]::new))
+                .param(
+                        "hashes",
+                        nodes.stream()
+                                .map(node -> HEX.formatHex(Merkle.known(made, node)))
+                                .toArray(String[]::new))
                 .update();
         db.sql("""
                 insert into audit.last_ordinal (safe, ordinal) select * from unnest(:safes::uuid[], :ordinals::bigint[])
@@ -151,15 +177,24 @@ public class Sequencer {
                 .param("ordinals", ordinals.values().toArray(Long[]::new))
                 .update();
         db.sql("delete from audit.pending where event = any(:events)")
-                .param("events", records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
+                .param(
+                        "events",
+                        records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
                 .update();
     }
 
     private Map<UUID, Long> ordinals(List<Record> records) {
         var last = new HashMap<UUID, Long>();
         db.sql("select safe, ordinal from audit.last_ordinal where safe = any(:safes)")
-                .param("safes", records.stream().map(record -> record.event().safe()).distinct().toArray(UUID[]::new))
-                .query(row -> { last.put(row.getObject(1, UUID.class), row.getLong(2)); });
+                .param(
+                        "safes",
+                        records.stream()
+                                .map(record -> record.event().safe())
+                                .distinct()
+                                .toArray(UUID[]::new))
+                .query(row -> {
+                    last.put(row.getObject(1, UUID.class), row.getLong(2));
+                });
         return last;
     }
 

@@ -53,15 +53,19 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
             properties.load(new StringReader(text));
             var index = new TreeMap<Integer, byte[]>();
             for (var key : properties.stringPropertyNames())
-                if (key.startsWith("index."))
-                    index.put(Integer.valueOf(key.substring(6)), bytes(properties, key, 32));
+                if (key.startsWith("index.")) index.put(Integer.valueOf(key.substring(6)), bytes(properties, key, 32));
             if (index.isEmpty()) throw new IllegalArgumentException("index");
             var kek = TinkProtoKeysetFormat.parseKeyset(
                     Base64.getDecoder().decode(properties.getProperty("kek", "")), InsecureSecretKeyAccess.get());
             return new KeyFile(
-                    kek, index, bytes(properties, "context", 32), bytes(properties, "log", 32), bytes(properties, "receipt", 32));
+                    kek,
+                    index,
+                    bytes(properties, "context", 32),
+                    bytes(properties, "log", 32),
+                    bytes(properties, "receipt", 32));
         } catch (GeneralSecurityException | IllegalArgumentException damaged) {
-            throw new WrongKeys("The key file " + folder.resolve(NAME) + " is damaged; put back your copy of it.", damaged);
+            throw new WrongKeys(
+                    "The key file " + folder.resolve(NAME) + " is damaged; put back your copy of it.", damaged);
         }
     }
 
@@ -86,24 +90,32 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
         var base64 = Base64.getEncoder();
         var lines = new StringBuilder("# Kring's keys. Keep a copy elsewhere, under lock. See READ-ME.txt.\n");
         lines.append("kek=")
-                .append(base64.encodeToString(TinkProtoKeysetFormat.serializeKeyset(kek, InsecureSecretKeyAccess.get())))
+                .append(base64.encodeToString(
+                        TinkProtoKeysetFormat.serializeKeyset(kek, InsecureSecretKeyAccess.get())))
                 .append('\n');
-        index.forEach((version, key) ->
-                lines.append("index.").append(version).append('=').append(base64.encodeToString(key)).append('\n'));
+        index.forEach((version, key) -> lines.append("index.")
+                .append(version)
+                .append('=')
+                .append(base64.encodeToString(key))
+                .append('\n'));
         lines.append("context=").append(base64.encodeToString(context)).append('\n');
         lines.append("log=").append(base64.encodeToString(log)).append('\n');
         lines.append("receipt=").append(base64.encodeToString(receipt)).append('\n');
         var check = digest(lines.toString());
         lines.append(CHECK).append(check).append('\n');
         var draft = Files.createTempFile(
-                folder, NAME, ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                folder,
+                NAME,
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, lines);
         Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A key that lost one bit would still be a key, and open nothing: the file knows its own digest. */
     private static String digest(String text) throws GeneralSecurityException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static byte[] fresh(SecureRandom random) {

@@ -57,12 +57,10 @@ public class SafeKeys {
         db.sql("""
                 select safe, wrapped from crypto.safe_key k
                 where safe = any(:safes) and not exists (select from crypto.shredded s where s.safe = k.safe)
-                """)
-                .param("safes", safes.toArray(UUID[]::new))
-                .query(row -> {
-                    var safe = row.getObject("safe", UUID.class);
-                    open.put(safe, unwrap(safe, row.getBytes("wrapped")));
-                });
+                """).param("safes", safes.toArray(UUID[]::new)).query(row -> {
+            var safe = row.getObject("safe", UUID.class);
+            open.put(safe, unwrap(safe, row.getBytes("wrapped")));
+        });
         return open;
     }
 
@@ -72,7 +70,10 @@ public class SafeKeys {
                 .param("safe", safe)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
-        if (db.sql("delete from crypto.safe_key where safe = :safe").param("safe", safe).update() != 1)
+        if (db.sql("delete from crypto.safe_key where safe = :safe")
+                        .param("safe", safe)
+                        .update()
+                != 1)
             throw new IllegalStateException("No key was destroyed: the pass does not allow it, or there is none");
     }
 

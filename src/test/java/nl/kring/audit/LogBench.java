@@ -36,7 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a spec of the log works with: writing and placing lines, the two verdicts on them, and the superuser's hand. */
 final class LogBench {
-    private static final List<String> TABLES = List.of("event", "pending", "leaf", "last_ordinal", "node", "checkpoint", "expired");
+    private static final List<String> TABLES =
+            List.of("event", "pending", "leaf", "last_ordinal", "node", "checkpoint", "expired");
 
     final Story story;
     final Log log;
@@ -73,7 +74,8 @@ final class LogBench {
     record Verdict(int code, String text) {
         Set<Finding> findings() {
             var found = EnumSet.noneOf(Finding.class);
-            for (var kind : Finding.values()) if (text.contains(kind + " (exit code " + kind.code() + ")")) found.add(kind);
+            for (var kind : Finding.values())
+                if (text.contains(kind + " (exit code " + kind.code() + ")")) found.add(kind);
             return found;
         }
     }
@@ -86,8 +88,20 @@ final class LogBench {
     static Event event(UUID safe, Instant at) {
         var actor = new Event.Actor("PERSON", Uuid7.next(), "WORKER", Uuid7.next(), "0a1b", Uuid7.next());
         return new Event(
-                Uuid7.next(), at, EventKind.VIEW, Event.DONE, actor, "DOSSIER", safe, List.of("PLAN", "REPORT"), "report.report:1",
-                "HELP_TEAM", Uuid7.next(), "CARE", false, new byte[] {1, 2, 3});
+                Uuid7.next(),
+                at,
+                EventKind.VIEW,
+                Event.DONE,
+                actor,
+                "DOSSIER",
+                safe,
+                List.of("PLAN", "REPORT"),
+                "report.report:1",
+                "HELP_TEAM",
+                Uuid7.next(),
+                "CARE",
+                false,
+                new byte[] {1, 2, 3});
     }
 
     void write(UUID safe, int lines) {
@@ -182,7 +196,8 @@ final class LogBench {
                 look.run();
             } finally {
                 for (var table : TABLES)
-                    statement.execute("truncate audit.%1$s; insert into audit.%1$s select * from saved.%1$s".formatted(table));
+                    statement.execute(
+                            "truncate audit.%1$s; insert into audit.%1$s select * from saved.%1$s".formatted(table));
                 statement.execute("drop schema saved cascade");
                 Files.writeString(keys.folder().resolve("log.checkpoint"), remembered);
             }

@@ -35,10 +35,13 @@ class LogSpec {
             bench.write(other, 1);
             bench.place();
         }
-        assertThat(numbers("select seq from audit.leaf order by seq")).isEqualTo(LongStream.range(0, leaves()).boxed().toList());
+        assertThat(numbers("select seq from audit.leaf order by seq"))
+                .isEqualTo(LongStream.range(0, leaves()).boxed().toList());
         for (var safe : List.of(one, other)) {
             var ordinals = numbers("select ordinal from audit.leaf where safe = '" + safe + "' order by seq");
-            assertThat(ordinals).isEqualTo(LongStream.rangeClosed(1, ordinals.size()).boxed().toList());
+            assertThat(ordinals)
+                    .isEqualTo(
+                            LongStream.rangeClosed(1, ordinals.size()).boxed().toList());
         }
         assertThat(numbers("select count(*) from audit.pending")).containsExactly(0L);
         assertThat(numbers("select max(size) from audit.checkpoint")).containsExactly(leaves());
@@ -51,14 +54,24 @@ class LogSpec {
     void lines_of_many_safes_are_sound_for_the_client_and_sound_so_far_while_the_newest_waits() {
         bench.write(bench.story.fatima.value(), 3);
         bench.place();
-        var lines = bench.read(Story.SAMPLE, Safe.of(bench.story.fatima), Part.LOG, () -> bench.lines.find(
-                new Lines.Query(bench.story.fatima.value(), null, null, null, false), 500, 0));
-        var last = lines.stream().map(Line::ordinal).filter(java.util.Objects::nonNull).mapToLong(Long::longValue).max().orElseThrow();
+        var lines = bench.read(
+                Story.SAMPLE,
+                Safe.of(bench.story.fatima),
+                Part.LOG,
+                () -> bench.lines.find(new Lines.Query(bench.story.fatima.value(), null, null, null, false), 500, 0));
+        var last = lines.stream()
+                .map(Line::ordinal)
+                .filter(java.util.Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
         for (var first = 1; first <= last; first++)
             assertThat(bench.check(bench.story.fatima, first, last)).isEqualTo(Lines.Check.SOUND);
         bench.write(bench.story.fatima.value(), 1);
         assertThat(bench.check(bench.story.fatima, 1, last + 1)).isEqualTo(Lines.Check.SOUND_SO_FAR);
-        assertThat(bench.sequencer.run()).as("placed, and not signed within a second of the last checkpoint").isEqualTo(1);
+        assertThat(bench.sequencer.run())
+                .as("placed, and not signed within a second of the last checkpoint")
+                .isEqualTo(1);
         assertThat(bench.check(bench.story.fatima, 1, last + 1)).isEqualTo(Lines.Check.SOUND_SO_FAR);
         bench.place();
         assertThat(bench.check(bench.story.fatima, 1, last + 1)).isEqualTo(Lines.Check.SOUND);
@@ -109,8 +122,7 @@ class LogSpec {
                 bench.sequencer.run();
             }
             assertThat(leaves()).isEqualTo(before + 2);
-            assertThat(bench.state().stuck(bench.clock.instant()))
-                    .isTrue();
+            assertThat(bench.state().stuck(bench.clock.instant())).isTrue();
             var verdict = bench.verify();
             assertThat(verdict.findings()).as(verdict.text()).containsExactly(Finding.INSERTED);
             assertThat(verdict.text()).contains("INSERTED");
@@ -120,37 +132,60 @@ class LogSpec {
     @Test
     void the_program_can_neither_change_nor_remove_a_line_and_reads_none_without_a_pass() {
         for (var sql : List.of(
-                "update audit.event set kind = 'LIST'", "delete from audit.event", "truncate audit.event", "update audit.leaf set ordinal = 1",
-                "insert into audit.leaf select * from audit.leaf", "delete from audit.pending", "delete from audit.checkpoint",
-                "insert into audit.expired values (0, 9, now())", "select audit.expire(now() - interval '9 years')"))
-            assertThatThrownBy(() -> program.sql(sql).update()).as(sql).rootCause().hasMessageContaining("permission denied");
-        assertThat(program.sql("select count(*) from audit.event").query(Long.class).single()).isZero();
-        assertThat(program.sql("select count(*) from audit.leaf").query(Long.class).single()).isZero();
+                "update audit.event set kind = 'LIST'",
+                "delete from audit.event",
+                "truncate audit.event",
+                "update audit.leaf set ordinal = 1",
+                "insert into audit.leaf select * from audit.leaf",
+                "delete from audit.pending",
+                "delete from audit.checkpoint",
+                "insert into audit.expired values (0, 9, now())",
+                "select audit.expire(now() - interval '9 years')"))
+            assertThatThrownBy(() -> program.sql(sql).update())
+                    .as(sql)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        assertThat(program.sql("select count(*) from audit.event")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(program.sql("select count(*) from audit.leaf")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
     void a_month_is_read_through_the_log_alone() throws Exception {
         bench.sequencer.prepareMonths();
-        var months = bench.ask("select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'audit.event'::regclass");
+        var months = bench.ask(
+                "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'audit.event'::regclass");
         assertThat(months).hasSizeGreaterThan(20);
         for (var month : months)
-            for (var sql : List.of("select count(*) from audit." + month, "insert into audit." + month + " select * from audit.event"))
-                assertThatThrownBy(() -> program.sql(sql).query(Long.class).single()).as(sql).rootCause().hasMessageContaining("permission denied");
+            for (var sql : List.of(
+                    "select count(*) from audit." + month, "insert into audit." + month + " select * from audit.event"))
+                assertThatThrownBy(() -> program.sql(sql).query(Long.class).single())
+                        .as(sql)
+                        .rootCause()
+                        .hasMessageContaining("permission denied");
     }
 
     @Test
     void a_line_in_a_month_that_is_not_prepared_fails_until_it_is() throws Exception {
         var later = Instant.parse("2041-05-31T23:59:59.999999Z");
         var safe = UUID.randomUUID();
-        assertThatThrownBy(() -> bench.transaction.executeWithoutResult(status -> bench.log.write(LogBench.event(safe, later))))
-                .rootCause().hasMessageContaining("no partition");
+        assertThatThrownBy(() ->
+                        bench.transaction.executeWithoutResult(status -> bench.log.write(LogBench.event(safe, later))))
+                .rootCause()
+                .hasMessageContaining("no partition");
         bench.another(Clock.fixed(later, ZoneOffset.UTC)).prepareMonths();
         bench.tampered("select 1", () -> {
             for (var at : List.of(later, later.plusNanos(1000), Instant.parse("2041-08-31T23:59:59Z")))
                 bench.transaction.executeWithoutResult(status -> bench.log.write(LogBench.event(safe, at)));
             assertThatThrownBy(() -> bench.transaction.executeWithoutResult(
                             status -> bench.log.write(LogBench.event(safe, Instant.parse("2041-09-01T00:00:00Z")))))
-                    .rootCause().hasMessageContaining("no partition");
+                    .rootCause()
+                    .hasMessageContaining("no partition");
         });
     }
 
@@ -163,9 +198,12 @@ class LogSpec {
         bench.place();
         bench.tampered("select 1", () -> {
             for (var safe : List.of(bench.story.fatima.value(), bench.story.tom.value(), bench.story.fatima.value()))
-                bench.transaction.executeWithoutResult(status -> bench.log.write(LogBench.event(safe, then.toInstant())));
-            bench.another(Clock.fixed(then.plusDays(1).toInstant(), ZoneOffset.UTC)).run();
-            bench.transaction.executeWithoutResult(status -> bench.log.write(LogBench.event(bench.story.fatima.value(), recently)));
+                bench.transaction.executeWithoutResult(
+                        status -> bench.log.write(LogBench.event(safe, then.toInstant())));
+            bench.another(Clock.fixed(then.plusDays(1).toInstant(), ZoneOffset.UTC))
+                    .run();
+            bench.transaction.executeWithoutResult(
+                    status -> bench.log.write(LogBench.event(bench.story.fatima.value(), recently)));
             bench.another(Clock.fixed(recently, ZoneOffset.UTC)).run();
             bench.write(bench.story.fatima.value(), 1);
             bench.place();
@@ -176,8 +214,12 @@ class LogSpec {
             assertThat(expire("5 years 8 days")).isZero();
 
             assertThat(leaves()).isEqualTo(before);
-            assertThat(numbers("select count(*) from audit.leaf l where not exists (select from audit.event e where e.id = l.event)")).containsExactly(3L);
-            var last = numbers("select max(ordinal) from audit.leaf where safe = '" + bench.story.fatima + "'").getFirst();
+            assertThat(
+                            numbers(
+                                    "select count(*) from audit.leaf l where not exists (select from audit.event e where e.id = l.event)"))
+                    .containsExactly(3L);
+            var last = numbers("select max(ordinal) from audit.leaf where safe = '" + bench.story.fatima + "'")
+                    .getFirst();
             assertThat(bench.check(bench.story.fatima, 1, last)).isEqualTo(Lines.Check.SOUND);
             var verdict = bench.verify();
             assertThat(verdict.code()).as(verdict.text()).isZero();
@@ -189,7 +231,8 @@ class LogSpec {
 
     private long expire(String term) throws Exception {
         try (var job = bench.connect("kring_job");
-                var answer = job.createStatement().executeQuery("select audit.expire(now() - interval '" + term + "')")) {
+                var answer =
+                        job.createStatement().executeQuery("select audit.expire(now() - interval '" + term + "')")) {
             answer.next();
             return answer.getLong(1);
         }

@@ -26,7 +26,8 @@ class LogSpeedSpec {
             var begun = System.nanoTime();
             for (var block = 0; block < LINES / 500; block++)
                 bench.transaction.executeWithoutResult(status -> {
-                    for (var line = 0; line < 500; line++) bench.log.write(bench.event(line % 100 == 0 ? dossier : UUID.randomUUID()));
+                    for (var line = 0; line < 500; line++)
+                        bench.log.write(bench.event(line % 100 == 0 ? dossier : UUID.randomUUID()));
                 });
             System.out.printf("Log.write: %.3f ms a line, 500 in a transaction%n", millis(begun) / LINES);
             begun = System.nanoTime();
@@ -34,7 +35,8 @@ class LogSpeedSpec {
             System.out.printf("sequencer: %.0f lines/s%n", LINES / millis(begun) * 1000);
             bench.clock.forward(Duration.ofSeconds(2));
             bench.sequencer.run();
-            var last = Long.parseLong(bench.ask("select max(ordinal) from audit.leaf where safe = '" + dossier + "'").getFirst());
+            var last = Long.parseLong(bench.ask("select max(ordinal) from audit.leaf where safe = '" + dossier + "'")
+                    .getFirst());
             var times = new double[20];
             for (var turn = 0; turn < times.length; turn++) {
                 begun = System.nanoTime();
@@ -42,7 +44,9 @@ class LogSpeedSpec {
                 times[turn] = millis(begun);
             }
             Arrays.sort(times);
-            System.out.printf("Lines.check with its pass, 200 of %d lines: median %.1f ms, worst %.1f ms%n", LINES, times[10], times[19]);
+            System.out.printf(
+                    "Lines.check with its pass, 200 of %d lines: median %.1f ms, worst %.1f ms%n",
+                    LINES, times[10], times[19]);
             assertThat(times[10]).isLessThan(1000);
 
             var single = new double[300];

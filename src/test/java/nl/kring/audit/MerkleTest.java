@@ -17,14 +17,25 @@ import org.junit.jupiter.api.Test;
 class MerkleTest {
     private static final int MOST = 130;
     private static final List<byte[]> LEAVES = IntStream.range(0, MOST)
-            .mapToObj(number -> Merkle.leaf(ByteBuffer.allocate(4).putInt(number).array()))
+            .mapToObj(
+                    number -> Merkle.leaf(ByteBuffer.allocate(4).putInt(number).array()))
             .toList();
     private static final Map<Merkle.Node, byte[]> COMPLETE = complete(LEAVES);
 
     @Test
     void the_published_trees_have_their_published_heads() {
-        var leaves = hex("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
-                .stream().map(Merkle::leaf).toList();
+        var leaves = hex(
+                        "",
+                        "00",
+                        "10",
+                        "2021",
+                        "3031",
+                        "40414243",
+                        "5051525354555657",
+                        "606162636465666768696a6b6c6d6e6f")
+                .stream()
+                .map(Merkle::leaf)
+                .toList();
         var heads = hex(
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -69,8 +80,11 @@ class MerkleTest {
             var root = Merkle.head(0, size, COMPLETE);
             for (var leaf = 0; leaf < size; leaf++) {
                 assertThat(Merkle.root(leaf, LEAVES.get(leaf), size, COMPLETE)).isEqualTo(root);
-                var proof = Merkle.path(leaf, size).stream().map(beside -> Merkle.head(beside.start(), beside.end(), COMPLETE)).toList();
-                assertThat(nl.kring.verify.Merkle.includes(LEAVES.get(leaf), leaf, size, proof, root)).isTrue();
+                var proof = Merkle.path(leaf, size).stream()
+                        .map(beside -> Merkle.head(beside.start(), beside.end(), COMPLETE))
+                        .toList();
+                assertThat(nl.kring.verify.Merkle.includes(LEAVES.get(leaf), leaf, size, proof, root))
+                        .isTrue();
             }
         }
     }
@@ -80,8 +94,10 @@ class MerkleTest {
         for (var size = 2; size <= MOST; size++) {
             var root = Merkle.head(0, size, COMPLETE);
             for (var leaf = 1; leaf < size; leaf++)
-                assertThat(Merkle.root(leaf, LEAVES.get(leaf - 1), size, COMPLETE)).isNotEqualTo(root);
-            assertThat(Merkle.root(0, Merkle.leaf(new byte[] {1}), size, COMPLETE)).isNotEqualTo(root);
+                assertThat(Merkle.root(leaf, LEAVES.get(leaf - 1), size, COMPLETE))
+                        .isNotEqualTo(root);
+            assertThat(Merkle.root(0, Merkle.leaf(new byte[] {1}), size, COMPLETE))
+                    .isNotEqualTo(root);
         }
     }
 
@@ -90,14 +106,19 @@ class MerkleTest {
         var nodes = new HashMap<Merkle.Node, byte[]>();
         var level = leaves;
         for (var height = 0; !level.isEmpty(); height++) {
-            for (var index = 0; index < level.size(); index++) nodes.put(new Merkle.Node(height, index), level.get(index));
+            for (var index = 0; index < level.size(); index++)
+                nodes.put(new Merkle.Node(height, index), level.get(index));
             var below = level;
-            level = IntStream.range(0, below.size() / 2).mapToObj(i -> Merkle.parent(below.get(2 * i), below.get(2 * i + 1))).toList();
+            level = IntStream.range(0, below.size() / 2)
+                    .mapToObj(i -> Merkle.parent(below.get(2 * i), below.get(2 * i + 1)))
+                    .toList();
         }
         return nodes;
     }
 
     private static List<byte[]> hex(String... texts) {
-        return IntStream.range(0, texts.length).mapToObj(i -> HexFormat.of().parseHex(texts[i])).toList();
+        return IntStream.range(0, texts.length)
+                .mapToObj(i -> HexFormat.of().parseHex(texts[i]))
+                .toList();
     }
 }

@@ -36,7 +36,9 @@ import org.springframework.test.context.ContextConfiguration;
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("log", Map.copyOf(FRESH.properties())));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("log", Map.copyOf(FRESH.properties())));
         }
     }
 }

@@ -26,13 +26,35 @@ class RecordTest {
     private static final UUID OTHER = UUID.fromString("01938a10-0000-7000-8000-000000000003");
     private static final UUID SAFE = UUID.fromString("01938a10-0000-7000-8000-000000000004");
     private static final Event.Actor ACTOR = new Event.Actor("PERSON", PERSON, "WORKER", OTHER, "abc", OTHER);
-    private static final Event EVERYTHING = event(ACTOR, List.of("PLAN", "TEAM"), "plan.goal:1", "HELP_TEAM", "CARE", new byte[] {1, 2});
+    private static final Event EVERYTHING =
+            event(ACTOR, List.of("PLAN", "TEAM"), "plan.goal:1", "HELP_TEAM", "CARE", new byte[] {1, 2});
 
     /** The fields as the format lists them, in words of the test's own. */
     private static final List<@Nullable String> FIELDS = java.util.Arrays.asList(
-            "kring-log-1", SAFE.toString(), "7", EVENT.toString(), "1795341600000001", "VIEW", "R", "0", "PERSON", PERSON.toString(),
-            "WORKER", OTHER.toString(), "DOSSIER", "PLAN,TEAM", "plan.goal:1", "HELP_TEAM", OTHER.toString(), "CARE", "false", "node-1",
-            "abc", OTHER.toString(), "0102", "000102030405060708090a0b0c0d0e0f");
+            "kring-log-1",
+            SAFE.toString(),
+            "7",
+            EVENT.toString(),
+            "1795341600000001",
+            "VIEW",
+            "R",
+            "0",
+            "PERSON",
+            PERSON.toString(),
+            "WORKER",
+            OTHER.toString(),
+            "DOSSIER",
+            "PLAN,TEAM",
+            "plan.goal:1",
+            "HELP_TEAM",
+            OTHER.toString(),
+            "CARE",
+            "false",
+            "node-1",
+            "abc",
+            OTHER.toString(),
+            "0102",
+            "000102030405060708090a0b0c0d0e0f");
 
     @Test
     void the_bytes_of_a_line_are_those_that_the_format_describes() {
@@ -46,7 +68,9 @@ class RecordTest {
         assertThat(HexFormat.of().formatHex(record.canonical(7L)))
                 .startsWith("0000000b" + "6b72696e672d6c6f672d31" + "00000024" + "30313933386131302d")
                 .contains("00000001" + "37" + "00000024")
-                .endsWith("00000004" + "30313032" + "00000020" + HexFormat.of().formatHex("000102030405060708090a0b0c0d0e0f".getBytes(StandardCharsets.US_ASCII)));
+                .endsWith("00000004" + "30313032" + "00000020"
+                        + HexFormat.of()
+                                .formatHex("000102030405060708090a0b0c0d0e0f".getBytes(StandardCharsets.US_ASCII)));
         var digest = MessageDigest.getInstance("SHA-256");
         digest.update((byte) 0);
         assertThat(record.leaf(7)).isEqualTo(digest.digest(bytes(FIELDS)));
@@ -58,12 +82,37 @@ class RecordTest {
         for (var field : List.of(10, 11, 12, 15, 16, 17, 18, 21, 22, 23)) absent.set(field - 1, null);
         var nobody = new Event.Actor("PERSON", null, null, null, null, null);
         var bare = new Event(
-                EVENT, EVERYTHING.at(), EventKind.VIEW, 0, nobody, "DOSSIER", SAFE, List.of("PLAN", "TEAM"), null, null, null, null, false, null);
+                EVENT,
+                EVERYTHING.at(),
+                EventKind.VIEW,
+                0,
+                nobody,
+                "DOSSIER",
+                SAFE,
+                List.of("PLAN", "TEAM"),
+                null,
+                null,
+                null,
+                null,
+                false,
+                null);
         assertThat(new Record(bare, "node-1", nonce()).canonical(7L)).isEqualTo(bytes(absent));
 
         List<Function<@Nullable String, Event>> texts = List.of(
-                text -> event(new Event.Actor("PERSON", PERSON, text, OTHER, "abc", OTHER), EVERYTHING.parts(), "o", "b", "p", null),
-                text -> event(new Event.Actor("PERSON", PERSON, "WORKER", OTHER, text, OTHER), EVERYTHING.parts(), "o", "b", "p", null),
+                text -> event(
+                        new Event.Actor("PERSON", PERSON, text, OTHER, "abc", OTHER),
+                        EVERYTHING.parts(),
+                        "o",
+                        "b",
+                        "p",
+                        null),
+                text -> event(
+                        new Event.Actor("PERSON", PERSON, "WORKER", OTHER, text, OTHER),
+                        EVERYTHING.parts(),
+                        "o",
+                        "b",
+                        "p",
+                        null),
                 text -> event(ACTOR, EVERYTHING.parts(), text, "b", "p", null),
                 text -> event(ACTOR, EVERYTHING.parts(), "o", text, "p", null),
                 text -> event(ACTOR, EVERYTHING.parts(), "o", "b", text, null),
@@ -112,7 +161,8 @@ class RecordTest {
     @Test
     void a_part_can_not_pass_for_two_or_for_none() {
         for (var part : List.of("PLAN,TEAM", ""))
-            assertThatThrownBy(() -> event(ACTOR, List.of(part), "o", "b", "p", null)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> event(ACTOR, List.of(part), "o", "b", "p", null))
+                    .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -126,7 +176,8 @@ class RecordTest {
 
     @Test
     void every_kind_has_an_action_of_NEN_7513() {
-        for (var kind : EventKind.values()) assertThat(kind.action()).as(kind.name()).isIn("C", "R", "U", "D", "E");
+        for (var kind : EventKind.values())
+            assertThat(kind.action()).as(kind.name()).isIn("C", "R", "U", "D", "E");
     }
 
     private static String leaf(Event event) {
@@ -138,9 +189,27 @@ class RecordTest {
     }
 
     private static Event event(
-            Event.Actor actor, List<String> parts, @Nullable String object, @Nullable String basis, @Nullable String purpose, byte @Nullable [] reason) {
+            Event.Actor actor,
+            List<String> parts,
+            @Nullable String object,
+            @Nullable String basis,
+            @Nullable String purpose,
+            byte @Nullable [] reason) {
         return new Event(
-                EVENT, Instant.ofEpochSecond(1795341600, 1999), EventKind.VIEW, 0, actor, "DOSSIER", SAFE, parts, object, basis, OTHER, purpose, false, reason);
+                EVENT,
+                Instant.ofEpochSecond(1795341600, 1999),
+                EventKind.VIEW,
+                0,
+                actor,
+                "DOSSIER",
+                SAFE,
+                parts,
+                object,
+                basis,
+                OTHER,
+                purpose,
+                false,
+                reason);
     }
 
     private static Event with(Event e, Event.Actor actor) {
@@ -148,8 +217,31 @@ class RecordTest {
     }
 
     private static Event with(
-            Event e, Event.Actor actor, UUID id, Instant at, EventKind kind, int outcome, String safeKind, UUID safe, UUID grant, boolean emergency) {
-        return new Event(id, at, kind, outcome, actor, safeKind, safe, e.parts(), e.object(), e.basis(), grant, e.purpose(), emergency, e.reason());
+            Event e,
+            Event.Actor actor,
+            UUID id,
+            Instant at,
+            EventKind kind,
+            int outcome,
+            String safeKind,
+            UUID safe,
+            UUID grant,
+            boolean emergency) {
+        return new Event(
+                id,
+                at,
+                kind,
+                outcome,
+                actor,
+                safeKind,
+                safe,
+                e.parts(),
+                e.object(),
+                e.basis(),
+                grant,
+                e.purpose(),
+                emergency,
+                e.reason());
     }
 
     private static byte[] nonce() {

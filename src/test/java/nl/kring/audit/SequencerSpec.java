@@ -28,6 +28,7 @@ class SequencerSpec {
 
     /** What was written for certain, and what may have been: a commit whose answer was lost. */
     private final Set<UUID> written = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicInteger placed = new AtomicInteger();
 
@@ -44,31 +45,55 @@ class SequencerSpec {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var writer = 0; writer < 16; writer++) {
                 var safe = writer % 2 == 0 ? shared : UUID.randomUUID();
-                people.submit(() -> { while (Instant.now().isBefore(until)) write(safe); });
+                people.submit(() -> {
+                    while (Instant.now().isBefore(until)) write(safe);
+                });
             }
             for (var sequencer : new Sequencer[] {bench.sequencer, second})
-                people.submit(() -> { while (Instant.now().isBefore(until)) place(sequencer); });
+                people.submit(() -> {
+                    while (Instant.now().isBefore(until)) place(sequencer);
+                });
             people.submit(() -> {
                 while (Instant.now().isBefore(until)) {
                     LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-                    kills.addAndGet(bench.ask("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'kring_job' and datname = 'kring_log'").size());
+                    kills.addAndGet(bench.ask(
+                                    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'kring_job' and datname = 'kring_log'")
+                            .size());
                 }
                 return null;
             });
         }
-        for (var patience = 0; patience < 600 && !bench.ask("select 1 from audit.pending limit 1").isEmpty(); patience++) place(second);
+        for (var patience = 0;
+                patience < 600
+                        && !bench.ask("select 1 from audit.pending limit 1").isEmpty();
+                patience++) place(second);
         bench.place();
-        System.out.printf("sequencer: %d lines written and %d placed in %s with %d kills%n", written.size(), placed.get(), LONG, kills.get());
+        System.out.printf(
+                "sequencer: %d lines written and %d placed in %s with %d kills%n",
+                written.size(), placed.get(), LONG, kills.get());
 
         assertThat(kills).hasPositiveValue();
         assertThat(written).isNotEmpty();
-        var seqs = bench.ask("select seq from audit.leaf order by seq").stream().map(Long::valueOf).toList();
+        var seqs = bench.ask("select seq from audit.leaf order by seq").stream()
+                .map(Long::valueOf)
+                .toList();
         assertThat(seqs).isEqualTo(LongStream.range(0, seqs.size()).boxed().toList());
-        var events = bench.ask("select event from audit.leaf").stream().map(UUID::fromString).toList();
+        var events = bench.ask("select event from audit.leaf").stream()
+                .map(UUID::fromString)
+                .toList();
         assertThat(new HashSet<>(events)).hasSameSizeAs(events).containsAll(written);
-        assertThat(bench.ask("select e.id from audit.event e where not exists (select from audit.leaf l where l.event = e.id)")).isEmpty();
-        assertThat(bench.ask("select l.event from audit.leaf l where not exists (select from audit.event e where l.event = e.id)")).isEmpty();
-        assertThat(bench.ask("select safe from audit.leaf group by safe having count(*) <> max(ordinal) or min(ordinal) <> 1")).isEmpty();
+        assertThat(
+                        bench.ask(
+                                "select e.id from audit.event e where not exists (select from audit.leaf l where l.event = e.id)"))
+                .isEmpty();
+        assertThat(
+                        bench.ask(
+                                "select l.event from audit.leaf l where not exists (select from audit.event e where l.event = e.id)"))
+                .isEmpty();
+        assertThat(
+                        bench.ask(
+                                "select safe from audit.leaf group by safe having count(*) <> max(ordinal) or min(ordinal) <> 1"))
+                .isEmpty();
         var verdict = bench.verify();
         assertThat(verdict.code()).as(verdict.text()).isZero();
         assertThat(bench.state().newest()).isNotEqualTo(Lines.Check.BROKEN);

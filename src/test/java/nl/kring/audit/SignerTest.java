@@ -39,24 +39,31 @@ class SignerTest {
 
     @Test
     void a_checkpoint_is_a_signed_note_of_the_form_that_others_read() {
-        assertThat(note).matches("(?s)\\Q" + ORIGIN + "\\E\n1\n[A-Za-z0-9+/]{43}=\nkring-time 1795251600\n\n\u2014 \\Q" + ORIGIN + "\\E [A-Za-z0-9+/]{91}=\n");
+        assertThat(note)
+                .matches("(?s)\\Q" + ORIGIN + "\\E\n1\n[A-Za-z0-9+/]{43}=\nkring-time 1795251600\n\n\u2014 \\Q" + ORIGIN
+                        + "\\E [A-Za-z0-9+/]{91}=\n");
     }
 
     @Test
     void with_any_byte_changed_it_is_refused() {
         var bytes = note.getBytes(StandardCharsets.UTF_8);
         for (var at = 0; at < bytes.length; at++)
-            for (var to : at < bytes.length - 4 ? bits(bytes[at]) : IntStream.range(0, 256).toArray()) { // at the end base64 has slack
+            for (var to : at < bytes.length - 4
+                    ? bits(bytes[at])
+                    : IntStream.range(0, 256).toArray()) { // at the end base64 has slack
                 var changed = bytes.clone();
                 changed[at] = (byte) to;
                 if (changed[at] != bytes[at])
-                    assertThat(signer.read(new String(changed, StandardCharsets.UTF_8))).as("byte %s is %s", at, to).isEmpty();
+                    assertThat(signer.read(new String(changed, StandardCharsets.UTF_8)))
+                            .as("byte %s is %s", at, to)
+                            .isEmpty();
             }
     }
 
     @Test
     void cut_short_or_made_longer_it_is_refused() {
-        for (var end = 0; end < note.length(); end++) assertThat(signer.read(note.substring(0, end))).isEmpty();
+        for (var end = 0; end < note.length(); end++)
+            assertThat(signer.read(note.substring(0, end))).isEmpty();
         assertThat(signer.read(note + "\n")).isEmpty();
         assertThat(signer.read(note + note)).isEmpty();
         assertThat(signer.read("x" + note)).isEmpty();
@@ -70,7 +77,9 @@ class SignerTest {
 
     @Test
     void the_verifier_takes_the_key_and_the_checkpoint() {
-        assertThat(verify(signer.verifierKey(), note)).contains("the newest of 2026-11-21T09:00:00Z").doesNotContain("SIGNATURE");
+        assertThat(verify(signer.verifierKey(), note))
+                .contains("the newest of 2026-11-21T09:00:00Z")
+                .doesNotContain("SIGNATURE");
         assertThat(verify(new Signer(ORIGIN, key()).verifierKey(), note)).contains("SIGNATURE");
     }
 
@@ -81,9 +90,10 @@ class SignerTest {
 
     private static String verify(String vkey, String note) {
         var said = new ByteArrayOutputStream();
-        var export = "kring-log-export 1\nleaf 0 01938a10-0000-7000-8000-000000000004 1 " + base64(Merkle.leaf(LINE)) + ' ' + base64(LINE)
-                + "\nnote " + base64(note.getBytes(StandardCharsets.UTF_8)) + '\n';
-        Verify.run(new StringReader(export), vkey, Optional.of(note), new PrintStream(said, true, StandardCharsets.UTF_8));
+        var export = "kring-log-export 1\nleaf 0 01938a10-0000-7000-8000-000000000004 1 " + base64(Merkle.leaf(LINE))
+                + ' ' + base64(LINE) + "\nnote " + base64(note.getBytes(StandardCharsets.UTF_8)) + '\n';
+        Verify.run(
+                new StringReader(export), vkey, Optional.of(note), new PrintStream(said, true, StandardCharsets.UTF_8));
         return said.toString(StandardCharsets.UTF_8);
     }
 

@@ -28,7 +28,8 @@ class TamperingSpec {
 
     @BeforeEach
     void lines() throws Exception {
-        if (!bench.ask("select 1 from audit.leaf where safe = '" + bench.story.fatima + "' and ordinal = 12").isEmpty()) return;
+        if (!bench.ask("select 1 from audit.leaf where safe = '" + bench.story.fatima + "' and ordinal = 12")
+                .isEmpty()) return;
         for (var turn = 0; turn < 4; turn++) {
             bench.write(bench.story.fatima.value(), 3);
             bench.write(bench.story.tom.value(), 2);
@@ -85,21 +86,61 @@ class TamperingSpec {
                 insert into audit.leaf (seq, event, at, safe, ordinal, hash)
                 """;
         return Stream.of(
-                arguments("a line gets another id", "update audit.event set id = gen_random_uuid() where id = " + LINE, Finding.REMOVED),
+                arguments(
+                        "a line gets another id",
+                        "update audit.event set id = gen_random_uuid() where id = " + LINE,
+                        Finding.REMOVED),
                 arguments("a line is removed", "delete from audit.event where id = " + LINE, Finding.REMOVED),
-                arguments("a line is removed and called expired", "insert into audit.expired select seq, seq, now() - interval '9 years' from audit.leaf where event = "
-                        + LINE + "; delete from audit.event where id = " + LINE, Finding.REMOVED),
-                arguments("a line and its number are removed", "delete from audit.event where id = " + LINE + "; delete from audit.leaf where safe = :safe and ordinal = 3", Finding.GAP),
-                arguments("a number is removed", "delete from audit.leaf where safe = :safe and ordinal = 3", Finding.GAP),
-                arguments("a number is changed", "update audit.leaf set ordinal = 1000000 where safe = :safe and ordinal = 3", Finding.CHANGED),
-                arguments("two lines change events", swap + "select a.seq, b.event, b.at, a.safe, a.ordinal, a.hash from two a join two b on a.seq <> b.seq", Finding.CHANGED),
-                arguments("two lines change places", swap + "select b.seq, a.event, a.at, a.safe, a.ordinal, a.hash from two a join two b on a.seq <> b.seq", Finding.TREE),
-                arguments("two records change places", swap + "select a.seq, b.event, b.at, b.safe, b.ordinal, a.hash from two a join two b on a.seq <> b.seq", Finding.SWAPPED),
-                arguments("a leaf's hash is changed", "update audit.leaf set hash = sha256(hash) where safe = :safe and ordinal = 3", Finding.TREE),
-                arguments("a checkpoint's signature is changed", "update audit.checkpoint set note = overlay(note placing 'AAAA' from length(note) - 20 for 4)", Finding.SIGNATURE),
-                arguments("a checkpoint claims another root", "update audit.checkpoint set note = overlay(note placing 'AAAA' from position(E'\\nkring-time' in note) - 20 for 4)", Finding.SIGNATURE),
+                arguments(
+                        "a line is removed and called expired",
+                        "insert into audit.expired select seq, seq, now() - interval '9 years' from audit.leaf where event = "
+                                + LINE + "; delete from audit.event where id = " + LINE,
+                        Finding.REMOVED),
+                arguments(
+                        "a line and its number are removed",
+                        "delete from audit.event where id = " + LINE
+                                + "; delete from audit.leaf where safe = :safe and ordinal = 3",
+                        Finding.GAP),
+                arguments(
+                        "a number is removed",
+                        "delete from audit.leaf where safe = :safe and ordinal = 3",
+                        Finding.GAP),
+                arguments(
+                        "a number is changed",
+                        "update audit.leaf set ordinal = 1000000 where safe = :safe and ordinal = 3",
+                        Finding.CHANGED),
+                arguments(
+                        "two lines change events",
+                        swap
+                                + "select a.seq, b.event, b.at, a.safe, a.ordinal, a.hash from two a join two b on a.seq <> b.seq",
+                        Finding.CHANGED),
+                arguments(
+                        "two lines change places",
+                        swap
+                                + "select b.seq, a.event, a.at, a.safe, a.ordinal, a.hash from two a join two b on a.seq <> b.seq",
+                        Finding.TREE),
+                arguments(
+                        "two records change places",
+                        swap
+                                + "select a.seq, b.event, b.at, b.safe, b.ordinal, a.hash from two a join two b on a.seq <> b.seq",
+                        Finding.SWAPPED),
+                arguments(
+                        "a leaf's hash is changed",
+                        "update audit.leaf set hash = sha256(hash) where safe = :safe and ordinal = 3",
+                        Finding.TREE),
+                arguments(
+                        "a checkpoint's signature is changed",
+                        "update audit.checkpoint set note = overlay(note placing 'AAAA' from length(note) - 20 for 4)",
+                        Finding.SIGNATURE),
+                arguments(
+                        "a checkpoint claims another root",
+                        "update audit.checkpoint set note = overlay(note placing 'AAAA' from position(E'\\nkring-time' in note) - 20 for 4)",
+                        Finding.SIGNATURE),
                 arguments("every checkpoint is removed", "delete from audit.checkpoint", Finding.SIGNATURE),
-                arguments("a line is copied to the end", "insert into audit.leaf select (select max(seq) + 1 from audit.leaf), gen_random_uuid(), at, safe, (select max(ordinal) + 1 from audit.leaf where safe = :safe), hash from audit.leaf where safe = :safe and ordinal = 3", Finding.REMOVED));
+                arguments(
+                        "a line is copied to the end",
+                        "insert into audit.leaf select (select max(seq) + 1 from audit.leaf), gen_random_uuid(), at, safe, (select max(ordinal) + 1 from audit.leaf where safe = :safe), hash from audit.leaf where safe = :safe and ordinal = 3",
+                        Finding.REMOVED));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -111,7 +152,8 @@ class TamperingSpec {
     @Test
     void a_checkpoint_signed_with_another_key_is_found() throws Exception {
         var origin = bench.ask("select name from audit.origin").getFirst();
-        var size = Long.parseLong(bench.ask("select max(size) from audit.checkpoint").getFirst());
+        var size = Long.parseLong(
+                bench.ask("select max(size) from audit.checkpoint").getFirst());
         var forged = new Signer(origin, SignerTest.key()).sign(size, new byte[32], bench.clock.instant());
         found("update audit.checkpoint set note = '%s' where size = %s".formatted(forged, size), Finding.SIGNATURE);
     }
@@ -133,7 +175,9 @@ class TamperingSpec {
                 """;
         bench.tampered(here(insert.formatted("", LINE)), () -> {
             var verdict = bench.verify();
-            assertThat(verdict.code()).as("it may be a line that waits: " + verdict.text()).isZero();
+            assertThat(verdict.code())
+                    .as("it may be a line that waits: " + verdict.text())
+                    .isZero();
         });
         bench.tampered(here(insert.formatted("- interval '2 minutes'", LINE)), () -> {
             var verdict = bench.verify();
@@ -157,17 +201,25 @@ class TamperingSpec {
     /** The superuser knows the format too, and stores the right hash. */
     private void rehash(long ordinal) throws SQLException {
         try (var connection = bench.connect("postgres");
-                var rows = connection.createStatement().executeQuery("select " + Record.COLUMNS
-                        + ", e.receipt from audit.event e join audit.leaf l on l.event = e.id where l.safe = '" + bench.story.fatima + "' and l.ordinal = " + ordinal)) {
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select " + Record.COLUMNS
+                                + ", e.receipt from audit.event e join audit.leaf l on l.event = e.id where l.safe = '"
+                                + bench.story.fatima + "' and l.ordinal = " + ordinal)) {
             rows.next();
-            var hash = java.util.HexFormat.of().formatHex(Record.of(rows).orElseThrow().leaf(ordinal));
-            connection.createStatement().executeUpdate("update audit.leaf set hash = '\\x%s' where safe = '%s' and ordinal = %s".formatted(hash, bench.story.fatima, ordinal));
+            var hash = java.util.HexFormat.of()
+                    .formatHex(Record.of(rows).orElseThrow().leaf(ordinal));
+            connection
+                    .createStatement()
+                    .executeUpdate("update audit.leaf set hash = '\\x%s' where safe = '%s' and ordinal = %s"
+                            .formatted(hash, bench.story.fatima, ordinal));
         }
     }
 
     @Test
     void a_cut_tail_is_found() throws Exception {
-        var half = Long.parseLong(bench.ask("select max(seq) / 2 from audit.leaf").getFirst());
+        var half =
+                Long.parseLong(bench.ask("select max(seq) / 2 from audit.leaf").getFirst());
         bench.tampered(cut(half, "select 1"), () -> {
             assertThat(bench.verify().findings()).contains(Finding.CUT);
             assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
@@ -175,42 +227,56 @@ class TamperingSpec {
     }
 
     @Test
-    void an_older_copy_put_back_is_recognised_by_the_remembered_checkpoint_and_stays_so_when_it_grows() throws Exception {
-        var older = Long.parseLong(bench.ask("select size from audit.checkpoint order by size desc offset 2").getFirst());
-        bench.tampered(cut(older, "delete from audit.checkpoint where size > %1$s; delete from audit.node where (index + 1) << level > %1$s; "
-                + "update audit.last_ordinal o set ordinal = (select coalesce(max(ordinal), 0) from audit.leaf l where l.safe = o.safe)"), () -> {
-            assertThat(bench.verify(bench.export(), null).code()).as("without the remembered checkpoint it looks whole").isZero();
-            assertThat(bench.verify().findings()).containsExactly(Finding.OLDER_COPY);
-            assertThat(bench.check(bench.story.fatima, 1, 3)).isEqualTo(Lines.Check.BROKEN);
-            assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
-            bench.write(bench.story.fatima.value(), 1);
-            bench.place();
-            assertThat(bench.verify().findings()).as("signing goes not on").containsExactly(Finding.OLDER_COPY);
-            bench.write(bench.story.fatima.value(), 40);
-            bench.place();
-            assertThat(bench.verify().findings()).as("another history").contains(Finding.FORK);
-            assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
-        });
+    void an_older_copy_put_back_is_recognised_by_the_remembered_checkpoint_and_stays_so_when_it_grows()
+            throws Exception {
+        var older = Long.parseLong(bench.ask("select size from audit.checkpoint order by size desc offset 2")
+                .getFirst());
+        bench.tampered(
+                cut(
+                        older,
+                        "delete from audit.checkpoint where size > %1$s; delete from audit.node where (index + 1) << level > %1$s; "
+                                + "update audit.last_ordinal o set ordinal = (select coalesce(max(ordinal), 0) from audit.leaf l where l.safe = o.safe)"),
+                () -> {
+                    assertThat(bench.verify(bench.export(), null).code())
+                            .as("without the remembered checkpoint it looks whole")
+                            .isZero();
+                    assertThat(bench.verify().findings()).containsExactly(Finding.OLDER_COPY);
+                    assertThat(bench.check(bench.story.fatima, 1, 3)).isEqualTo(Lines.Check.BROKEN);
+                    assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
+                    bench.write(bench.story.fatima.value(), 1);
+                    bench.place();
+                    assertThat(bench.verify().findings())
+                            .as("signing goes not on")
+                            .containsExactly(Finding.OLDER_COPY);
+                    bench.write(bench.story.fatima.value(), 40);
+                    bench.place();
+                    assertThat(bench.verify().findings()).as("another history").contains(Finding.FORK);
+                    assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
+                });
     }
 
     @Test
     void a_history_rewritten_with_all_its_hashes_is_not_signed() throws Exception {
-        bench.tampered(here("update audit.event set person = gen_random_uuid() where id = %s; delete from audit.checkpoint".formatted(LINE)), () -> {
-            rehash(3);
-            rewriteNodes();
-            bench.write(bench.story.fatima.value(), 1);
-            bench.place();
-            assertThat(bench.ask("select count(*) from audit.checkpoint")).containsExactly("0");
-            assertThat(bench.check(bench.story.fatima, 1, 12)).isEqualTo(Lines.Check.BROKEN);
-            assertThat(bench.verify().findings()).contains(Finding.SIGNATURE);
-        });
+        bench.tampered(
+                here("update audit.event set person = gen_random_uuid() where id = %s; delete from audit.checkpoint"
+                        .formatted(LINE)),
+                () -> {
+                    rehash(3);
+                    rewriteNodes();
+                    bench.write(bench.story.fatima.value(), 1);
+                    bench.place();
+                    assertThat(bench.ask("select count(*) from audit.checkpoint"))
+                            .containsExactly("0");
+                    assertThat(bench.check(bench.story.fatima, 1, 12)).isEqualTo(Lines.Check.BROKEN);
+                    assertThat(bench.verify().findings()).contains(Finding.SIGNATURE);
+                });
     }
 
     private void rewriteNodes() throws SQLException {
-        try (var connection = bench.connect("postgres"); var statement = connection.createStatement()) {
+        try (var connection = bench.connect("postgres");
+                var statement = connection.createStatement()) {
             statement.execute("create temp view level0 as select seq as index, hash from audit.leaf");
-            for (var level = 1; level < 12; level++)
-                statement.execute("""
+            for (var level = 1; level < 12; level++) statement.execute("""
                         update audit.node n set hash = sha256('\\x01'::bytea || a.hash || b.hash)
                         from (select index, hash, 0 as level from level0 union all select index, hash, level from audit.node) a,
                              (select index, hash, 0 as level from level0 union all select index, hash, level from audit.node) b
@@ -220,7 +286,8 @@ class TamperingSpec {
     }
 
     private static String cut(long from, String also) {
-        return "delete from audit.event where id in (select event from audit.leaf where seq >= %1$s); delete from audit.leaf where seq >= %1$s; ".formatted(from)
+        return "delete from audit.event where id in (select event from audit.leaf where seq >= %1$s); delete from audit.leaf where seq >= %1$s; "
+                        .formatted(from)
                 + also.formatted(from);
     }
 
@@ -237,13 +304,18 @@ class TamperingSpec {
 
     /** The page with the lines still opens. */
     private void readable() {
-        assertThat(bench.read(Story.SAMPLE, Safe.of(bench.story.fatima), Part.LOG, () -> bench.lines.find(
-                        new Lines.Query(bench.story.fatima.value(), null, null, null, false), 200, 0)))
+        assertThat(bench.read(
+                        Story.SAMPLE,
+                        Safe.of(bench.story.fatima),
+                        Part.LOG,
+                        () -> bench.lines.find(
+                                new Lines.Query(bench.story.fatima.value(), null, null, null, false), 200, 0)))
                 .isNotEmpty();
     }
 
     private long last() throws SQLException {
-        return Long.parseLong(bench.ask("select max(ordinal) from audit.leaf where safe = '" + bench.story.fatima + "'").getFirst());
+        return Long.parseLong(bench.ask("select max(ordinal) from audit.leaf where safe = '" + bench.story.fatima + "'")
+                .getFirst());
     }
 
     private String here(String sql) {

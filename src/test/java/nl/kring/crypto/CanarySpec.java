@@ -95,10 +95,18 @@ class CanarySpec {
     }
 
     @Test
-    void nothing_that_is_written_about_people_is_found_in_the_files_of_the_database_or_in_a_log(CapturedOutput output) throws Exception {
+    void nothing_that_is_written_about_people_is_found_in_the_files_of_the_database_or_in_a_log(CapturedOutput output)
+            throws Exception {
         var born = LocalDate.of(1931, 7, 23);
         var dossier = write(born);
-        var entered = visitor.as(story.colleague).post("/team/emergency", Map.of("number", "C" + song.hashCode(), "reason", canary() + " belde huilend en nam niet meer op"));
+        var entered = visitor.as(story.colleague)
+                .post(
+                        "/team/emergency",
+                        Map.of(
+                                "number",
+                                "C" + song.hashCode(),
+                                "reason",
+                                canary() + " belde huilend en nam niet meer op"));
         assertThat(entered.status()).isEqualTo(303);
         var page = visitor.as(story.worker).get("/report/" + dossier);
         assertThat(page.body()).as("the canaries were kept and can be read").contains(song);
@@ -110,12 +118,15 @@ class CanarySpec {
 
     @Test
     void the_search_would_find_what_stands_in_clear() throws Exception {
-        try (var connection = TestDatabase.superuser(); var statement = connection.createStatement()) {
-            statement.execute("create table public.scratch as select '%s'::text as plain, '%s'::bytea as wide".formatted(
-                    canary(), "\\x" + HexFormat.of().formatHex(canary().getBytes(StandardCharsets.UTF_16LE))));
+        try (var connection = TestDatabase.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("create table public.scratch as select '%s'::text as plain, '%s'::bytea as wide"
+                    .formatted(
+                            canary(), "\\x" + HexFormat.of().formatHex(canary().getBytes(StandardCharsets.UTF_16LE))));
             var places = found("1931-07-24");
             statement.execute("drop table public.scratch");
-            assertThat(places).as("in a data file and in the write-ahead log, in both encodings")
+            assertThat(places)
+                    .as("in a data file and in the write-ahead log, in both encodings")
                     .anyMatch(place -> place.contains("base/") && place.endsWith("UTF-8"))
                     .anyMatch(place -> place.contains("base/") && place.endsWith("UTF-16LE"))
                     .anyMatch(place -> place.contains("pg_wal/"));
@@ -125,19 +136,38 @@ class CanarySpec {
     @Test
     void words_typed_into_a_form_that_fails_do_not_reach_a_log(CapturedOutput output) throws Exception {
         var worker = visitor.as(story.worker);
-        assertThat(worker.post("/team/emergency", Map.of("family", canary(), "day", canary(), "number", "", "reason", canary())).status()).isEqualTo(422);
-        assertThat(worker.post("/report/" + story.fatima, Map.of("title", canary(), "text", "", "kind", canary(), "day", canary(), "reason", canary())).status()).isBetween(400, 422);
-        assertThat(worker.post("/report/" + story.fatima, Map.of("title", canary(), "form", canary())).status()).isBetween(400, 422);
+        assertThat(worker.post(
+                                "/team/emergency",
+                                Map.of("family", canary(), "day", canary(), "number", "", "reason", canary()))
+                        .status())
+                .isEqualTo(422);
+        assertThat(worker.post(
+                                "/report/" + story.fatima,
+                                Map.of(
+                                        "title", canary(), "text", "", "kind", canary(), "day", canary(), "reason",
+                                        canary()))
+                        .status())
+                .isBetween(400, 422);
+        assertThat(worker.post("/report/" + story.fatima, Map.of("title", canary(), "form", canary()))
+                        .status())
+                .isBetween(400, 422);
         assertThat(output.getAll()).doesNotContain(song);
         assertThat(found("1931-07-25")).isEmpty();
     }
 
     @Test
-    @Disabled("until the level of org.springframework.web.servlet.PageNotFound is error: it writes the address of a page that is not there")
+    @Disabled(
+            "until the level of org.springframework.web.servlet.PageNotFound is error: it writes the address of a page that is not there")
     void words_typed_into_an_address_do_not_reach_a_log(CapturedOutput output) {
         var worker = visitor.as(story.worker);
-        for (var path : List.of("/" + canary(), "/report/" + canary(), "/report/" + story.fatima + "/" + canary(), "/plan/" + story.fatima + "?q=" + canary(),
-                "/home/looked/" + story.client.value() + "?from=" + canary(), "/assets/" + canary(), "/house-style/" + canary() + ".css"))
+        for (var path : List.of(
+                "/" + canary(),
+                "/report/" + canary(),
+                "/report/" + story.fatima + "/" + canary(),
+                "/plan/" + story.fatima + "?q=" + canary(),
+                "/home/looked/" + story.client.value() + "?from=" + canary(),
+                "/assets/" + canary(),
+                "/house-style/" + canary() + ".css"))
             assertThat(worker.get(path).status()).isLessThan(500);
         visitor.nobody().post("/" + canary(), Map.of(canary(), canary()));
         assertThat(output.getAll()).doesNotContain(song);
@@ -151,7 +181,9 @@ class CanarySpec {
             openDossier.open(
                     Story.SAMPLE,
                     new Client(dossier, "C" + song.hashCode(), canary(), canary(), canary(), born),
-                    List.of(new Contact(Contact.Kind.PHONE, canary(), canary()), new Contact(Contact.Kind.EMAIL, canary() + "@voorbeeld.nl", null)),
+                    List.of(
+                            new Contact(Contact.Kind.PHONE, canary(), canary()),
+                            new Contact(Contact.Kind.EMAIL, canary() + "@voorbeeld.nl", null)),
                     new OpenDossier.FirstCase(LegalRegime.WMO_GENERAL, canary(), canary(), LocalDate.of(2026, 1, 5)));
             var team = access.change(Story.SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT);
             var since = Instant.now().minusSeconds(3600);
@@ -159,10 +191,31 @@ class CanarySpec {
             members.join(team, story.worker, Grant.Kind.HELP_TEAM, canary(), since);
             var plan = access.change(Story.SAMPLE, Safe.of(dossier), "plan.goal", Part.PLAN);
             goals.task(plan, goals.add(plan, 1, canary()), 1, canary(), canary(), null, null);
-            var report = access.change(Story.SAMPLE, Safe.of(dossier), "report.report", Part.REPORT, Part.REPORT_INTERNAL);
+            var report =
+                    access.change(Story.SAMPLE, Safe.of(dossier), "report.report", Part.REPORT, Part.REPORT_INTERNAL);
             var today = LocalDate.of(2026, 11, 20);
-            reports.write(report, new NewReport(story.worker, null, Report.Kind.OFFICE, today, 50, new Audience.Client(since), canary(), canary()));
-            reports.write(report, new NewReport(story.worker, null, Report.Kind.OFFICE, today, 50, new Audience.Colleagues(canary(), today.plusDays(30)), canary(), canary()));
+            reports.write(
+                    report,
+                    new NewReport(
+                            story.worker,
+                            null,
+                            Report.Kind.OFFICE,
+                            today,
+                            50,
+                            new Audience.Client(since),
+                            canary(),
+                            canary()));
+            reports.write(
+                    report,
+                    new NewReport(
+                            story.worker,
+                            null,
+                            Report.Kind.OFFICE,
+                            today,
+                            50,
+                            new Audience.Colleagues(canary(), today.plusDays(30)),
+                            canary(),
+                            canary()));
         });
         return dossier;
     }
@@ -179,7 +232,9 @@ class CanarySpec {
         var places = new ArrayList<String>();
         var searched = 0L;
         try (var files = Files.walk(TestDatabase.DATA)) {
-            for (var file : files.filter(Files::isRegularFile).filter(file -> !file.startsWith(TestDatabase.DATA.resolve("postgresql"))).toList()) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(TestDatabase.DATA.resolve("postgresql")))
+                    .toList()) {
                 searched++;
                 search(file, date, places);
             }
@@ -198,7 +253,8 @@ class CanarySpec {
         var text = new String(bytes, StandardCharsets.ISO_8859_1); // one character for each byte
         for (var word : List.of(song, date)) {
             if (text.contains(word)) places.add(word + " in " + file + " as UTF-8");
-            if (text.contains(new String(word.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1))) places.add(word + " in " + file + " as UTF-16LE");
+            if (text.contains(new String(word.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1)))
+                places.add(word + " in " + file + " as UTF-16LE");
         }
     }
 }

@@ -42,15 +42,18 @@ class KeyFileTest {
 
     @Test
     void it_is_readable_by_its_owner_alone_and_leaves_no_draft() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
-            assertThat(files.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("kring.keys", "READ-ME.txt");
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder("kring.keys", "READ-ME.txt");
         }
     }
 
     @Test
     void beside_it_stands_what_to_do_with_it() throws IOException {
-        assertThat(Files.readString(folder.resolve("READ-ME.txt"))).contains("Keep a copy of this folder on another medium");
+        assertThat(Files.readString(folder.resolve("READ-ME.txt")))
+                .contains("Keep a copy of this folder on another medium");
     }
 
     @Test
@@ -60,15 +63,25 @@ class KeyFileTest {
         assertThat(second.context()).isEqualTo(first.context()).hasSize(32);
         assertThat(second.log()).isEqualTo(first.log()).hasSize(32);
         assertThat(second.receipt()).isEqualTo(first.receipt()).hasSize(32);
-        assertThat(second.index().lastEntry().getValue()).isEqualTo(first.index().lastEntry().getValue()).hasSize(32);
-        assertThat(List.of(first.context(), first.log(), first.receipt(), first.index().lastEntry().getValue())).doesNotHaveDuplicates();
-        assertThat(aead(second.kek()).decrypt(aead(first.kek()).encrypt(SAFE, SAFE), SAFE)).isEqualTo(SAFE);
+        assertThat(second.index().lastEntry().getValue())
+                .isEqualTo(first.index().lastEntry().getValue())
+                .hasSize(32);
+        assertThat(List.of(
+                        first.context(),
+                        first.log(),
+                        first.receipt(),
+                        first.index().lastEntry().getValue()))
+                .doesNotHaveDuplicates();
+        assertThat(aead(second.kek()).decrypt(aead(first.kek()).encrypt(SAFE, SAFE), SAFE))
+                .isEqualTo(SAFE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kek", "index.1", "context", "log", "receipt"})
     void without_one_of_its_entries_it_is_refused(String entry) throws IOException {
-        var lines = Files.readAllLines(file).stream().filter(line -> !line.startsWith(entry + "=")).toList();
+        var lines = Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith(entry + "="))
+                .toList();
         assertThat(lines).hasSize(Files.readAllLines(file).size() - 1);
         Files.write(file, lines);
         refused();
@@ -100,14 +113,19 @@ class KeyFileTest {
         var old = KeyFile.read(folder);
         var wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
                 KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), aead(old.kek()), SAFE);
-        var fresh = KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId().makePrimary();
+        var fresh = KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId()
+                .makePrimary();
         var both = KeysetHandle.newBuilder(old.kek()).addEntry(fresh).build();
         new KeyFile(both, old.index(), old.context(), old.log(), old.receipt()).write(folder);
 
         var rotated = KeyFile.read(folder);
         assertThat(rotated.kek().size()).isEqualTo(2);
-        assertThat(rotated.kek().getPrimary().getId()).isNotEqualTo(old.kek().getPrimary().getId());
-        assertThat(TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead(rotated.kek()), SAFE).size()).isEqualTo(1);
+        assertThat(rotated.kek().getPrimary().getId())
+                .isNotEqualTo(old.kek().getPrimary().getId());
+        assertThat(TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead(rotated.kek()), SAFE)
+                        .size())
+                .isEqualTo(1);
         var rewrapped = aead(rotated.kek()).encrypt(SAFE, SAFE);
         assertThatThrownBy(() -> aead(old.kek()).decrypt(rewrapped, SAFE)).isInstanceOf(GeneralSecurityException.class);
     }

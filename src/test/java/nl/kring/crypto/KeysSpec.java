@@ -59,13 +59,18 @@ class KeysSpec {
         KeyFile.make(folder);
         assertThatThrownBy(() -> new Keys(folder, db))
                 .isInstanceOf(WrongKeys.class)
-                .hasMessageMatching("The key file .*kring\\.keys belongs to other data; give the folder with the right keys\\.");
+                .hasMessageMatching(
+                        "The key file .*kring\\.keys belongs to other data; give the folder with the right keys\\.");
     }
 
     @Test
     void data_with_a_damaged_key_file_is_refused_in_one_sentence() throws Exception {
-        Files.writeString(folder.resolve("kring.keys"), Files.readString(keys.folder().resolve("kring.keys")).replace("log=", "log=A"));
-        assertThatThrownBy(() -> new Keys(folder, db)).isInstanceOf(WrongKeys.class).hasMessageContaining("is damaged; put back your copy of it.");
+        Files.writeString(
+                folder.resolve("kring.keys"),
+                Files.readString(keys.folder().resolve("kring.keys")).replace("log=", "log=A"));
+        assertThatThrownBy(() -> new Keys(folder, db))
+                .isInstanceOf(WrongKeys.class)
+                .hasMessageContaining("is damaged; put back your copy of it.");
     }
 
     @Test
@@ -86,8 +91,11 @@ class KeysSpec {
         });
         assertThat(safes.of(List.of(safe))).isEmpty();
         assertThatThrownBy(() -> safes.make(safe, Instant.now())).as("not anew").isInstanceOf(RuntimeException.class);
-        superuser("insert into crypto.safe_key (safe, wrapped, made_at) values ('%s', '\\x%s', now())".formatted(safe, wrapped));
-        assertThat(safes.of(List.of(safe))).as("not from an older copy of the database").isEmpty();
+        superuser("insert into crypto.safe_key (safe, wrapped, made_at) values ('%s', '\\x%s', now())"
+                .formatted(safe, wrapped));
+        assertThat(safes.of(List.of(safe)))
+                .as("not from an older copy of the database")
+                .isEmpty();
         assertThat(sealed).isNotEmpty();
     }
 
@@ -96,7 +104,11 @@ class KeysSpec {
         var safe = story.newDossier().value();
         assertThatThrownBy(() -> safes.destroy(safe, Instant.now())).hasMessageContaining("No key was destroyed");
         assertThat(safes.of(List.of(safe))).containsOnlyKeys(safe);
-        assertThat(db.sql("select count(*) from crypto.shredded where safe = :safe").param("safe", safe).query(Long.class).single()).isZero();
+        assertThat(db.sql("select count(*) from crypto.shredded where safe = :safe")
+                        .param("safe", safe)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -110,14 +122,21 @@ class KeysSpec {
         var one = story.newDossier().value();
         var other = story.newDossier().value();
         superuser("update crypto.safe_key set wrapped = '\\x%s' where safe = '%s'".formatted(wrapped(one), other));
-        assertThatThrownBy(() -> safes.of(List.of(other))).isInstanceOf(Tampered.class).hasMessageContaining(other.toString());
+        assertThatThrownBy(() -> safes.of(List.of(other)))
+                .isInstanceOf(Tampered.class)
+                .hasMessageContaining(other.toString());
         assertThat(safes.of(List.of(one))).containsOnlyKeys(one);
     }
 
     @Test
     void the_program_can_not_change_a_wrapped_key() {
-        assertThatThrownBy(() -> db.sql("update crypto.safe_key set wrapped = '\\x00'").update()).rootCause().hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> db.sql("delete from crypto.shredded").update()).rootCause().hasMessageContaining("permission denied");
+        assertThatThrownBy(() ->
+                        db.sql("update crypto.safe_key set wrapped = '\\x00'").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> db.sql("delete from crypto.shredded").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
     }
 
     private SafeKey open(UUID safe) {
@@ -126,7 +145,10 @@ class KeysSpec {
 
     private static String wrapped(UUID safe) throws Exception {
         try (var connection = TestDatabase.superuser();
-                var rows = connection.createStatement().executeQuery("select encode(wrapped, 'hex') from crypto.safe_key where safe = '" + safe + "'")) {
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select encode(wrapped, 'hex') from crypto.safe_key where safe = '" + safe + "'")) {
             rows.next();
             return rows.getString(1);
         }

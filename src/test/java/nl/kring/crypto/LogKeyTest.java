@@ -20,7 +20,9 @@ class LogKeyTest {
         var signature = Signature.getInstance("Ed25519");
         signature.initSign(key.secret());
         assertThat(signature.sign())
-                .isEqualTo(hex("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"));
+                .isEqualTo(
+                        hex(
+                                "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"));
     }
 
     private static byte[] hex(String text) {

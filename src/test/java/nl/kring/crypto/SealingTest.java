@@ -60,17 +60,29 @@ class SealingTest {
     void a_sealed_value_that_is_cut_or_made_longer_does_not_open() {
         var sealed = key.seal(place, "Ze vertelde over thuis.");
         for (var length = 0; length <= sealed.length + 64; length++)
-            assertThat(opens(key, place, Arrays.copyOf(sealed, length))).as("%s bytes", length).isEqualTo(length == sealed.length);
+            assertThat(opens(key, place, Arrays.copyOf(sealed, length)))
+                    .as("%s bytes", length)
+                    .isEqualTo(length == sealed.length);
     }
 
     @Test
     void a_sealed_value_opens_in_its_own_row_column_revision_and_safe_alone() {
         var sealed = key.seal(place, "Ze vertelde over thuis.");
-        assertThat(opens(key, new Place(place.column(), Uuid7.next(), 1), sealed)).as("another row").isFalse();
-        assertThat(opens(key, new Place("report.report.title", place.row(), 1), sealed)).as("another column").isFalse();
-        assertThat(opens(key, new Place(place.column(), place.row(), 2), sealed)).as("another revision").isFalse();
-        assertThat(opens(new SafeKey(Uuid7.next(), aead), place, sealed)).as("another safe, were the keys equal").isFalse();
-        assertThat(opens(new SafeKey(safe, aead()), place, sealed)).as("another key").isFalse();
+        assertThat(opens(key, new Place(place.column(), Uuid7.next(), 1), sealed))
+                .as("another row")
+                .isFalse();
+        assertThat(opens(key, new Place("report.report.title", place.row(), 1), sealed))
+                .as("another column")
+                .isFalse();
+        assertThat(opens(key, new Place(place.column(), place.row(), 2), sealed))
+                .as("another revision")
+                .isFalse();
+        assertThat(opens(new SafeKey(Uuid7.next(), aead), place, sealed))
+                .as("another safe, were the keys equal")
+                .isFalse();
+        assertThat(opens(new SafeKey(safe, aead()), place, sealed))
+                .as("another key")
+                .isFalse();
         assertThat(opens(key, place, sealed)).isTrue();
     }
 
@@ -83,7 +95,21 @@ class SealingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "\0", "x\0", "\0\0\0", "x\u0080", "\u0080\0", "é", "👩‍👧‍👦", "regel 1\r\nregel 2\t", "\uFEFFx", " x "})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "\0",
+                "x\0",
+                "\0\0\0",
+                "x\u0080",
+                "\u0080\0",
+                "é",
+                "👩‍👧‍👦",
+                "regel 1\r\nregel 2\t",
+                "\uFEFFx",
+                " x "
+            })
     void every_text_comes_back_as_it_was(String text) {
         assertThat(key.open(place, key.seal(place, text))).isEqualTo(text);
     }
@@ -92,7 +118,8 @@ class SealingTest {
     void texts_of_every_length_around_the_steps_come_back_as_they_were() {
         for (var length = 0; length <= 4 * STEP; length++)
             for (var letter : new String[] {"x", "\0", "é", "👍"})
-                assertThat(key.open(place, key.seal(place, letter.repeat(length)))).isEqualTo(letter.repeat(length));
+                assertThat(key.open(place, key.seal(place, letter.repeat(length))))
+                        .isEqualTo(letter.repeat(length));
     }
 
     @Test
@@ -115,7 +142,8 @@ class SealingTest {
                 .hasMessageContaining("report.report.text")
                 .message()
                 .doesNotContain("vertelde");
-        assertThat(new String(key.seal(place, "vertelde"), StandardCharsets.ISO_8859_1)).doesNotContain("vertelde");
+        assertThat(new String(key.seal(place, "vertelde"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("vertelde");
     }
 
     private static boolean opens(SafeKey key, Place place, byte[] sealed) {
@@ -130,7 +158,8 @@ class SealingTest {
     static Aead aead() {
         try {
             AeadConfig.register();
-            return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM).getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -2,7 +2,6 @@ package nl.kring.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -19,11 +18,15 @@ class ReportJourney extends Walk {
                 fatima.waitForLoadState();
                 look(fatima, "client" + place.replace('/', '-'));
             }
-            assertThat(fatima.locator("main").innerText()).contains("Anouk de Boer").contains("Schreef in je dossier");
+            assertThat(fatima.locator("main").innerText())
+                    .contains("Anouk de Boer")
+                    .contains("Schreef in je dossier");
             go(fatima, "/home/more");
             look(fatima, "client-more");
             go(fatima, "/report/" + dossier);
-            fatima.locator("main a", new Page.LocatorOptions().setHasText("Een gesprek aan tafel")).first().click();
+            fatima.locator("main a", new Page.LocatorOptions().setHasText("Een gesprek aan tafel"))
+                    .first()
+                    .click();
             fatima.waitForLoadState();
             look(fatima, "client-report");
             assertThat(fatima.locator("main").innerText()).contains("Samen de brieven gelezen");
@@ -90,7 +93,9 @@ class ReportJourney extends Walk {
     @Test
     void back_after_signing_out_shows_no_dossier() {
         var fatima = as("client", 390);
-        fatima.locator("footer button", new Page.LocatorOptions().setHasText("Uitloggen")).first().click();
+        fatima.locator("footer button", new Page.LocatorOptions().setHasText("Uitloggen"))
+                .first()
+                .click();
         fatima.waitForLoadState();
         fatima.goBack();
         fatima.reload();
@@ -107,13 +112,17 @@ class ReportJourney extends Walk {
 
     private static void write(Page page, String title) {
         page.locator("#title").fill(title);
-        page.locator("#text").fill("Samen de brieven **gelezen**.\n\n- Fatima belt zelf.\n- <script>alert(1)</script>".replace("**gelezen**", "gelezen"));
+        page.locator("#text")
+                .fill("Samen de brieven **gelezen**.\n\n- Fatima belt zelf.\n- <script>alert(1)</script>"
+                        .replace("**gelezen**", "gelezen"));
         page.locator("main button[type=submit]").first().click();
         page.waitForLoadState();
     }
 
     private static String open(Page page) {
-        page.locator("main a", new Page.LocatorOptions().setHasText("Fatima El Amrani")).first().click();
+        page.locator("main a", new Page.LocatorOptions().setHasText("Fatima El Amrani"))
+                .first()
+                .click();
         page.waitForLoadState();
         var url = page.url();
         return Objects.requireNonNull(url.substring(url.lastIndexOf('/') + 1));
