@@ -48,17 +48,15 @@ public class WhoLooked {
      */
     public Looked of(Pass pass, @Nullable Instant from, @Nullable Instant until, int page, boolean own) {
         pass.require(new Column("audit.event", Part.LOG));
+        var open = until == null || !until.isBefore(pass.at());
         var read = lines.find(
-                new Lines.Query(
-                        pass.safeId(),
-                        null,
-                        from,
-                        until == null || until.isAfter(pass.at()) ? pass.at() : until,
-                        false),
-                PAGE + 1,
-                page * PAGE);
+                new Lines.Query(pass.safeId(), null, from, open ? pass.at() : until, false), PAGE + 1, page * PAGE);
         var shown = read.subList(0, Math.min(PAGE, read.size()));
-        return new Looked(merge(pass, visible(pass, shown), own), check(pass, shown), shown.size(), read.size() > PAGE);
+        return new Looked(
+                merge(pass, visible(pass, shown), own),
+                check(pass, shown, page == 0 && open),
+                shown.size(),
+                read.size() > PAGE);
     }
 
     /** When the newest line was written, for a page that follows live. */
@@ -84,14 +82,15 @@ public class WhoLooked {
         return lines.state(PAGE);
     }
 
-    private Lines.Check check(Pass pass, List<Line> shown) {
+    /** A page that runs up to now is proved through the newest line, so that a removed one is missed as well. */
+    private Lines.Check check(Pass pass, List<Line> shown, boolean uptoNow) {
         var numbers = shown.stream()
                 .map(Line::ordinal)
                 .filter(java.util.Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .summaryStatistics();
-        if (numbers.getCount() == 0) return Lines.Check.SOUND_SO_FAR;
-        var check = lines.check(pass.safeId(), numbers.getMin(), numbers.getMax());
+        if (numbers.getCount() == 0 && !uptoNow) return Lines.Check.SOUND_SO_FAR;
+        var check = lines.check(pass.safeId(), numbers.getMin(), uptoNow ? Lines.NEWEST : numbers.getMax());
         return check == Lines.Check.SOUND && numbers.getCount() < shown.size() ? Lines.Check.SOUND_SO_FAR : check;
     }
 

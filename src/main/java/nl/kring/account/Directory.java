@@ -21,6 +21,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Directory {
+    private static final String NOBODY = "";
+    private static final String MANY =
+            "select id, name from account.person where name is not null order by id limit 1000";
+
     private final JdbcClient db;
     private final SafeKeys keys;
     private final Map<UUID, String> names = new ConcurrentHashMap<>();
@@ -36,27 +40,42 @@ public class Directory {
 
     /** The name of a member of staff; empty for a client, or somebody unknown. */
     public Optional<String> name(PersonId person) {
-        var known = names.get(person.value());
-        if (known != null) return Optional.of(known);
-        var sealed = db.sql("select name from account.person where id = :id and name is not null")
-                .param("id", person.value())
-                .query(byte[].class)
-                .optional();
-        sealed.ifPresent(name -> names.put(person.value(), open(person.value(), name)));
-        return Optional.ofNullable(names.get(person.value()));
+        if (!names.containsKey(person.value())) {
+            if (names.isEmpty()) load(MANY);
+            names.computeIfAbsent(person.value(), this::one);
+        }
+        return Optional.of(names.getOrDefault(person.value(), NOBODY)).filter(name -> !name.isEmpty());
     }
 
     /** All staff with an account, by name; at most a thousand. */
     public List<Colleague> staff() {
-        var ids = db.sql(
-                        "select id from account.person where name is not null and ended_at is null order by id limit 1000")
-                .query(UUID.class)
-                .list();
-        return ids.stream()
-                .map(PersonId::new)
-                .map(id -> new Colleague(id, name(id).orElse("")))
+        return load(
+                        "select id, name from account.person where name is not null and ended_at is null order by id limit 1000")
+                .stream()
+                .map(id -> new Colleague(new PersonId(id), names.getOrDefault(id, NOBODY)))
                 .sorted(Comparator.comparing(Colleague::name))
                 .toList();
+    }
+
+    /** One question for all names, so that a page with many costs no more than a page with one. */
+    private List<UUID> load(String sql) {
+        return db.sql(sql)
+                .query((row, number) -> {
+                    var id = row.getObject("id", UUID.class);
+                    if (names.getOrDefault(id, NOBODY).isEmpty()) names.put(id, open(id, row.getBytes("name")));
+                    return id;
+                })
+                .list();
+    }
+
+    /** Somebody beyond the first thousand, or without a name here, such as a client: kept too, so that it is asked once. */
+    private String one(UUID person) {
+        return db.sql("select name from account.person where id = :id and name is not null")
+                .param("id", person)
+                .query(byte[].class)
+                .optional()
+                .map(name -> open(person, name))
+                .orElse(NOBODY);
     }
 
     private String open(UUID person, byte[] sealed) {

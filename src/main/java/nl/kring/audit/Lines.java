@@ -95,6 +95,9 @@ public class Lines {
         BROKEN
     }
 
+    /** For {@link #check}: through the newest line, whatever its number. */
+    public static final long NEWEST = Long.MAX_VALUE;
+
     /**
      * Proves the lines of a safe between two ordinals against the newest signed checkpoint, and that the safe's
      * numbers run from 1 without a gap.
@@ -112,9 +115,11 @@ public class Lines {
         if (tail[0] == 0) return Check.SOUND_SO_FAR;
         var newest = proof.newest();
         if (newest.isEmpty()) return proof.unsigned();
-        var leaves = proof.leaves(safe, first, last);
-        if (leaves.size() != Math.min(last, tail[1]) - first + 1) return Check.BROKEN;
-        return proof.of(leaves, newest.get(), last > tail[1]);
+        var from = Math.min(first, tail[1]);
+        var until = Math.min(last, tail[1]);
+        var leaves = proof.leaves(safe, from, until);
+        if (leaves.size() != until - from + 1) return Check.BROKEN;
+        return proof.of(leaves, newest.get(), last != NEWEST && last > tail[1]);
     }
 
     /** How the log as a whole stands, and whether its newest lines prove; a pass for the whole log must be open. */
