@@ -1,5 +1,7 @@
 package nl.kring.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Directory {
-    private static final String NOBODY = "";
-    private static final String MANY =
-            "select id, name from account.person where name is not null order by id limit 1000";
-
     private final JdbcClient db;
     private final SafeKeys keys;
     private final Map<UUID, String> names = new ConcurrentHashMap<>();
@@ -40,42 +38,43 @@ public class Directory {
 
     /** The name of a member of staff; empty for a client, or somebody unknown. */
     public Optional<String> name(PersonId person) {
-        if (!names.containsKey(person.value())) {
-            if (names.isEmpty()) load(MANY);
-            names.computeIfAbsent(person.value(), this::one);
-        }
-        return Optional.of(names.getOrDefault(person.value(), NOBODY)).filter(name -> !name.isEmpty());
+        if (names.isEmpty()) load();
+        return Optional.ofNullable(names.computeIfAbsent(person.value(), this::one));
     }
 
     /** All staff with an account, by name; at most a thousand. */
     public List<Colleague> staff() {
-        return load(
+        return db
+                .sql(
                         "select id, name from account.person where name is not null and ended_at is null order by id limit 1000")
+                .query((row, number) -> keep(row))
+                .list()
                 .stream()
-                .map(id -> new Colleague(new PersonId(id), names.getOrDefault(id, NOBODY)))
                 .sorted(Comparator.comparing(Colleague::name))
                 .toList();
     }
 
     /** One question for all names, so that a page with many costs no more than a page with one. */
-    private List<UUID> load(String sql) {
-        return db.sql(sql)
-                .query((row, number) -> {
-                    var id = row.getObject("id", UUID.class);
-                    if (names.getOrDefault(id, NOBODY).isEmpty()) names.put(id, open(id, row.getBytes("name")));
-                    return id;
-                })
+    private void load() {
+        db.sql("select id, name from account.person where name is not null order by id limit 1000")
+                .query((row, number) -> keep(row))
                 .list();
     }
 
-    /** Somebody beyond the first thousand, or without a name here, such as a client: kept too, so that it is asked once. */
-    private String one(UUID person) {
+    private Colleague keep(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var sealed = row.getBytes("name");
+        return new Colleague(new PersonId(id), names.computeIfAbsent(id, person -> open(person, sealed)));
+    }
+
+    /** Somebody who came after the names were loaded; null for who has no name here, such as a client. */
+    private @Nullable String one(UUID person) {
         return db.sql("select name from account.person where id = :id and name is not null")
                 .param("id", person)
                 .query(byte[].class)
                 .optional()
                 .map(name -> open(person, name))
-                .orElse(NOBODY);
+                .orElse(null);
     }
 
     private String open(UUID person, byte[] sealed) {
