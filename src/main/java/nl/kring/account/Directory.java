@@ -1,5 +1,7 @@
 package nl.kring.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,31 +38,49 @@ public class Directory {
 
     /** The name of a member of staff; empty for a client, or somebody unknown. */
     public Optional<String> name(PersonId person) {
-        var known = names.get(person.value());
-        if (known != null) return Optional.of(known);
-        var sealed = db.sql("select name from account.person where id = :id and name is not null")
-                .param("id", person.value())
-                .query(byte[].class)
-                .optional();
-        sealed.ifPresent(name -> names.put(person.value(), open(person.value(), name)));
-        return Optional.ofNullable(names.get(person.value()));
+        if (names.isEmpty()) load();
+        return Optional.ofNullable(names.computeIfAbsent(person.value(), this::one));
     }
 
     /** All staff with an account, by name; at most a thousand. */
     public List<Colleague> staff() {
-        var ids = db.sql("select id from account.person where name is not null and ended_at is null order by id limit 1000")
-                .query(UUID.class)
-                .list();
-        return ids.stream()
-                .map(PersonId::new)
-                .map(id -> new Colleague(id, name(id).orElse("")))
+        return db
+                .sql(
+                        "select id, name from account.person where name is not null and ended_at is null order by id limit 1000")
+                .query((row, number) -> keep(row))
+                .list()
+                .stream()
                 .sorted(Comparator.comparing(Colleague::name))
                 .toList();
     }
 
+    /** One question for all names, so that a page with many costs no more than a page with one. */
+    private void load() {
+        db.sql("select id, name from account.person where name is not null order by id limit 1000")
+                .query((row, number) -> keep(row))
+                .list();
+    }
+
+    private Colleague keep(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var sealed = row.getBytes("name");
+        return new Colleague(new PersonId(id), names.computeIfAbsent(id, person -> open(person, sealed)));
+    }
+
+    /** Somebody who came after the names were loaded; null for who has no name here, such as a client. */
+    private @Nullable String one(UUID person) {
+        return db.sql("select name from account.person where id = :id and name is not null")
+                .param("id", person)
+                .query(byte[].class)
+                .optional()
+                .map(name -> open(person, name))
+                .orElse(null);
+    }
+
     private String open(UUID person, byte[] sealed) {
         var organisation = key;
-        if (organisation == null) key = organisation = keys.of(List.of(Safe.ORGANISATION)).get(Safe.ORGANISATION);
+        if (organisation == null)
+            key = organisation = keys.of(List.of(Safe.ORGANISATION)).get(Safe.ORGANISATION);
         if (organisation == null) throw new IllegalStateException("The organisation has no key");
         return organisation.open(new Place(People.NAME.tag(), person, 1), sealed);
     }
