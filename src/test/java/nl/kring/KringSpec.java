@@ -19,7 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(classes = Kring.class, properties = {"kring.mode=run", "kring.demo.fill=false", "kring.sequencer.pause=50ms", "logging.level.root=warn"})
+@SpringBootTest(
+        classes = Kring.class,
+        properties = {"kring.mode=run", "kring.demo.fill=false", "kring.sequencer.pause=50ms", "logging.level.root=warn"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 @Import({Story.class, Visitor.class, TestDoor.class, TestClock.class})

@@ -31,14 +31,16 @@ final class SchemaExport {
         for (var table : tables(superuser)) {
             var rows = new StringWriter();
             copy.copyOut("copy (select " + table.columns + " from " + table.name + ") to stdout", rows);
-            if (!rows.toString().isEmpty()) Files.writeString(folder.resolve(table.name + ".copy"), table.columns + "\n" + rows);
+            if (!rows.toString().isEmpty())
+                Files.writeString(folder.resolve(table.name + ".copy"), table.columns + "\n" + rows);
         }
     }
 
     /** The tables must stand as they stood when the files were written. */
     static void read(Connection superuser, Path folder) throws SQLException, IOException {
         try (var statement = superuser.createStatement()) {
-            statement.execute("set session_replication_role = replica"); // no triggers: the rows are complete as they are
+            statement.execute(
+                    "set session_replication_role = replica"); // no triggers: the rows are complete as they are
             for (var table : tables(superuser)) statement.execute("delete from " + table.name);
             var copy = superuser.unwrap(PGConnection.class).getCopyAPI();
             for (var table : tables(superuser)) {
@@ -46,7 +48,9 @@ final class SchemaExport {
                 if (!Files.exists(file)) continue;
                 var text = Files.readString(file);
                 var columns = text.substring(0, text.indexOf('\n'));
-                copy.copyIn("copy " + table.name + " (" + columns + ") from stdin", new StringReader(text.substring(columns.length() + 1)));
+                copy.copyIn(
+                        "copy " + table.name + " (" + columns + ") from stdin",
+                        new StringReader(text.substring(columns.length() + 1)));
             }
         }
     }

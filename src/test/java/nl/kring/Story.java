@@ -59,7 +59,14 @@ public class Story {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Story(Access access, Grants grants, People people, OpenDossier openDossier, Members members, Clock clock, PlatformTransactionManager transactions) {
+    Story(
+            Access access,
+            Grants grants,
+            People people,
+            OpenDossier openDossier,
+            Members members,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.access = access;
         this.grants = grants;
         this.people = people;
@@ -80,13 +87,20 @@ public class Story {
 
     /** The same people in any running Kring. */
     public static Story in(ApplicationContext kring) {
-        return new Story(kring.getBean(Access.class), kring.getBean(Grants.class), kring.getBean(People.class), kring.getBean(OpenDossier.class),
-                kring.getBean(Members.class), kring.getBean(Clock.class), kring.getBean(PlatformTransactionManager.class));
+        return new Story(
+                kring.getBean(Access.class),
+                kring.getBean(Grants.class),
+                kring.getBean(People.class),
+                kring.getBean(OpenDossier.class),
+                kring.getBean(Members.class),
+                kring.getBean(Clock.class),
+                kring.getBean(PlatformTransactionManager.class));
     }
 
     /** A new dossier of a new client, helped by Anouk under Marijke. */
     public DossierId newDossier() {
-        return dossier("Ada", "Proef" + NUMBER.get(), LocalDate.of(1970, 1, 1), person(null, Role.CLIENT, null), worker);
+        return dossier(
+                "Ada", "Proef" + NUMBER.get(), LocalDate.of(1970, 1, 1), person(null, Role.CLIENT, null), worker);
     }
 
     /** A new dossier of this client, helped by this worker. */
@@ -98,10 +112,16 @@ public class Story {
                     SAMPLE,
                     new Client(dossier, "26-0" + NUMBER.getAndIncrement(), given, null, family, born),
                     List.of(new Contact(Contact.Kind.PHONE, "06 1234 5678", "Niet bellen op werk")),
-                    new OpenDossier.FirstCase(LegalRegime.WMO_GENERAL, "Maatschappelijk werk", "Ik heb schulden.", today.minusDays(60)));
+                    new OpenDossier.FirstCase(
+                            LegalRegime.WMO_GENERAL, "Maatschappelijk werk", "Ik heb schulden.", today.minusDays(60)));
             var change = access.change(SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT);
             members.join(change, own, Grant.Kind.CLIENT, given + " " + family, past());
-            members.join(change, helper, Grant.Kind.HELP_TEAM, helper.equals(worker) ? "Anouk de Boer" : "Kim Prins", past());
+            members.join(
+                    change,
+                    helper,
+                    Grant.Kind.HELP_TEAM,
+                    helper.equals(worker) ? "Anouk de Boer" : "Kim Prins",
+                    past());
             members.join(change, lead, Grant.Kind.TEAM_LEAD, "Marijke Jansen", past());
         });
         return dossier;

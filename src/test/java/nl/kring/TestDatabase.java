@@ -81,7 +81,9 @@ public final class TestDatabase {
     }
 
     private static void configure(ConfigurableApplicationContext context, Database database, Path keys) {
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", properties(database, keys)));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test-database", properties(database, keys)));
     }
 
     private static Map<String, Object> properties(Database database, Path keys) {

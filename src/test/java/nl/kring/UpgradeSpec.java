@@ -65,7 +65,11 @@ class UpgradeSpec {
         for (var file : new String[] {"kring.keys", "log.checkpoint"})
             Files.copy(export.resolve(file), fresh.keys().resolve(file), StandardCopyOption.REPLACE_EXISTING);
         try (var kring = start(fresh)) {
-            assertThat(readings(kring, Files.readString(export.resolve("people.txt")).strip().split("\\s+")))
+            assertThat(readings(
+                            kring,
+                            Files.readString(export.resolve("people.txt"))
+                                    .strip()
+                                    .split("\\s+")))
                     .isEqualTo(Files.readString(export.resolve("readings.txt")));
             kring.getBean(Sequencer.class).run();
             assertThat(proved(fresh)).isZero();
@@ -77,14 +81,20 @@ class UpgradeSpec {
         var newest = newest();
         var folder = KEPT.resolve(newest);
         if (Boolean.getBoolean("kring.update") && !Files.exists(folder)) keep(folder);
-        assertThat(folder).as("no export of the newest schema: run ./kring update").isDirectory();
+        assertThat(folder)
+                .as("no export of the newest schema: run ./kring update")
+                .isDirectory();
     }
 
     private static void keep(Path folder) throws Exception {
         var fresh = TestDatabase.fresh("kring_export");
         try (var kring = start(fresh)) {
             var people = SampleOfAll.make(kring);
-            var words = new String[] {people.dossier().toString(), people.client().toString(), people.worker().toString()};
+            var words = new String[] {
+                people.dossier().toString(),
+                people.client().toString(),
+                people.worker().toString()
+            };
             var readings = readings(kring, words);
             while (kring.getBean(Sequencer.class).run() > 0) Thread.onSpinWait();
             try (var superuser = fresh.connect("postgres")) {
@@ -92,24 +102,45 @@ class UpgradeSpec {
             }
             Files.writeString(folder.resolve("people.txt"), String.join("\n", words) + "\n");
             Files.writeString(folder.resolve("readings.txt"), readings);
-            for (var file : new String[] {"kring.keys", "log.checkpoint"}) Files.copy(fresh.keys().resolve(file), folder.resolve(file));
+            for (var file : new String[] {"kring.keys", "log.checkpoint"})
+                Files.copy(fresh.keys().resolve(file), folder.resolve(file));
         }
     }
 
     /** All that the client, and all that the worker can read. */
     private static String readings(ConfigurableApplicationContext kring, String[] people) {
         var dossier = Safe.of(new DossierId(UUID.fromString(people[0])));
-        var client = reading(kring, people[1], Role.CLIENT, dossier, Part.IDENTITY, Part.CASES, Part.TEAM, Part.PLAN, Part.REPORT);
+        var client = reading(
+                kring, people[1], Role.CLIENT, dossier, Part.IDENTITY, Part.CASES, Part.TEAM, Part.PLAN, Part.REPORT);
         return client + "\n=====\n"
-                + reading(kring, people[2], Role.WORKER, dossier, Part.IDENTITY, Part.CASES, Part.TEAM, Part.PLAN, Part.REPORT, Part.REPORT_INTERNAL);
+                + reading(
+                        kring,
+                        people[2],
+                        Role.WORKER,
+                        dossier,
+                        Part.IDENTITY,
+                        Part.CASES,
+                        Part.TEAM,
+                        Part.PLAN,
+                        Part.REPORT,
+                        Part.REPORT_INTERNAL);
     }
 
-    private static String reading(ConfigurableApplicationContext kring, String person, Role role, Safe dossier, Part first, Part... more) {
-        var viewer = new Viewer.Person(new PersonId(UUID.fromString(person)), Set.of(role), "upgrade", UUID.randomUUID(), Instant.now());
+    private static String reading(
+            ConfigurableApplicationContext kring, String person, Role role, Safe dossier, Part first, Part... more) {
+        var viewer = new Viewer.Person(
+                new PersonId(UUID.fromString(person)), Set.of(role), "upgrade", UUID.randomUUID(), Instant.now());
         var text = kring.getBean(TransactionTemplate.class).execute(status -> {
-            var copy = kring.getBean(WholeDossier.class).copy(kring.getBean(Access.class).pass(viewer, dossier, first, more));
+            var copy = kring.getBean(WholeDossier.class)
+                    .copy(kring.getBean(Access.class).pass(viewer, dossier, first, more));
             var lines = new StringBuilder();
-            copy.items().forEach(item -> lines.append(item.part()).append(" | ").append(item.title()).append(" | ").append(item.text()).append('\n'));
+            copy.items()
+                    .forEach(item -> lines.append(item.part())
+                            .append(" | ")
+                            .append(item.title())
+                            .append(" | ")
+                            .append(item.text())
+                            .append('\n'));
             return lines.toString();
         });
         return String.valueOf(text);
@@ -121,8 +152,11 @@ class UpgradeSpec {
             Export.write(connection, export);
         }
         var out = new PrintStream(OutputStream.nullOutputStream());
-        return Verify.run(new StringReader(export.toString()), Files.readString(fresh.keys().resolve("log.vkey")).strip(),
-                Optional.of(Files.readString(fresh.keys().resolve("log.checkpoint"))), out);
+        return Verify.run(
+                new StringReader(export.toString()),
+                Files.readString(fresh.keys().resolve("log.vkey")).strip(),
+                Optional.of(Files.readString(fresh.keys().resolve("log.checkpoint"))),
+                out);
     }
 
     private static void migrate(TestDatabase.Fresh fresh, String version) {
@@ -136,7 +170,10 @@ class UpgradeSpec {
 
     private static FluentConfiguration flyway(TestDatabase.Fresh fresh) {
         return Flyway.configure()
-                .dataSource(fresh.database().url(), "kring_migrate", fresh.database().passwords().of("kring_migrate"))
+                .dataSource(
+                        fresh.database().url(),
+                        "kring_migrate",
+                        fresh.database().passwords().of("kring_migrate"))
                 .initSql("set role kring_owner")
                 .locations("classpath:nl/kring");
     }

@@ -63,7 +63,8 @@ public class Visitor {
             fields.forEach(request::param);
             // A real token of this session: the framework's own test token would replace the way that sessions keep it.
             request.param("_csrf", get("/test/token").body());
-            if (!fields.containsKey("form")) request.param("form", UUID.randomUUID().toString());
+            if (!fields.containsKey("form"))
+                request.param("form", UUID.randomUUID().toString());
             return send(request);
         }
 

@@ -102,7 +102,9 @@ public class Access {
         var wish = Wish.need(first, more);
         var asked = ask(viewer, new Safe.Organisation());
         record(Entry.reach(viewer, wish.needed(), asked.now));
-        context.set(context.sign("reach", viewer.id().toString(), "", wish.needed(), Action.READ, asked.now, asked.tx), true);
+        context.set(
+                context.sign("reach", viewer.id().toString(), "", wish.needed(), Action.READ, asked.now, asked.tx),
+                true);
         return ending(new Reach(viewer, wish.needed(), asked.now, keys));
     }
 
@@ -113,7 +115,8 @@ public class Access {
 
     /** Leave to stream: no transaction is held, grants are checked again at every push. @throws Refused */
     Grant watched(Viewer.Person viewer, Safe safe, Wish wish) {
-        return open(viewer, safe, wish, Action.READ, EventKind.STREAM_OPENED, null).grant();
+        return open(viewer, safe, wish, Action.READ, EventKind.STREAM_OPENED, null)
+                .grant();
     }
 
     /** A look within a stream that was logged at its opening. @throws Refused when the grant ended meanwhile */
@@ -124,14 +127,19 @@ public class Access {
 
     private record Opened(Grant grant, Set<Part> parts, Instant at) {}
 
-    private Opened open(Viewer viewer, Safe safe, Wish wish, Action action, @Nullable EventKind kind, @Nullable String object) {
+    private Opened open(
+            Viewer viewer, Safe safe, Wish wish, Action action, @Nullable EventKind kind, @Nullable String object) {
         var asked = ask(viewer, safe);
         switch (AccessRules.decide(asked.grants, wish, action, asked.now)) {
             case Decision.Refused refused ->
-                throw new Refused(Entry.refused(viewer, safe, wish.needed(), refused.reason(), object, asked.now), refused.reason().visible());
+                throw new Refused(
+                        Entry.refused(viewer, safe, wish.needed(), refused.reason(), object, asked.now),
+                        refused.reason().visible());
             case Decision.Allowed allowed -> {
                 if (kind != null) record(Entry.allowed(kind, viewer, safe, allowed, object, asked.now));
-                var who = viewer instanceof Viewer.System job ? job.job().name() : ((Viewer.Person) viewer).id().toString();
+                var who = viewer instanceof Viewer.System job
+                        ? job.job().name()
+                        : ((Viewer.Person) viewer).id().toString();
                 var sort = viewer instanceof Viewer.System ? "job" : "pass";
                 context.set(
                         context.sign(sort, who, safe.id().toString(), allowed.opened(), action, asked.now, asked.tx),
@@ -153,16 +161,21 @@ public class Access {
     private record Asked(List<Grant> grants, SignedContext.Transaction tx, Instant now) {}
 
     private Asked ask(Viewer viewer, Safe safe) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as exact as the database, so that both see the same moment
+        var now = clock.instant()
+                .truncatedTo(ChronoUnit.MICROS); // as exact as the database, so that both see the same moment
         var grants = new ArrayList<Grant>();
         var tx = new ArrayList<SignedContext.Transaction>();
         if (viewer instanceof Viewer.System job)
-            grants.add(new Grant(Safe.ORGANISATION, Grant.Kind.valueOf("JOB_" + job.job()), Role.SYSTEM, Instant.EPOCH, null));
+            grants.add(new Grant(
+                    Safe.ORGANISATION, Grant.Kind.valueOf("JOB_" + job.job()), Role.SYSTEM, Instant.EPOCH, null));
         db.sql("""
                 select pg_backend_pid() as backend, (extract(epoch from transaction_timestamp()) * 1000000)::bigint as start, p.*
                 from (select 1) as one left join access.permits(:person, :safe) as p on true
                 """)
-                .param("person", viewer instanceof Viewer.Person person ? person.id().value() : null, Types.OTHER)
+                .param(
+                        "person",
+                        viewer instanceof Viewer.Person person ? person.id().value() : null,
+                        Types.OTHER)
                 .param("safe", safe.id())
                 .query(row -> {
                     tx.add(new SignedContext.Transaction(row.getInt("backend"), row.getLong("start")));

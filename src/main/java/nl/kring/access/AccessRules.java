@@ -59,7 +59,11 @@ final class AccessRules {
     }
 
     static Stream<Rule> all() {
-        return TABLE.values().stream().flatMap(List::stream).sorted(Comparator.comparing(Rule::kind).thenComparing(Rule::part).thenComparing(Rule::action));
+        return TABLE.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Rule::kind)
+                        .thenComparing(Rule::part)
+                        .thenComparing(Rule::action));
     }
 
     /**
@@ -67,7 +71,10 @@ final class AccessRules {
      * without one, the nearest reason of refusal.
      */
     static Decision decide(Collection<Grant> grants, Wish wish, Action action, Instant now) {
-        var live = grants.stream().filter(grant -> grant.liveAt(now)).sorted(Comparator.comparing(Grant::kind)).toList();
+        var live = grants.stream()
+                .filter(grant -> grant.liveAt(now))
+                .sorted(Comparator.comparing(Grant::kind))
+                .toList();
         Decision.@Nullable Allowed most = null;
         for (var grant : live) {
             if (!wish.needed().stream().allMatch(part -> may(grant.kind(), part, action))) continue;
@@ -84,7 +91,8 @@ final class AccessRules {
     }
 
     private static Refusal reason(Collection<Grant> grants, List<Grant> live, Wish wish, Instant now) {
-        if (live.stream().anyMatch(grant -> wish.needed().stream().allMatch(part -> may(grant.kind(), part, READ)))) return Refusal.ACTION;
+        if (live.stream().anyMatch(grant -> wish.needed().stream().allMatch(part -> may(grant.kind(), part, READ))))
+            return Refusal.ACTION;
         if (!live.isEmpty()) return Refusal.PART;
         if (grants.stream().anyMatch(grant -> now.isBefore(grant.starts()))) return Refusal.NOT_YET;
         return grants.isEmpty() ? Refusal.NO_GRANT : Refusal.ENDED;

@@ -56,7 +56,13 @@ public class Emergencies {
     }
 
     /** One opening. {@code reason} is null where this pass may not read it. */
-    public record Emergency(UUID id, DossierId dossier, PersonId person, Instant starts, Instant ends, @Nullable String reason) {}
+    public record Emergency(
+            UUID id,
+            DossierId dossier,
+            PersonId person,
+            Instant starts,
+            Instant ends,
+            @Nullable String reason) {}
 
     /** Whether the viewer proved who it is recently enough, so that nobody writes a reason in vain. @throws StaleFactor */
     public void requireRecentFactor(Viewer.Person viewer, Instant now) {
@@ -86,7 +92,8 @@ public class Emergencies {
 
     /** Opens a dossier that was found; the grant starts now and ends by itself after the hours in the profile. */
     public Emergency open(Change entrance, DossierId dossier, String reason) {
-        if (reason.strip().length() < SHORTEST_REASON) throw new IllegalArgumentException("A reason has at least 20 characters");
+        if (reason.strip().length() < SHORTEST_REASON)
+            throw new IllegalArgumentException("A reason has at least 20 characters");
         var viewer = (Viewer.Person) entrance.viewer();
         var safe = Safe.of(dossier);
         var id = Uuid7.next();
@@ -113,20 +120,28 @@ public class Emergencies {
     /** Emergency access to the pass's dossier since a moment, newest first; needs the part TEAM. */
     public List<Emergency> of(Pass pass, Instant since) {
         pass.require(new Column(REASON, Part.TEAM));
-        return db.sql("select id, safe, person, starts_at, ends_at, reason from access.emergency e where safe = :safe and starts_at >= :since"
-                        + " and not (:client and exists (select from access.notice_delay d where d.safe = e.safe and d.decided_at <= e.starts_at"
-                        + " and d.until > :now)) order by starts_at desc limit 50")
+        return db.sql(
+                        "select id, safe, person, starts_at, ends_at, reason from access.emergency e where safe = :safe and starts_at >= :since"
+                                + " and not (:client and exists (select from access.notice_delay d where d.safe = e.safe and d.decided_at <= e.starts_at"
+                                + " and d.until > :now)) order by starts_at desc limit 50")
                 .param("safe", pass.safeId())
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("client", pass.grant().kind() == Grant.Kind.CLIENT)
                 .param("now", pass.at().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> emergency(row, pass.open(new Column(REASON, Part.TEAM), row.getObject("id", UUID.class), 1, row.getBytes("reason"))))
+                .query((row, number) -> emergency(
+                        row,
+                        pass.open(
+                                new Column(REASON, Part.TEAM),
+                                row.getObject("id", UUID.class),
+                                1,
+                                row.getBytes("reason"))))
                 .list();
     }
 
     /** Emergency access to the dossiers within reach since a moment, newest first, without the reasons. */
     public List<Emergency> of(Reach reach, Instant since) {
-        return db.sql("select id, safe, person, starts_at, ends_at from access.emergency where starts_at >= :since order by starts_at desc limit 50")
+        return db.sql(
+                        "select id, safe, person, starts_at, ends_at from access.emergency where starts_at >= :since order by starts_at desc limit 50")
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> emergency(row, null))
                 .list();
@@ -135,16 +150,19 @@ public class Emergencies {
     /** All emergency access since a moment, with the reasons, for the privacy officer. */
     public List<Emergency> overseen(Pass oversight, Instant since) {
         var column = new Column(FOR_OFFICER, Part.OVERSIGHT);
-        return db.sql("select id, safe, person, starts_at, ends_at, for_officer from access.emergency where starts_at >= :since order by starts_at desc limit 50")
+        return db.sql(
+                        "select id, safe, person, starts_at, ends_at, for_officer from access.emergency where starts_at >= :since order by starts_at desc limit 50")
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> emergency(row, oversight.open(column, row.getObject("id", UUID.class), 1, row.getBytes("for_officer"))))
+                .query((row, number) -> emergency(
+                        row, oversight.open(column, row.getObject("id", UUID.class), 1, row.getBytes("for_officer"))))
                 .list();
     }
 
     /** The privacy officer decides that the client sees later emergency access only from {@code until}; at most 30 days. */
     public void delay(Change oversight, DossierId dossier, Instant until, String reason) {
         var id = Uuid7.next();
-        db.sql("insert into access.notice_delay (id, safe, decided_by, decided_at, until, reason) values (:id, :safe, :by, :now, :until, :reason)")
+        db.sql(
+                        "insert into access.notice_delay (id, safe, decided_by, decided_at, until, reason) values (:id, :safe, :by, :now, :until, :reason)")
                 .param("id", id)
                 .param("safe", dossier.value())
                 .param("by", ((Viewer.Person) oversight.viewer()).id().value())
@@ -159,14 +177,19 @@ public class Emergencies {
 
     /** The delays that still run, the one that ends first on top, for the privacy officer. */
     public List<Delay> delays(Pass oversight) {
-        return db.sql("select id, safe, decided_by, decided_at, until, reason from access.notice_delay where until > :now order by until, id limit 200")
+        return db.sql(
+                        "select id, safe, decided_by, decided_at, until, reason from access.notice_delay where until > :now order by until, id limit 200")
                 .param("now", oversight.at().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Delay(
                         new DossierId(row.getObject("safe", UUID.class)),
                         new PersonId(row.getObject("decided_by", UUID.class)),
                         row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                         row.getObject("until", OffsetDateTime.class).toInstant(),
-                        oversight.open(new Column(WHY_LATER, Part.OVERSIGHT), row.getObject("id", UUID.class), 1, row.getBytes("reason"))))
+                        oversight.open(
+                                new Column(WHY_LATER, Part.OVERSIGHT),
+                                row.getObject("id", UUID.class),
+                                1,
+                                row.getBytes("reason"))))
                 .list();
     }
 
@@ -180,7 +203,8 @@ public class Emergencies {
                 reason);
     }
 
-    private static byte[] seal(java.util.Map<UUID, nl.kring.crypto.SafeKey> open, UUID safe, String column, UUID row, String text) {
+    private static byte[] seal(
+            java.util.Map<UUID, nl.kring.crypto.SafeKey> open, UUID safe, String column, UUID row, String text) {
         var key = java.util.Objects.requireNonNull(open.get(safe), "the safe has a key");
         return key.seal(new Place(column, row, 1), text);
     }

@@ -14,29 +14,97 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
     private Entry() {}
 
-    static Event allowed(EventKind kind, Viewer viewer, Safe safe, Decision.Allowed allowed, @Nullable String object, Instant now) {
+    static Event allowed(
+            EventKind kind, Viewer viewer, Safe safe, Decision.Allowed allowed, @Nullable String object, Instant now) {
         var grant = allowed.grant();
-        return line(kind, Event.DONE, viewer, grant.role(), safe, allowed.opened(), object, grant.kind().name(), grant.id(), now, null);
+        return line(
+                kind,
+                Event.DONE,
+                viewer,
+                grant.role(),
+                safe,
+                allowed.opened(),
+                object,
+                grant.kind().name(),
+                grant.id(),
+                now,
+                null);
     }
 
-    static Event refused(Viewer viewer, Safe safe, Collection<Part> parts, Refusal reason, @Nullable String object, Instant now) {
-        return line(EventKind.REFUSAL, Event.REFUSED, viewer, role(viewer), safe, parts, object, reason.name(), null, now, null);
+    static Event refused(
+            Viewer viewer, Safe safe, Collection<Part> parts, Refusal reason, @Nullable String object, Instant now) {
+        return line(
+                EventKind.REFUSAL,
+                Event.REFUSED,
+                viewer,
+                role(viewer),
+                safe,
+                parts,
+                object,
+                reason.name(),
+                null,
+                now,
+                null);
     }
 
     static Event reach(Viewer.Person viewer, Collection<Part> parts, Instant now) {
-        return line(EventKind.LIST, Event.DONE, viewer, role(viewer), new Safe.Organisation(), parts, null, null, null, now, null);
+        return line(
+                EventKind.LIST,
+                Event.DONE,
+                viewer,
+                role(viewer),
+                new Safe.Organisation(),
+                parts,
+                null,
+                null,
+                null,
+                now,
+                null);
     }
 
     static Event note(Viewer.Person viewer, EventKind kind, Instant now) {
-        return line(kind, Event.DONE, viewer, role(viewer), new Safe.Organisation(), List.of(), null, null, null, now, null);
+        return line(
+                kind,
+                Event.DONE,
+                viewer,
+                role(viewer),
+                new Safe.Organisation(),
+                List.of(),
+                null,
+                null,
+                null,
+                now,
+                null);
     }
 
     static Event closed(Viewer.Person viewer, Safe safe, Wish wish, Grant grant, Instant now) {
-        return line(EventKind.STREAM_CLOSED, Event.DONE, viewer, grant.role(), safe, wish.needed(), null, grant.kind().name(), grant.id(), now, null);
+        return line(
+                EventKind.STREAM_CLOSED,
+                Event.DONE,
+                viewer,
+                grant.role(),
+                safe,
+                wish.needed(),
+                null,
+                grant.kind().name(),
+                grant.id(),
+                now,
+                null);
     }
 
     static Event emergency(Viewer.Person viewer, Safe safe, UUID permit, String object, Instant now) {
-        return line(EventKind.EMERGENCY, Event.DONE, viewer, role(viewer), safe, List.of(), object, Grant.Kind.EMERGENCY.name(), permit, now, null);
+        return line(
+                EventKind.EMERGENCY,
+                Event.DONE,
+                viewer,
+                role(viewer),
+                safe,
+                List.of(),
+                object,
+                Grant.Kind.EMERGENCY.name(),
+                permit,
+                now,
+                null);
     }
 
     static Event line(
@@ -52,17 +120,31 @@ final class Entry {
             Instant now,
             byte @Nullable [] reason) {
         var named = parts.stream().sorted().map(Part::name).toList();
-        var emergency = kind == EventKind.EMERGENCY || Grant.Kind.EMERGENCY.name().equals(basis);
+        var emergency =
+                kind == EventKind.EMERGENCY || Grant.Kind.EMERGENCY.name().equals(basis);
         return new Event(
-                Uuid7.next(), now, kind, outcome, actor(viewer, role), safe.kind().name(), safe.id(), List.copyOf(named), object, basis, grant,
-                purpose(basis, emergency), emergency, reason);
+                Uuid7.next(),
+                now,
+                kind,
+                outcome,
+                actor(viewer, role),
+                safe.kind().name(),
+                safe.id(),
+                List.copyOf(named),
+                object,
+                basis,
+                grant,
+                purpose(basis, emergency),
+                emergency,
+                reason);
     }
 
     private static Event.Actor actor(Viewer viewer, Role role) {
         return switch (viewer) {
             case Viewer.Person person ->
                 new Event.Actor("PERSON", person.id().value(), role.name(), null, person.origin(), person.request());
-            case Viewer.System job -> new Event.Actor("SYSTEM", null, role.name(), null, job.job() + ":" + job.order(), null);
+            case Viewer.System job ->
+                new Event.Actor("SYSTEM", null, role.name(), null, job.job() + ":" + job.order(), null);
         };
     }
 

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param role the role in which the person enters
  * @param ends first moment at which it no longer holds; null when open
  */
-public record Grant(UUID id, Kind kind, Role role, Instant starts, @Nullable Instant ends) {
+public record Grant(
+        UUID id,
+        Kind kind,
+        Role role,
+        Instant starts,
+        @Nullable Instant ends) {
 
     /** Kinds of grants, weakest last: when several would do, the one that opens most is used and logged, of equals the first. */
     public enum Kind {

@@ -33,13 +33,20 @@ public class Grants {
                 .param("safe", dossier.value())
                 .param("number", number)
                 .param("now", founding.at().atOffset(ZoneOffset.UTC))
-                .query().singleRow();
+                .query()
+                .singleRow();
         keys.make(dossier.value(), founding.at());
     }
 
     /** Lets a person in, from a moment until a moment (null: open). Returns the grant's id. */
     public UUID give(
-            Change change, PersonId person, Safe safe, Grant.Kind kind, Role role, Instant from, @Nullable Instant until) {
+            Change change,
+            PersonId person,
+            Safe safe,
+            Grant.Kind kind,
+            Role role,
+            Instant from,
+            @Nullable Instant until) {
         var id = Uuid7.next();
         db.sql("select access.give(:id, :person, :safe, :kind, :role, :from, :until::timestamptz)")
                 .param("id", id)
@@ -49,7 +56,8 @@ public class Grants {
                 .param("role", role.name())
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
-                .query().singleRow();
+                .query()
+                .singleRow();
         return id;
     }
 
@@ -58,7 +66,8 @@ public class Grants {
         db.sql("select access.end_permit(:grant, :now)")
                 .param("grant", grant)
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
-                .query().singleRow();
+                .query()
+                .singleRow();
         news.publishEvent(new GrantEnded(grant, change.at()));
     }
 
@@ -67,13 +76,19 @@ public class Grants {
      * destroyed. The parts destroy their rows before.
      */
     public void forget(Change destruction) {
-        // The reasons are sealed for the privacy officer too, under another key: without their rows they would stay readable.
-        db.sql("delete from access.emergency where safe = :safe").param("safe", destruction.safeId()).update();
-        db.sql("delete from access.notice_delay where safe = :safe").param("safe", destruction.safeId()).update();
+        // The reasons are sealed for the privacy officer too, under another key: without their rows they would stay
+        // readable.
+        db.sql("delete from access.emergency where safe = :safe")
+                .param("safe", destruction.safeId())
+                .update();
+        db.sql("delete from access.notice_delay where safe = :safe")
+                .param("safe", destruction.safeId())
+                .update();
         db.sql("select access.end_all(:safe, :now)")
                 .param("safe", destruction.safeId())
                 .param("now", destruction.at().atOffset(ZoneOffset.UTC))
-                .query().singleRow();
+                .query()
+                .singleRow();
         keys.destroy(destruction.safeId(), destruction.at());
     }
 }

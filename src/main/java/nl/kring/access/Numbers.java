@@ -27,7 +27,9 @@ public class Numbers {
         var numbers = new HashMap<UUID, String>();
         db.sql("select id, number from access.safe where id = any(:safes) and number is not null")
                 .param("safes", safes.toArray(UUID[]::new))
-                .query(row -> { numbers.put(row.getObject("id", UUID.class), row.getString("number")); });
+                .query(row -> {
+                    numbers.put(row.getObject("id", UUID.class), row.getString("number"));
+                });
         return numbers;
     }
 

@@ -20,7 +20,8 @@ public class Own {
 
     /** The dossiers in which this person is the client now, oldest first; at most ten. */
     public List<DossierId> dossiers(Viewer.Person viewer) {
-        return db.sql("select * from access.own(:person, :now)")
+        return db
+                .sql("select * from access.own(:person, :now)")
                 .param("person", viewer.id().value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(UUID.class)

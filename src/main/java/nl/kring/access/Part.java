@@ -49,6 +49,8 @@ public enum Part {
 
     /** All parts of a kind of safe. */
     static Set<Part> of(Safe.Kind kind) {
-        return Arrays.stream(values()).filter(part -> part.safe == kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        return Arrays.stream(values())
+                .filter(part -> part.safe == kind)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
     }
 }

@@ -2,9 +2,9 @@ package nl.kring.access;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import nl.kring.crypto.Place;
 import nl.kring.crypto.SafeKey;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +92,8 @@ public sealed class Pass implements Ending permits Change {
 
     void require(Column column) {
         if (ended) throw new IllegalStateException("This pass ended with its transaction");
-        if (!parts.contains(column.part())) throw new IllegalStateException("This pass was not asked for " + column.part());
+        if (!parts.contains(column.part()))
+            throw new IllegalStateException("This pass was not asked for " + column.part());
     }
 
     SafeKey key() {

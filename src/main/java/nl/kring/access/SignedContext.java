@@ -30,7 +30,14 @@ class SignedContext {
     /** The transaction that a context is bound to: the backend's process id and the start in epoch microseconds. */
     record Transaction(int backend, long start) {}
 
-    String sign(String kind, String person, String safe, Collection<Part> parts, Action action, Instant at, Transaction tx) {
+    String sign(
+            String kind,
+            String person,
+            String safe,
+            Collection<Part> parts,
+            Action action,
+            Instant at,
+            Transaction tx) {
         var named = parts.stream().map(Part::name).sorted().collect(Collectors.joining(","));
         var text = String.join(
                 "|",

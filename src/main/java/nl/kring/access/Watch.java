@@ -16,7 +16,14 @@ public final class Watch {
     private final TransactionTemplate transaction;
     private final Runnable onEnd;
 
-    Watch(Viewer.Person viewer, Safe safe, Wish wish, Grant grant, Access access, TransactionTemplate transaction, Runnable onEnd) {
+    Watch(
+            Viewer.Person viewer,
+            Safe safe,
+            Wish wish,
+            Grant grant,
+            Access access,
+            TransactionTemplate transaction,
+            Runnable onEnd) {
         this.viewer = viewer;
         this.safe = safe;
         this.wish = wish;

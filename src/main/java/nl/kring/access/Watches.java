@@ -52,8 +52,8 @@ public class Watches {
     /** The connection is gone: writes the closing line, once. */
     public void close(Watch watch) {
         if (open.remove(watch))
-            transaction.executeWithoutResult(status ->
-                    log.write(Entry.closed(watch.viewer(), watch.safe(), watch.wish(), watch.grant(), clock.instant())));
+            transaction.executeWithoutResult(status -> log.write(
+                    Entry.closed(watch.viewer(), watch.safe(), watch.wish(), watch.grant(), clock.instant())));
     }
 
     /** Ends the streams whose grant no longer holds. */
@@ -61,11 +61,15 @@ public class Watches {
     public void recheck() {
         if (open.isEmpty()) return;
         try {
-            var held = new HashSet<>(still(open.stream().map(watch -> watch.grant().id()).distinct().toList()));
-            open.stream().filter(watch -> !held.contains(watch.grant().id())).toList().forEach(watch -> {
-                watch.end(); // first: a log that is blocked keeps no stream open
-                close(watch);
-            });
+            var held = new HashSet<>(still(
+                    open.stream().map(watch -> watch.grant().id()).distinct().toList()));
+            open.stream()
+                    .filter(watch -> !held.contains(watch.grant().id()))
+                    .toList()
+                    .forEach(watch -> {
+                        watch.end(); // first: a log that is blocked keeps no stream open
+                        close(watch);
+                    });
         } catch (RuntimeException unknown) {
             NOTES.warn("Open streams are closed, since their grants cannot be checked: {}", unknown.getMessage());
             open.forEach(Watch::end);

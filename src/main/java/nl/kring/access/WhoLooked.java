@@ -48,7 +48,15 @@ public class WhoLooked {
      */
     public Looked of(Pass pass, @Nullable Instant from, @Nullable Instant until, int page, boolean own) {
         pass.require(new Column("audit.event", Part.LOG));
-        var read = lines.find(new Lines.Query(pass.safeId(), null, from, until == null || until.isAfter(pass.at()) ? pass.at() : until, false), PAGE + 1, page * PAGE);
+        var read = lines.find(
+                new Lines.Query(
+                        pass.safeId(),
+                        null,
+                        from,
+                        until == null || until.isAfter(pass.at()) ? pass.at() : until,
+                        false),
+                PAGE + 1,
+                page * PAGE);
         var shown = read.subList(0, Math.min(PAGE, read.size()));
         return new Looked(merge(pass, visible(pass, shown), own), check(pass, shown), shown.size(), read.size() > PAGE);
     }
@@ -77,7 +85,11 @@ public class WhoLooked {
     }
 
     private Lines.Check check(Pass pass, List<Line> shown) {
-        var numbers = shown.stream().map(Line::ordinal).filter(java.util.Objects::nonNull).mapToLong(Long::longValue).summaryStatistics();
+        var numbers = shown.stream()
+                .map(Line::ordinal)
+                .filter(java.util.Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .summaryStatistics();
         if (numbers.getCount() == 0) return Lines.Check.SOUND_SO_FAR;
         var check = lines.check(pass.safeId(), numbers.getMin(), numbers.getMax());
         return check == Lines.Check.SOUND && numbers.getCount() < shown.size() ? Lines.Check.SOUND_SO_FAR : check;
@@ -101,7 +113,12 @@ public class WhoLooked {
                 .toList();
     }
 
-    private record Same(LocalDate day, @Nullable UUID person, EventKind kind, boolean refused, @Nullable String basis) {}
+    private record Same(
+            LocalDate day,
+            @Nullable UUID person,
+            EventKind kind,
+            boolean refused,
+            @Nullable String basis) {}
 
     private static List<Look> merge(Pass pass, List<Line> read, boolean own) {
         var merged = new LinkedHashMap<Same, List<Event>>();
@@ -109,7 +126,11 @@ public class WhoLooked {
             var event = line.event();
             if (event.kind() == EventKind.STREAM_CLOSED || !own && own(pass, event)) continue;
             var same = new Same(
-                    LocalDate.ofInstant(event.at(), HERE), event.actor().person(), event.kind(), event.outcome() == Event.REFUSED, event.basis());
+                    LocalDate.ofInstant(event.at(), HERE),
+                    event.actor().person(),
+                    event.kind(),
+                    event.outcome() == Event.REFUSED,
+                    event.basis());
             merged.computeIfAbsent(same, first -> new ArrayList<>()).add(event);
         }
         return merged.values().stream().map(events -> look(pass, events)).toList();
@@ -121,8 +142,12 @@ public class WhoLooked {
         events.forEach(event -> event.parts().forEach(part -> parts.add(Part.valueOf(part))));
         var refused = newest.outcome() == Event.REFUSED;
         return new Look(
-                newest.actor().person() == null ? null : new PersonId(newest.actor().person()),
-                newest.actor().role() == null ? Role.SYSTEM : Role.valueOf(newest.actor().role()),
+                newest.actor().person() == null
+                        ? null
+                        : new PersonId(newest.actor().person()),
+                newest.actor().role() == null
+                        ? Role.SYSTEM
+                        : Role.valueOf(newest.actor().role()),
                 newest.kind(),
                 refused,
                 refused || newest.basis() == null ? null : Grant.Kind.valueOf(newest.basis()),
@@ -134,6 +159,7 @@ public class WhoLooked {
     }
 
     private static boolean own(Pass pass, Event event) {
-        return pass.viewer() instanceof Viewer.Person person && person.id().value().equals(event.actor().person());
+        return pass.viewer() instanceof Viewer.Person person
+                && person.id().value().equals(event.actor().person());
     }
 }

@@ -10,6 +10,7 @@ import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.web.Frame;
 import nl.kring.web.FrameSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -19,7 +20,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.jspecify.annotations.Nullable;
 
 /** Hands the viewer to every route that asks for one, and tells the layouts who it is. */
 @Configuration
@@ -71,8 +71,13 @@ class AccountWeb implements WebMvcConfigurer {
 
         @Override
         public Object resolveArgument(
-                MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-            return Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class)).flatMap(signedIn::viewer).orElseThrow(NotSignedIn::new);
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
+                    .flatMap(signedIn::viewer)
+                    .orElseThrow(NotSignedIn::new);
         }
     }
 }

@@ -48,7 +48,8 @@ public class Directory {
 
     /** All staff with an account, by name; at most a thousand. */
     public List<Colleague> staff() {
-        var ids = db.sql("select id from account.person where name is not null and ended_at is null order by id limit 1000")
+        var ids = db.sql(
+                        "select id from account.person where name is not null and ended_at is null order by id limit 1000")
                 .query(UUID.class)
                 .list();
         return ids.stream()
@@ -60,7 +61,8 @@ public class Directory {
 
     private String open(UUID person, byte[] sealed) {
         var organisation = key;
-        if (organisation == null) key = organisation = keys.of(List.of(Safe.ORGANISATION)).get(Safe.ORGANISATION);
+        if (organisation == null)
+            key = organisation = keys.of(List.of(Safe.ORGANISATION)).get(Safe.ORGANISATION);
         if (organisation == null) throw new IllegalStateException("The organisation has no key");
         return organisation.open(new Place(People.NAME.tag(), person, 1), sealed);
     }

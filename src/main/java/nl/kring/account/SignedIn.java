@@ -60,7 +60,8 @@ public class SignedIn {
         if (session == null || !(session.getAttribute(PERSON) instanceof String person)) return Optional.empty();
         var factorAt = Instant.parse((String) session.getAttribute(FACTOR_AT));
         var viewer = roles(UUID.fromString(person))
-                .map(roles -> new Viewer.Person(new PersonId(UUID.fromString(person)), roles, origin(session.getId()), Uuid7.next(), factorAt));
+                .map(roles -> new Viewer.Person(
+                        new PersonId(UUID.fromString(person)), roles, origin(session.getId()), Uuid7.next(), factorAt));
         viewer.ifPresent(known -> request.setAttribute(VIEWER, known));
         return viewer;
     }
@@ -71,10 +72,9 @@ public class SignedIn {
         db.sql("""
                 select r.role from account.person p join account.role r on r.person = p.id
                 where p.id = :person and (p.ended_at is null or p.ended_at > :now) and r.since <= :now and (r.until is null or r.until > :now)
-                """)
-                .param("person", person)
-                .param("now", now)
-                .query(row -> { roles.add(Role.valueOf(row.getString("role"))); });
+                """).param("person", person).param("now", now).query(row -> {
+            roles.add(Role.valueOf(row.getString("role")));
+        });
         return roles.isEmpty() ? Optional.empty() : Optional.of(roles);
     }
 

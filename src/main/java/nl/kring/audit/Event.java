@@ -43,6 +43,8 @@ public record Event(
     public Event {
         at = at.truncatedTo(ChronoUnit.MICROS);
         parts = List.copyOf(parts);
+        if (parts.stream().anyMatch(part -> part.isEmpty() || part.contains(",")))
+            throw new IllegalArgumentException("A part is one word: the line joins them with commas");
     }
 
     /**

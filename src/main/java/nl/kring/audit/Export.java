@@ -26,15 +26,30 @@ public final class Export {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         out.write("kring-log-export 1\n");
-        each(connection, out, "select l.seq, l.safe as leaf_safe, l.ordinal, l.hash, " + Record.COLUMNS
-                + " from audit.leaf l left join audit.event e on e.id = l.event order by l.seq", Export::leaf);
-        each(connection, out, "select first_seq, last_seq from audit.expired order by first_seq",
+        each(
+                connection,
+                out,
+                "select l.seq, l.safe as leaf_safe, l.ordinal, l.hash, " + Record.COLUMNS
+                        + " from audit.leaf l left join audit.event e on e.id = l.event order by l.seq",
+                Export::leaf);
+        each(
+                connection,
+                out,
+                "select first_seq, last_seq from audit.expired order by first_seq",
                 row -> "expired " + row.getLong(1) + ' ' + row.getLong(2));
-        each(connection, out, """
+        each(
+                connection,
+                out,
+                """
                 select e.id, e.at from audit.event e where not exists (select from audit.leaf l where l.event = e.id)
                 order by e.at, e.id
-                """, row -> "pending " + row.getObject(1) + ' ' + micros(row.getObject(2, OffsetDateTime.class).toInstant()));
-        each(connection, out, "select note from audit.checkpoint order by size",
+                """,
+                row -> "pending " + row.getObject(1) + ' '
+                        + micros(row.getObject(2, OffsetDateTime.class).toInstant()));
+        each(
+                connection,
+                out,
+                "select note from audit.checkpoint order by size",
                 row -> "note " + BASE64.encodeToString(row.getString(1).getBytes(StandardCharsets.UTF_8)));
         connection.rollback();
         connection.setAutoCommit(true);
@@ -49,11 +64,10 @@ public final class Export {
 
     /** A row that this program could never have written still goes out, and the verifier names it as changed. */
     private static byte[] canonical(ResultSet row, long ordinal) throws SQLException {
-        try {
-            return Record.of(row).canonical(ordinal);
-        } catch (IllegalArgumentException foreign) {
-            return Record.unreadable(row.getObject("leaf_safe"), ordinal);
-        }
+        var record = Record.of(row);
+        return record.isPresent()
+                ? record.get().canonical(ordinal)
+                : Record.unreadable(row.getObject("leaf_safe"), ordinal);
     }
 
     private static long micros(Instant at) {
@@ -64,7 +78,8 @@ public final class Export {
         String of(ResultSet row) throws SQLException;
     }
 
-    private static void each(Connection connection, Writer out, String sql, Item item) throws SQLException, IOException {
+    private static void each(Connection connection, Writer out, String sql, Item item)
+            throws SQLException, IOException {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(1000);
             try (var rows = statement.executeQuery(sql)) {

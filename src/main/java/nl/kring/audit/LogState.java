@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param signedAt when it was signed
  * @param newest whether the newest lines are the ones that were signed
  */
-public record LogState(long lines, Waiting waiting, long signed, @Nullable Instant signedAt, Lines.Check newest) {
+public record LogState(
+        long lines, Waiting waiting, long signed, @Nullable Instant signedAt, Lines.Check newest) {
     private static final Duration SOON = Duration.ofMinutes(1);
 
     /** Lines that wait for their place, and since when. */

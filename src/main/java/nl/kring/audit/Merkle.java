@@ -78,6 +78,16 @@ final class Merkle {
         return hash;
     }
 
+    /** The head of a tree from any subtrees that together cover it, the larger where both are known; RFC 6962, 2.1. */
+    static byte[] grown(long start, long end, Map<Node, byte[]> known) {
+        var many = end - start;
+        var level = Long.numberOfTrailingZeros(many);
+        var whole = 1L << level == many ? new Node(level, start >> level) : null;
+        if (whole != null && (level == 0 || known.containsKey(whole))) return known(known, whole);
+        var split = start + Long.highestOneBit(many - 1);
+        return parent(grown(start, split, known), grown(split, end, known));
+    }
+
     static byte[] known(Map<Node, byte[]> known, Node node) {
         var hash = known.get(node);
         if (hash == null) throw new IllegalStateException("The tree lacks " + node);

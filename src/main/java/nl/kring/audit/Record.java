@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,18 @@ record Record(Event event, String node, byte[] nonce) {
         return Merkle.leaf(canonical(ordinal));
     }
 
-    static Record of(ResultSet row) throws SQLException {
+    /** The line in this row; empty when this program could never have written it, as somebody else did. */
+    static Optional<Record> of(ResultSet row) throws SQLException {
+        try {
+            var record = read(row);
+            record.canonical(null); // a time beyond all time shows here
+            return Optional.of(record);
+        } catch (RuntimeException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private static Record read(ResultSet row) throws SQLException {
         var actor = new Event.Actor(
                 row.getString("viewer"),
                 row.getObject("person", UUID.class),
@@ -96,7 +108,8 @@ record Record(Event event, String node, byte[] nonce) {
 
     private static void field(ByteArrayOutputStream out, @Nullable Object value) {
         var bytes = value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(bytes == null ? -1 : bytes.length).array());
+        out.writeBytes(
+                ByteBuffer.allocate(4).putInt(bytes == null ? -1 : bytes.length).array());
         if (bytes != null) out.writeBytes(bytes);
     }
 }

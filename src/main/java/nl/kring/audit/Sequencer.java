@@ -2,24 +2,21 @@ package nl.kring.audit;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import nl.kring.crypto.Keys;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,20 +35,23 @@ public class Sequencer {
     private static final Logger NOTES = LoggerFactory.getLogger(Sequencer.class);
     private static final HexFormat HEX = HexFormat.of();
     private static final int BATCH = 500;
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
 
     private final JdbcClient db;
     private final TransactionTemplate once;
     private final Keys keys;
     private final Clock clock;
     private final Signer signer;
+    private final Checkpoints checkpoints;
+    private final Set<UUID> foreign = ConcurrentHashMap.newKeySet();
 
     Sequencer(@Qualifier("job") DataSource job, Keys keys, Clock clock) throws IOException {
         this.db = JdbcClient.create(job);
         this.once = new TransactionTemplate(new JdbcTransactionManager(job));
         this.keys = keys;
         this.clock = clock;
-        this.signer = new Signer(db.sql("select name from audit.origin").query(String.class).single(), keys.log());
+        this.signer = new Signer(
+                db.sql("select name from audit.origin").query(String.class).single(), keys.log());
+        this.checkpoints = new Checkpoints(db, signer, keys.folder(), clock);
         Files.writeString(keys.folder().resolve("log.vkey"), signer.verifierKey() + "\n");
     }
 
@@ -59,35 +59,61 @@ public class Sequencer {
         return signer;
     }
 
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /** Whether this program wrote the line: nobody else can make its receipt. */
+    boolean wrote(Record record, byte[] receipt) {
+        return MessageDigest.isEqual(keys.receipt(record.canonical(null)), receipt);
+    }
+
     /** Places what waits, and signs when the tree grew. Returns how many lines were placed; 0 when another node is busy. */
     public int run() {
-        var placed = once.execute(status -> batch());
-        return placed == null ? 0 : placed;
+        var placed = Objects.requireNonNull(once.execute(status -> batch()));
+        if (placed.note() != null) checkpoints.remember(placed.note()); // once it is committed
+        return placed.lines();
     }
 
     /** Makes the coming months' partitions. */
     public void prepareMonths() {
-        db.sql("select audit.ensure_months(:now)").param("now", clock.instant().atOffset(ZoneOffset.UTC)).query().singleRow();
+        db.sql("select audit.ensure_months(:now)")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query()
+                .singleRow();
     }
 
-    private int batch() {
-        if (!db.sql("select pg_try_advisory_xact_lock(hashtext('audit.sequencer'))").query(Boolean.class).single()) return 0;
+    private record Placed(int lines, @Nullable String note) {}
+
+    private Placed batch() {
+        if (!db.sql("select pg_try_advisory_xact_lock(hashtext('audit.sequencer'))")
+                .query(Boolean.class)
+                .single()) return new Placed(0, null);
         var waiting = waiting();
-        var size = db.sql("select coalesce(max(seq) + 1, 0) from audit.leaf").query(Long.class).single();
+        var size = db.sql("select coalesce(max(seq) + 1, 0) from audit.leaf")
+                .query(Long.class)
+                .single();
         if (!waiting.isEmpty()) place(waiting, size);
-        if (waiting.size() < BATCH) checkpoint(size + waiting.size());
-        return waiting.size();
+        return new Placed(waiting.size(), waiting.size() < BATCH ? checkpoints.sign(size + waiting.size()) : null);
     }
 
     /** The oldest lines that wait. A line without this program's receipt was written by someone else: it gets no place. */
     private List<Record> waiting() {
         var honest = new ArrayList<Record>();
-        db.sql("select " + Record.COLUMNS + ", e.receipt from audit.pending p join audit.event e on e.id = p.event and e.at = p.at"
-                        + " order by p.at, p.event limit " + BATCH)
+        db.sql("select " + Record.COLUMNS
+                        + ", e.receipt from audit.pending p join audit.event e on e.id = p.event and e.at = p.at"
+                        + " where not p.event = any(:foreign) order by p.at, p.event limit " + BATCH)
+                .param("foreign", foreign.toArray(UUID[]::new))
                 .query(row -> {
                     var record = Record.of(row);
-                    if (MessageDigest.isEqual(keys.receipt(record.canonical(null)), row.getBytes("receipt"))) honest.add(record);
-                    else NOTES.error("Line {} of the log was not written by this program; it gets no place", row.getObject("id"));
+                    if (record.isPresent() && wrote(record.get(), row.getBytes("receipt"))) honest.add(record.get());
+                    else {
+                        foreign.add(
+                                row.getObject("id", UUID.class)); // or a batch of them would keep all others waiting
+                        NOTES.error(
+                                "Line {} of the log was not written by this program; it gets no place",
+                                row.getObject("id"));
+                    }
                 });
         return honest;
     }
@@ -114,9 +140,17 @@ public class Sequencer {
                     as placed (seq, event, at, safe, ordinal, hash)
                 """)
                 .param("seqs", seqs.toArray(Long[]::new))
-                .param("events", records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
-                .param("times", records.stream().map(record -> record.event().at().toString()).toArray(String[]::new))
-                .param("safes", records.stream().map(record -> record.event().safe()).toArray(UUID[]::new))
+                .param(
+                        "events",
+                        records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
+                .param(
+                        "times",
+                        records.stream()
+                                .map(record -> record.event().at().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "safes",
+                        records.stream().map(record -> record.event().safe()).toArray(UUID[]::new))
                 .param("ordinals", numbers.toArray(Long[]::new))
                 .param("hashes", hashes.toArray(String[]::new))
                 .update();
@@ -125,9 +159,15 @@ public class Sequencer {
                 insert into audit.node (level, index, hash) select level, index, decode(hash, 'hex')
                 from unnest(:levels::smallint[], :indexes::bigint[], :hashes::text[]) as made (level, index, hash)
                 """)
-                .param("levels", nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new))
+                .param(
+                        "levels",
+                        nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new))
                 .param("indexes", nodes.stream().map(Merkle.Node::index).toArray(Long[]::new))
-                .param("hashes", nodes.stream().map(node -> HEX.formatHex(Merkle.known(made, node))).toArray(String[]::new))
+                .param(
+                        "hashes",
+                        nodes.stream()
+                                .map(node -> HEX.formatHex(Merkle.known(made, node)))
+                                .toArray(String[]::new))
                 .update();
         db.sql("""
                 insert into audit.last_ordinal (safe, ordinal) select * from unnest(:safes::uuid[], :ordinals::bigint[])
@@ -137,15 +177,24 @@ public class Sequencer {
                 .param("ordinals", ordinals.values().toArray(Long[]::new))
                 .update();
         db.sql("delete from audit.pending where event = any(:events)")
-                .param("events", records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
+                .param(
+                        "events",
+                        records.stream().map(record -> record.event().id()).toArray(UUID[]::new))
                 .update();
     }
 
     private Map<UUID, Long> ordinals(List<Record> records) {
         var last = new HashMap<UUID, Long>();
         db.sql("select safe, ordinal from audit.last_ordinal where safe = any(:safes)")
-                .param("safes", records.stream().map(record -> record.event().safe()).distinct().toArray(UUID[]::new))
-                .query(row -> { last.put(row.getObject(1, UUID.class), row.getLong(2)); });
+                .param(
+                        "safes",
+                        records.stream()
+                                .map(record -> record.event().safe())
+                                .distinct()
+                                .toArray(UUID[]::new))
+                .query(row -> {
+                    last.put(row.getObject(1, UUID.class), row.getLong(2));
+                });
         return last;
     }
 
@@ -157,37 +206,6 @@ public class Sequencer {
             known.put(node, hash);
             made.put(node, hash);
         }
-    }
-
-    private void checkpoint(long size) {
-        var last = db.sql("select size, at from audit.checkpoint order by size desc limit 1").query(Sequencer::last).optional();
-        var now = clock.instant();
-        if (size == 0 || last.isPresent() && (last.get().size() == size || now.isBefore(last.get().at().plus(BETWEEN_CHECKPOINTS))
-                && !now.isBefore(last.get().at()))) return;
-        var root = Merkle.head(0, size, subtrees(Merkle.cover(0, size)));
-        var note = signer.sign(size, root, now);
-        db.sql("insert into audit.checkpoint (size, at, note) values (:size, :at, :note)")
-                .param("size", size)
-                .param("at", now.atOffset(ZoneOffset.UTC))
-                .param("note", note)
-                .update();
-        remember(note);
-    }
-
-    /** Keeps the newest checkpoint beside the keys: an older copy of the whole log is then recognised. */
-    private void remember(String note) {
-        try {
-            Path draft = Files.writeString(keys.folder().resolve("log.checkpoint.new"), note);
-            Files.move(draft, keys.folder().resolve("log.checkpoint"), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException full) {
-            NOTES.warn("The last checkpoint could not be kept beside the keys: {}", full.getMessage());
-        }
-    }
-
-    private record Last(long size, Instant at) {}
-
-    private static Last last(ResultSet row, int number) throws SQLException {
-        return new Last(row.getLong("size"), row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     private Map<Merkle.Node, byte[]> subtrees(List<Merkle.Node> nodes) {

@@ -33,7 +33,8 @@ final class Signer {
         this.secret = key.secret();
         this.raw = key.open();
         try {
-            this.open = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(join(X509_PREFIX, raw)));
+            this.open =
+                    KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(join(X509_PREFIX, raw)));
             var named = join((origin + "\n").getBytes(StandardCharsets.UTF_8), new byte[] {ED25519}, raw);
             this.id = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(named), 4);
         } catch (GeneralSecurityException impossible) {
@@ -68,12 +69,15 @@ final class Signer {
         if (end < 0 || !note.startsWith(mark, end + 2) || !note.endsWith("\n")) return Optional.empty();
         try {
             var text = note.substring(0, end + 1);
-            var signed = Base64.getDecoder().decode(note.substring(end + 2 + mark.length(), note.length() - 1));
+            var line = note.substring(end + 2 + mark.length(), note.length() - 1);
+            var signed = Base64.getDecoder().decode(line);
+            if (!base64(signed).equals(line)) return Optional.empty(); // one signature has one spelling
             var signature = Signature.getInstance("Ed25519");
             signature.initVerify(open);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             var lines = text.split("\n");
-            if (lines.length != 4 || !lines[0].equals(origin) || !lines[3].startsWith("kring-time ")) return Optional.empty();
+            if (lines.length != 4 || !lines[0].equals(origin) || !lines[3].startsWith("kring-time "))
+                return Optional.empty();
             if (!ByteBuffer.wrap(signed, 0, 4).equals(ByteBuffer.wrap(id))) return Optional.empty();
             if (!signature.verify(Arrays.copyOfRange(signed, 4, signed.length))) return Optional.empty();
             return Optional.of(new Checkpoint(
@@ -90,7 +94,8 @@ final class Signer {
     }
 
     private static byte[] join(byte[]... pieces) {
-        var joined = ByteBuffer.allocate(Arrays.stream(pieces).mapToInt(piece -> piece.length).sum());
+        var joined = ByteBuffer.allocate(
+                Arrays.stream(pieces).mapToInt(piece -> piece.length).sum());
         for (var piece : pieces) joined.put(piece);
         return joined.array();
     }

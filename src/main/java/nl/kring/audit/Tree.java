@@ -17,8 +17,15 @@ final class Tree {
                 select n.level, n.index, n.hash from audit.node n
                 join unnest(:levels::smallint[], :indexes::bigint[]) as w (level, index) on n.level = w.level and n.index = w.index
                 """)
-                .param("leaves", wanted.stream().filter(node -> node.level() == 0).map(Merkle.Node::index).toArray(Long[]::new))
-                .param("levels", wanted.stream().map(node -> (short) node.level()).toArray(Short[]::new))
+                .param(
+                        "leaves",
+                        wanted.stream()
+                                .filter(node -> node.level() == 0)
+                                .map(Merkle.Node::index)
+                                .toArray(Long[]::new))
+                .param(
+                        "levels",
+                        wanted.stream().map(node -> (short) node.level()).toArray(Short[]::new))
                 .param("indexes", wanted.stream().map(Merkle.Node::index).toArray(Long[]::new))
                 .query(row -> {
                     found.put(new Merkle.Node(row.getInt("level"), row.getLong("index")), row.getBytes("hash"));

@@ -11,4 +11,5 @@ alter table audit.leaf force row level security;
 create policy kring_read on audit.leaf for select to kring_app
     using (safe = any ((select access.scope('LOG', 'READ'))::uuid[]) or (select access.scope('OVERSIGHT', 'READ')) <> '{}');
 create policy kring_place on audit.leaf to kring_job using (true) with check (true);
+-- for the functions that expire lines and show hashes
 create policy kring_expire on audit.leaf for select to kring_owner using (true);

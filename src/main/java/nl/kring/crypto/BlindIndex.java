@@ -29,7 +29,9 @@ public class BlindIndex {
 
     /** The digests for looking up: one for each key version still in use. */
     public List<Digest> all(String field, String value) {
-        return keys.index().entrySet().stream().map(key -> digest(key, field, value)).toList();
+        return keys.index().entrySet().stream()
+                .map(key -> digest(key, field, value))
+                .toList();
     }
 
     /** Folds a name for comparing: no accents, no case, letters and digits alone ("El Âmrani-Bø" is "elamranibo"). */

@@ -7,19 +7,23 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The key file {@code kring.keys}: everything that opens or signs, in one small file outside the data.
+ * The key file {@code kring.keys}: everything that opens or signs, in one small file outside the data. It ends
+ * with a digest of itself, so that damage is noticed before a key is used.
  *
  * @param kek key-encryption keys, a Tink keyset; its primary wraps new keys, older ones still open
  * @param index keys of the blind indexes by version; the highest is used for new digests
@@ -30,6 +34,7 @@ import java.util.TreeMap;
 record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context, byte[] log, byte[] receipt) {
 
     static final String NAME = "kring.keys";
+    private static final String CHECK = "check=";
     private static final String ADVICE = """
             This folder holds the keys of Kring. Without kring.keys nobody can read the data, not even you.
             Keep a copy of this folder on another medium, under lock, away from the copies of the data.
@@ -39,21 +44,28 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
     /** Reads the key file of a folder. @throws WrongKeys when it is damaged */
     static KeyFile read(Path folder) throws IOException {
         var properties = new Properties();
-        var text = Files.readString(folder.resolve(NAME));
+        var text = Files.readString(folder.resolve(NAME), StandardCharsets.ISO_8859_1); // every byte is a character
         try {
             AeadConfig.register();
+            var end = text.lastIndexOf(CHECK);
+            if (end < 0 || !text.substring(end).strip().equals(CHECK + digest(text.substring(0, end))))
+                throw new IllegalArgumentException(CHECK);
             properties.load(new StringReader(text));
             var index = new TreeMap<Integer, byte[]>();
             for (var key : properties.stringPropertyNames())
-                if (key.startsWith("index."))
-                    index.put(Integer.valueOf(key.substring(6)), bytes(properties, key, 32));
+                if (key.startsWith("index.")) index.put(Integer.valueOf(key.substring(6)), bytes(properties, key, 32));
             if (index.isEmpty()) throw new IllegalArgumentException("index");
             var kek = TinkProtoKeysetFormat.parseKeyset(
                     Base64.getDecoder().decode(properties.getProperty("kek", "")), InsecureSecretKeyAccess.get());
             return new KeyFile(
-                    kek, index, bytes(properties, "context", 32), bytes(properties, "log", 32), bytes(properties, "receipt", 32));
+                    kek,
+                    index,
+                    bytes(properties, "context", 32),
+                    bytes(properties, "log", 32),
+                    bytes(properties, "receipt", 32));
         } catch (GeneralSecurityException | IllegalArgumentException damaged) {
-            throw new WrongKeys("The key file " + folder.resolve(NAME) + " is damaged; put back your copy of it.", damaged);
+            throw new WrongKeys(
+                    "The key file " + folder.resolve(NAME) + " is damaged; put back your copy of it.", damaged);
         }
     }
 
@@ -74,21 +86,36 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
         }
     }
 
-    private void write(Path folder) throws IOException, GeneralSecurityException {
+    void write(Path folder) throws IOException, GeneralSecurityException {
         var base64 = Base64.getEncoder();
         var lines = new StringBuilder("# Kring's keys. Keep a copy elsewhere, under lock. See READ-ME.txt.\n");
         lines.append("kek=")
-                .append(base64.encodeToString(TinkProtoKeysetFormat.serializeKeyset(kek, InsecureSecretKeyAccess.get())))
+                .append(base64.encodeToString(
+                        TinkProtoKeysetFormat.serializeKeyset(kek, InsecureSecretKeyAccess.get())))
                 .append('\n');
-        index.forEach((version, key) ->
-                lines.append("index.").append(version).append('=').append(base64.encodeToString(key)).append('\n'));
+        index.forEach((version, key) -> lines.append("index.")
+                .append(version)
+                .append('=')
+                .append(base64.encodeToString(key))
+                .append('\n'));
         lines.append("context=").append(base64.encodeToString(context)).append('\n');
         lines.append("log=").append(base64.encodeToString(log)).append('\n');
         lines.append("receipt=").append(base64.encodeToString(receipt)).append('\n');
+        var check = digest(lines.toString());
+        lines.append(CHECK).append(check).append('\n');
         var draft = Files.createTempFile(
-                folder, NAME, ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                folder,
+                NAME,
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, lines);
         Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A key that lost one bit would still be a key, and open nothing: the file knows its own digest. */
+    private static String digest(String text) throws GeneralSecurityException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static byte[] fresh(SecureRandom random) {

@@ -28,10 +28,13 @@ public class Keys {
 
     Keys(@Value("${kring.keys}") Path folder, JdbcClient db) throws IOException, GeneralSecurityException {
         this.folder = folder;
-        var check = db.sql("select sealed from crypto.key_check").query(byte[].class).optional();
+        var check = db.sql("select sealed from crypto.key_check")
+                .query(byte[].class)
+                .optional();
         var exists = Files.exists(folder.resolve(KeyFile.NAME));
         if (check.isPresent() && !exists)
-            throw new MissingKeys("There is data, but no key file " + folder.resolve(KeyFile.NAME) + "; put back your copy of it.");
+            throw new MissingKeys(
+                    "There is data, but no key file " + folder.resolve(KeyFile.NAME) + "; put back your copy of it.");
         this.file = exists ? KeyFile.read(folder) : KeyFile.make(folder);
         this.kek = file.kek().getPrimitive(RegistryConfiguration.get(), Aead.class);
         if (check.isPresent()) verify(check.get());
@@ -46,7 +49,9 @@ public class Keys {
             kek.decrypt(check, CHECK);
         } catch (GeneralSecurityException other) {
             throw new WrongKeys(
-                    "The key file " + folder.resolve(KeyFile.NAME) + " belongs to other data; give the folder with the right keys.", other);
+                    "The key file " + folder.resolve(KeyFile.NAME)
+                            + " belongs to other data; give the folder with the right keys.",
+                    other);
         }
     }
 

@@ -32,30 +32,35 @@ public class SafeKeys {
         this.keys = keys;
     }
 
-    /** Makes the key of a new safe. A second key for the same safe is refused by the database. */
+    /** Makes the key of a new safe. A second key for the same safe is refused by the database, and one for a destroyed safe here. */
     public SafeKey make(UUID safe, Instant now) {
         try {
             var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            db.sql("insert into crypto.safe_key (safe, wrapped, made_at) values (:safe, :wrapped, :now)")
+            var made = db.sql("""
+                    insert into crypto.safe_key (safe, wrapped, made_at)
+                    select :safe, :wrapped, :now where not exists (select from crypto.shredded where safe = :safe)
+                    """)
                     .param("safe", safe)
                     .param("wrapped", TinkProtoKeysetFormat.serializeEncryptedKeyset(handle, keys.kek(), bound(safe)))
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .update();
+            if (made != 1) throw new IllegalStateException("The safe " + safe + " was destroyed");
             return open(safe, handle);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** Unwraps the keys of the safes asked for, in one query; safes without a key (never made, or destroyed) are absent. */
+    /** Unwraps the keys of the safes asked for, in one query; safes without a key are absent: never made, or destroyed, even where an older copy of the row was put back. */
     public Map<UUID, SafeKey> of(Collection<UUID> safes) {
         var open = new HashMap<UUID, SafeKey>();
-        db.sql("select safe, wrapped from crypto.safe_key where safe = any(:safes)")
-                .param("safes", safes.toArray(UUID[]::new))
-                .query(row -> {
-                    var safe = row.getObject("safe", UUID.class);
-                    open.put(safe, unwrap(safe, row.getBytes("wrapped")));
-                });
+        db.sql("""
+                select safe, wrapped from crypto.safe_key k
+                where safe = any(:safes) and not exists (select from crypto.shredded s where s.safe = k.safe)
+                """).param("safes", safes.toArray(UUID[]::new)).query(row -> {
+            var safe = row.getObject("safe", UUID.class);
+            open.put(safe, unwrap(safe, row.getBytes("wrapped")));
+        });
         return open;
     }
 
@@ -65,7 +70,10 @@ public class SafeKeys {
                 .param("safe", safe)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
-        if (db.sql("delete from crypto.safe_key where safe = :safe").param("safe", safe).update() != 1)
+        if (db.sql("delete from crypto.safe_key where safe = :safe")
+                        .param("safe", safe)
+                        .update()
+                != 1)
             throw new IllegalStateException("No key was destroyed: the pass does not allow it, or there is none");
     }
 

@@ -54,14 +54,18 @@ class DemoPages {
     @PostMapping("/demo/sign-in")
     ModelAndView signIn(HttpServletRequest request, @RequestParam(defaultValue = "") String as) {
         var card = cast.as(as).orElseThrow(() -> new BadInput("demo.unknown"));
-        if (!Sample.isFilled(cast, directory)) throw new Unavailable(new IllegalStateException("The sample people are not there (yet)"));
+        if (!Sample.isFilled(cast, directory))
+            throw new Unavailable(new IllegalStateException("The sample people are not there (yet)"));
         var viewer = signedIn.start(request, card.person());
         access.note(viewer, EventKind.SIGN_IN);
         return pages.go("/");
     }
 
     private List<Choice> choices(boolean clients) {
-        return cast.cards().stream().filter(card -> card.isClient() == clients).map(DemoPages::choice).toList();
+        return cast.cards().stream()
+                .filter(card -> card.isClient() == clients)
+                .map(DemoPages::choice)
+                .toList();
     }
 
     private static Choice choice(Card card) {

@@ -57,7 +57,9 @@ class Sample implements ApplicationRunner {
 
     /** Whether the sample people are there: then everything is, for it came in one transaction. */
     static boolean isFilled(SampleCast cast, Directory directory) {
-        return cast.cards().stream().filter(card -> !card.isClient()).anyMatch(card -> directory.name(card.person()).isPresent());
+        return cast.cards().stream()
+                .filter(card -> !card.isClient())
+                .anyMatch(card -> directory.name(card.person()).isPresent());
     }
 
     private void fill(SampleCast cast) {
@@ -65,7 +67,11 @@ class Sample implements ApplicationRunner {
         var clients = new LinkedHashMap<SampleClient, PersonId>();
         for (var file : cast.clients()) {
             var client = SampleFiles.client(file);
-            clients.put(client, client.as() == null ? PersonId.next() : cast.as(client.as()).orElseThrow().person());
+            clients.put(
+                    client,
+                    client.as() == null
+                            ? PersonId.next()
+                            : cast.as(client.as()).orElseThrow().person());
         }
         add(cast, clients);
         clients.forEach((client, person) -> dossiers.open(client, person, cast, days));
@@ -87,6 +93,7 @@ class Sample implements ApplicationRunner {
             case CLIENT, SYSTEM -> throw new IllegalStateException(staff.as() + " is no staff");
         };
         if (kind != null)
-            grants.give(organisation, staff.person(), new Safe.Organisation(), kind, staff.role(), organisation.at(), null);
+            grants.give(
+                    organisation, staff.person(), new Safe.Organisation(), kind, staff.role(), organisation.at(), null);
     }
 }

@@ -48,8 +48,21 @@ class SampleDossier {
         var helpCase = openDossier.open(Sample.JOB, client, sample.ways(), sample.firstCase(days));
         var worker = cast.as(sample.worker()).orElseThrow();
         var change = access.change(
-                Sample.JOB, Safe.of(client.dossier()), "team.member:sample", Part.TEAM, Part.GRANT, Part.PLAN, Part.REPORT, Part.REPORT_INTERNAL);
-        join(change, client, person, worker, cast, SampleDays.moment(days.ago(sample.start().ago()), OPENED_AT));
+                Sample.JOB,
+                Safe.of(client.dossier()),
+                "team.member:sample",
+                Part.TEAM,
+                Part.GRANT,
+                Part.PLAN,
+                Part.REPORT,
+                Part.REPORT_INTERNAL);
+        join(
+                change,
+                client,
+                person,
+                worker,
+                cast,
+                SampleDays.moment(days.ago(sample.start().ago()), OPENED_AT));
         plan(change, sample.goals(), days);
         sample.reports().forEach(report -> reports.write(change, report.written(worker.person(), helpCase, days)));
     }

@@ -14,7 +14,11 @@ record SampleGoal(String title, @DefaultValue List<SampleTask> tasks) {
      * @param done days since it was done; null while it is not
      * @param due days from now by which it should be done; null when it is done
      */
-    record SampleTask(String who, String what, @Nullable Integer done, @Nullable Integer due) {
+    record SampleTask(
+            String who,
+            String what,
+            @Nullable Integer done,
+            @Nullable Integer due) {
         @Nullable
         LocalDate doneOn(SampleDays days) {
             return done == null ? null : days.ago(done);

@@ -47,6 +47,8 @@ record SampleReport(
     private Audience audience(SampleDays days) {
         if (colleagues != null) return new Audience.Colleagues(colleagues.reason(), days.from(colleagues.review()));
         return new Audience.Client(
-                later == null ? SampleDays.moment(days.ago(ago), READABLE_AT) : SampleDays.moment(days.ahead(later), MORNING));
+                later == null
+                        ? SampleDays.moment(days.ago(ago), READABLE_AT)
+                        : SampleDays.moment(days.ahead(later), MORNING));
     }
 }

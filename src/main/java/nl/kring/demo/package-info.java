@@ -1,5 +1,8 @@
 /** A demonstration: invented people and dossiers, and a way in without a password. In run mode there is none of it. */
-@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access", "account", "dossier", "team", "plan", "report"})
+@ApplicationModule(
+        allowedDependencies = {
+            "profile", "crypto", "audit", "web", "access", "account", "dossier", "team", "plan", "report"
+        })
 @NullMarked
 package nl.kring.demo;
 

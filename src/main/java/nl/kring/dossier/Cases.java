@@ -63,7 +63,9 @@ public class Cases {
                 .query(row -> {
                     var dossier = row.getObject("dossier", UUID.class);
                     var id = row.getObject("id", UUID.class);
-                    titles.put(new DossierId(dossier), reach.open(TITLE, dossier, id, row.getInt("revision"), row.getBytes("title")));
+                    titles.put(
+                            new DossierId(dossier),
+                            reach.open(TITLE, dossier, id, row.getInt("revision"), row.getBytes("title")));
                 });
         return titles;
     }
@@ -91,11 +93,14 @@ public class Cases {
             db.sql("select dossier.stamp(:dossier, :day)")
                     .param("dossier", opened.id())
                     .param("day", LocalDate.ofInstant(changed.at(), HERE))
-                    .query().singleRow();
+                    .query()
+                    .singleRow();
     }
 
     void destroy(Change destruction) {
-        db.sql("delete from dossier.help_case where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from dossier.help_case where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
     }
 
     private static HelpCase helpCase(ResultSet row, String title, String helpRequest) throws SQLException {

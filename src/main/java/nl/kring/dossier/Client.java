@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param number the dossier's number, such as 26-0412
  * @param infix tussenvoegsel, such as "van"
  */
-public record Client(DossierId dossier, String number, String given, @Nullable String infix, String family, LocalDate birthDate) {
+public record Client(
+        DossierId dossier,
+        String number,
+        String given,
+        @Nullable String infix,
+        String family,
+        LocalDate birthDate) {
 
     /** "Tom van Dam". */
     public String name() {

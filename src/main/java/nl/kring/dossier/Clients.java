@@ -46,11 +46,14 @@ public class Clients {
 
     /** All clients within reach, by family name; at most two thousand. */
     public List<Client> of(Reach reach) {
-        var ids = db.sql("select dossier from dossier.client limit " + MOST).query(UUID.class).list();
+        var ids = db.sql("select dossier from dossier.client limit " + MOST)
+                .query(UUID.class)
+                .list();
         reach.unlock(ids);
         var clients = new ArrayList<Client>();
-        db.sql("select * from dossier.client limit " + MOST)
-                .query(row -> { clients.add(client(row, (column, id, revision, sealed) -> reach.open(column, id, id, revision, sealed))); });
+        db.sql("select * from dossier.client limit " + MOST).query(row -> {
+            clients.add(client(row, (column, id, revision, value) -> reach.open(column, id, id, revision, value)));
+        });
         clients.sort(Comparator.comparing(Client::sorted, String.CASE_INSENSITIVE_ORDER));
         return clients;
     }
@@ -66,13 +69,17 @@ public class Clients {
                 .param("given", change.seal(GIVEN, id, 1, client.given()))
                 .param("infix", change.sealIfAny(INFIX, id, 1, client.infix()))
                 .param("family", change.seal(FAMILY, id, 1, client.family()))
-                .param("birthDate", change.seal(BIRTH_DATE, id, 1, client.birthDate().toString()))
+                .param(
+                        "birthDate",
+                        change.seal(BIRTH_DATE, id, 1, client.birthDate().toString()))
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     void destroy(Change destruction) {
-        db.sql("delete from dossier.client where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from dossier.client where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
     }
 
     private interface Opener {

@@ -28,7 +28,8 @@ public class Contacts {
 
     /** The ways to reach the client, the preferred one first; needs the part IDENTITY. */
     public List<Contact> of(Pass pass) {
-        return db.sql("select id, kind, value, caution, revision from dossier.contact where dossier = :dossier order by position limit 50")
+        return db.sql(
+                        "select id, kind, value, caution, revision from dossier.contact where dossier = :dossier order by position limit 50")
                 .param("dossier", pass.safeId())
                 .query((row, number) -> {
                     var id = row.getObject("id", UUID.class);
@@ -57,6 +58,8 @@ public class Contacts {
     }
 
     void destroy(Change destruction) {
-        db.sql("delete from dossier.contact where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from dossier.contact where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
     }
 }

@@ -40,8 +40,12 @@ public class FindDossier {
     }
 
     private List<DossierId> find(String field, String value) {
-        var digests = index.all(field, value).stream().map(digest -> HexFormat.of().formatHex(digest.value())).toArray(String[]::new);
-        return db.sql("select distinct dossier from dossier.client_index where field = :field and digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d) limit 10")
+        var digests = index.all(field, value).stream()
+                .map(digest -> HexFormat.of().formatHex(digest.value()))
+                .toArray(String[]::new);
+        return db
+                .sql(
+                        "select distinct dossier from dossier.client_index where field = :field and digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d) limit 10")
                 .param("field", field)
                 .param("digests", digests)
                 .query(UUID.class)
@@ -60,7 +64,8 @@ public class FindDossier {
 
     private void add(Change change, String field, String value) {
         var digest = index.of(field, value);
-        db.sql("insert into dossier.client_index (dossier, field, version, digest) values (:dossier, :field, :version, :digest)")
+        db.sql(
+                        "insert into dossier.client_index (dossier, field, version, digest) values (:dossier, :field, :version, :digest)")
                 .param("dossier", change.safeId())
                 .param("field", field)
                 .param("version", digest.version())
@@ -69,6 +74,8 @@ public class FindDossier {
     }
 
     void destroy(Change destruction) {
-        db.sql("delete from dossier.client_index where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from dossier.client_index where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
     }
 }

@@ -38,7 +38,10 @@ public record Header(
 
     /** The first phone number, if any. */
     public @Nullable Contact phone() {
-        return contacts.stream().filter(contact -> contact.kind() == Contact.Kind.PHONE).findFirst().orElse(null);
+        return contacts.stream()
+                .filter(contact -> contact.kind() == Contact.Kind.PHONE)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Puts heads together: three queries. */

@@ -44,10 +44,14 @@ class IdentityPart implements DossierPart {
             copy.add(this, "dossier.copy.name", client.name());
             copy.add(this, "dossier.copy.birth-date", client.birthDate().toString());
             for (var contact : contacts.of(pass))
-                copy.add(this, "dossier.contact." + contact.kind(), contact.value() + (contact.caution() == null ? "" : " (" + contact.caution() + ")"));
+                copy.add(
+                        this,
+                        "dossier.contact." + contact.kind(),
+                        contact.value() + (contact.caution() == null ? "" : " (" + contact.caution() + ")"));
         }
         if (pass.opens(Part.CASES))
-            for (var helpCase : cases.of(pass)) copy.add(this, "dossier.copy.case", helpCase.title() + "\n" + helpCase.helpRequest());
+            for (var helpCase : cases.of(pass))
+                copy.add(this, "dossier.copy.case", helpCase.title() + "\n" + helpCase.helpRequest());
     }
 
     @Override

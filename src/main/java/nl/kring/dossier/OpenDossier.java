@@ -40,7 +40,8 @@ public class OpenDossier {
     public UUID open(Viewer viewer, Client client, List<Contact> ways, FirstCase first) {
         var organisation = access.change(viewer, new Safe.Organisation(), "dossier:" + client.dossier(), Part.PEOPLE);
         grants.found(organisation, client.dossier(), client.number());
-        var change = access.change(viewer, Safe.of(client.dossier()), "dossier:" + client.dossier(), Part.IDENTITY, Part.CASES);
+        var change = access.change(
+                viewer, Safe.of(client.dossier()), "dossier:" + client.dossier(), Part.IDENTITY, Part.CASES);
         clients.add(change, client);
         index.add(change, client);
         for (var way : ways) contacts.add(change, ways.indexOf(way), way);

@@ -34,7 +34,9 @@ record Begin(
     /** "1 doel klaar, 2 bezig". */
     String plan(Page page) {
         if (goals.isEmpty()) return page.text("home.tile.plan.none");
-        var done = goals.stream().filter(goal -> goal.of() > 0 && goal.done() == goal.of()).count();
+        var done = goals.stream()
+                .filter(goal -> goal.of() > 0 && goal.done() == goal.of())
+                .count();
         var busy = goals.size() - done;
         if (done == 0) return page.count("home.tile.plan.busy", busy);
         var ready = page.count("home.tile.plan.done", done);

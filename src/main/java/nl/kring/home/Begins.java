@@ -67,8 +67,14 @@ class Begins {
                 todos(pass, client, plan),
                 plan,
                 reports.count(pass),
-                members.of(pass).stream().filter(member -> member.kind() != Grant.Kind.CLIENT).toList(),
-                looked.looks().stream().filter(look -> look.person() != null).findFirst().map(look -> Seen.of(look, directory)).orElse(null),
+                members.of(pass).stream()
+                        .filter(member -> member.kind() != Grant.Kind.CLIENT)
+                        .toList(),
+                looked.looks().stream()
+                        .filter(look -> look.person() != null)
+                        .findFirst()
+                        .map(look -> Seen.of(look, directory))
+                        .orElse(null),
                 looked.check());
     }
 
@@ -79,7 +85,9 @@ class Begins {
 
     private List<Urgent> urgent(Pass pass) {
         var since = pass.at().minus(Urgent.SHOWN);
-        return emergencies.of(pass, since).stream().map(it -> Urgent.of(it, directory, "")).toList();
+        return emergencies.of(pass, since).stream()
+                .map(it -> Urgent.of(it, directory, ""))
+                .toList();
     }
 
     private List<Todo> todos(Pass pass, Client client, List<Goal> plan) {
@@ -91,7 +99,9 @@ class Begins {
                 .sorted(Todo.SOONEST)
                 .limit(TASKS)
                 .forEach(todos::add);
-        fresh(pass).map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn())).ifPresent(todos::addFirst);
+        fresh(pass)
+                .map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn()))
+                .ifPresent(todos::addFirst);
         return todos;
     }
 

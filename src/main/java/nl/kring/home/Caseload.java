@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.kring.access.DossierId;
 import nl.kring.report.Waits;
+import nl.kring.web.Page;
 import nl.kring.web.Pager;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,13 @@ record Caseload(boolean leads, List<Urgent> urgent, String name, int all, Pager 
             String title,
             @Nullable LocalDate last,
             @Nullable Waits waits,
-            @Nullable Instant emergency) {}
+            @Nullable Instant emergency) {
+
+        /** Until when emergency access holds, for the middle of a sentence. */
+        String until(Page page) {
+            return emergency == null ? "" : page.whenWithin(emergency);
+        }
+    }
 
     /** Whether only part of the names that were found stands on the page, with no way to the rest. */
     boolean cut() {

@@ -38,7 +38,13 @@ class Caseloads {
     private final Directory directory;
 
     Caseloads(
-            Access access, Own own, Clients clients, Cases cases, Reports reports, Emergencies emergencies, Directory directory) {
+            Access access,
+            Own own,
+            Clients clients,
+            Cases cases,
+            Reports reports,
+            Emergencies emergencies,
+            Directory directory) {
         this.access = access;
         this.own = own;
         this.clients = clients;
@@ -57,15 +63,24 @@ class Caseloads {
     Caseload of(Viewer.Person viewer, String name, int page) {
         var own = new HashSet<>(this.own.dossiers(viewer));
         var reach = reach(viewer);
-        var all = clients.of(reach).stream().filter(client -> !own.contains(client.dossier())).toList();
+        var all = clients.of(reach).stream()
+                .filter(client -> !own.contains(client.dossier()))
+                .toList();
         var wanted = fold(name);
-        var found = all.stream().filter(client -> fold(client.name()).contains(wanted)).toList();
+        var found = all.stream()
+                .filter(client -> fold(client.name()).contains(wanted))
+                .toList();
         var pager = new Pager(page, PAGE, found.size(), "/home/work");
         var shown = found.stream().skip(pager.offset()).limit(PAGE).toList();
         var urgent = emergencies.of(reach, reach.at().minus(Urgent.SHOWN));
         var leads = viewer.is(Role.TEAM_LEAD);
         return new Caseload(
-                leads, leads ? urgent(urgent, all) : List.of(), name, all.size(), pager, rows(reach, shown, mine(viewer, urgent, reach.at())));
+                leads,
+                leads ? urgent(urgent, all) : List.of(),
+                name,
+                all.size(),
+                pager,
+                rows(reach, shown, mine(viewer, urgent, reach.at())));
     }
 
     /** A team lead does not ask for reports: the rules would show none, and the log would say that they were asked for. */
@@ -95,14 +110,17 @@ class Caseloads {
     private List<Urgent> urgent(List<Emergency> urgent, List<Client> all) {
         var names = new HashMap<DossierId, String>();
         all.forEach(client -> names.put(client.dossier(), client.name()));
-        return urgent.stream().map(it -> Urgent.of(it, directory, names.getOrDefault(it.dossier(), ""))).toList();
+        return urgent.stream()
+                .map(it -> Urgent.of(it, directory, names.getOrDefault(it.dossier(), "")))
+                .toList();
     }
 
     /** Where this worker now is with emergency access: such a dossier is not one's own, and the list says so. */
     private static Map<DossierId, Instant> mine(Viewer.Person viewer, List<Emergency> urgent, Instant now) {
         var mine = new HashMap<DossierId, Instant>();
         for (var it : urgent)
-            if (it.person().equals(viewer.id()) && now.isBefore(it.ends())) mine.merge(it.dossier(), it.ends(), Caseloads::later);
+            if (it.person().equals(viewer.id()) && now.isBefore(it.ends()))
+                mine.merge(it.dossier(), it.ends(), Caseloads::later);
         return mine;
     }
 
@@ -111,6 +129,8 @@ class Caseloads {
     }
 
     private static String fold(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

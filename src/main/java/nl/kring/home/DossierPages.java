@@ -77,6 +77,8 @@ class DossierPages {
                 pass.opens(Part.REPORT) ? reports.newest(pass, NEWEST) : null,
                 goals.of(pass),
                 members.of(pass),
-                emergencies.of(pass, since).stream().map(it -> Urgent.of(it, directory, "")).toList());
+                emergencies.of(pass, since).stream()
+                        .map(it -> Urgent.of(it, directory, ""))
+                        .toList());
     }
 }

@@ -57,7 +57,9 @@ final class Follower {
                 var now = newest.get();
                 if (now.isAfter(seen)) {
                     seen = now;
-                    line.send(SseEmitter.event().id(Long.toString(now.toEpochMilli())).data(news));
+                    line.send(SseEmitter.event()
+                            .id(Long.toString(now.toEpochMilli()))
+                            .data(news));
                 } else if (!clock.instant().isBefore(beat)) {
                     beat = clock.instant().plus(HEARTBEAT);
                     line.send(SseEmitter.event().comment("-"));

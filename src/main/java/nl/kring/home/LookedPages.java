@@ -47,7 +47,12 @@ class LookedPages {
     }
 
     /** What was asked for in the address; all as text, since anybody can type anything there. */
-    record Asked(@Nullable String period, @Nullable String from, @Nullable String until, @Nullable String own, @Nullable String page) {
+    record Asked(
+            @Nullable String period,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String own,
+            @Nullable String page) {
         int number() {
             return page != null && page.matches("\\d{1,4}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
         }
@@ -74,7 +79,8 @@ class LookedPages {
     @PostMapping("/home/looked/{dossier}")
     ModelAndView choose(Viewer.Person viewer, @PathVariable DossierId dossier, Asked asked) {
         var own = "true".equals(asked.own()) ? "&own=true" : "";
-        return pages.go("/home/looked/" + dossier + "?from=" + encoded(asked.from()) + "&until=" + encoded(asked.until()) + own);
+        return pages.go("/home/looked/" + dossier + "?from=" + encoded(asked.from()) + "&until="
+                + encoded(asked.until()) + own);
     }
 
     private static String encoded(@Nullable String text) {
@@ -86,12 +92,21 @@ class LookedPages {
         var looked = whoLooked.of(pass, period.start(), period.end(pass.at()), asked.number(), own);
         var seen = looked.looks().stream().map(look -> Seen.of(look, directory)).toList();
         return new LookedView(
-                pass.dossier(), LookedView.byDay(seen), looked.check(), micros(pass), period, own, asked.number(), looked.more(), Errors.none());
+                pass.dossier(),
+                LookedView.byDay(seen),
+                looked.check(),
+                micros(pass),
+                period,
+                own,
+                asked.number(),
+                looked.more(),
+                Errors.none());
     }
 
     private LookedView nothing(Pass pass, Period period, Asked asked, Errors errors) {
         var own = "true".equals(asked.own());
-        return new LookedView(pass.dossier(), List.of(), Lines.Check.SOUND_SO_FAR, micros(pass), period, own, 0, false, errors);
+        return new LookedView(
+                pass.dossier(), List.of(), Lines.Check.SOUND_SO_FAR, micros(pass), period, own, 0, false, errors);
     }
 
     private long micros(Pass pass) {

@@ -17,7 +17,15 @@ import nl.kring.web.Page;
  * @param more whether there are older lines
  */
 record LookedView(
-        DossierId dossier, List<Day> days, Lines.Check check, long since, Period period, boolean own, int page, boolean more, Errors errors) {
+        DossierId dossier,
+        List<Day> days,
+        Lines.Check check,
+        long since,
+        Period period,
+        boolean own,
+        int page,
+        boolean more,
+        Errors errors) {
 
     /** What happened on one day, newest first. */
     record Day(LocalDate day, List<Seen> looks) {
@@ -32,7 +40,8 @@ record LookedView(
     static List<Day> byDay(List<Seen> looks) {
         var days = new ArrayList<Day>();
         for (var look : looks) {
-            if (days.isEmpty() || !days.getLast().day().equals(look.day())) days.add(new Day(look.day(), new ArrayList<>()));
+            if (days.isEmpty() || !days.getLast().day().equals(look.day()))
+                days.add(new Day(look.day(), new ArrayList<>()));
             days.getLast().looks().add(look);
         }
         return days;

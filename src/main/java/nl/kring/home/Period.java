@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param first first day; null for no beginning
  * @param last last day, inclusive; null for until now
  */
-record Period(String from, String until, @Nullable LocalDate first, @Nullable LocalDate last) {
-    private static final List<DateTimeFormatter> WAYS =
-            List.of(DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT));
+record Period(
+        String from,
+        String until,
+        @Nullable LocalDate first,
+        @Nullable LocalDate last) {
+    private static final List<DateTimeFormatter> WAYS = List.of(
+            DateTimeFormatter.ISO_LOCAL_DATE,
+            DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT));
 
     /**
      * Reads what was asked for; a day that does not exist is told to {@code errors}.
@@ -56,7 +61,8 @@ record Period(String from, String until, @Nullable LocalDate first, @Nullable Lo
         return null;
     }
 
-    @Nullable Instant start() {
+    @Nullable
+    Instant start() {
         return first == null ? null : Here.start(first);
     }
 

@@ -22,7 +22,8 @@ public record Seen(Look look, String name) {
 
     static Seen of(Look look, Directory directory) {
         var person = look.person();
-        return new Seen(look, person == null || look.own() ? "" : directory.name(person).orElse(""));
+        return new Seen(
+                look, person == null || look.own() ? "" : directory.name(person).orElse(""));
     }
 
     /** The day in Amsterdam. */
@@ -63,12 +64,15 @@ public record Seen(Look look, String name) {
 
     /** What was done: "Keek in je dossier", "Wilde kijken, maar mocht niet". */
     public String what(Page page) {
-        return page.text("home.seen." + (look.refused() ? "REFUSAL" : look.kind().name()));
+        return page.text(
+                "home.seen." + (look.refused() ? "REFUSAL" : look.kind().name()));
     }
 
     /** On what ground: "Zit in je hulpteam"; empty for a refusal. */
     public String ground(Page page) {
-        return look.basis() == null ? "" : page.text("home.ground." + look.basis().name());
+        return look.basis() == null
+                ? ""
+                : page.text("home.ground." + look.basis().name());
     }
 
     /** The parts that were opened, a word each; none for a refusal, since nothing was. */

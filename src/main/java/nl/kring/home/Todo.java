@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param day by when it should be done, or the day of the report
  */
 public record Todo(String href, String task, @Nullable LocalDate day) {
-    static final Comparator<Todo> SOONEST = Comparator.comparing(Todo::day, Comparator.nullsLast(Comparator.naturalOrder()));
+    static final Comparator<Todo> SOONEST =
+            Comparator.comparing(Todo::day, Comparator.nullsLast(Comparator.naturalOrder()));
 
     /** Whether it is a new report to read, and not a step of the plan. */
     public boolean isReport() {
@@ -21,7 +22,9 @@ public record Todo(String href, String task, @Nullable LocalDate day) {
 
     /** What to do. */
     public String title(Page page) {
-        return day != null && isReport() ? page.text("home.todo.report", page.day(day)) : page.text("home.todo.own", task);
+        return day != null && isReport()
+                ? page.text("home.todo.report", page.day(day))
+                : page.text("home.todo.own", task);
     }
 
     /** By when, kindly also when that day is over. */

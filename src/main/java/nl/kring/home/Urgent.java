@@ -1,9 +1,9 @@
 package nl.kring.home;
 
 import java.time.Duration;
-import java.time.Instant;
 import nl.kring.access.Emergencies.Emergency;
 import nl.kring.account.Directory;
+import nl.kring.web.Page;
 
 /**
  * Emergency access, with the name of who used it.
@@ -18,8 +18,13 @@ public record Urgent(Emergency emergency, String name, String about) {
         return new Urgent(emergency, directory.name(emergency.person()).orElse(""), about);
     }
 
-    /** Whether the access still holds. */
-    public boolean open(Instant now) {
-        return now.isBefore(emergency.ends());
+    /** When it was opened, for the middle of a sentence. */
+    public String from(Page page) {
+        return page.whenWithin(emergency.starts());
+    }
+
+    /** Until when it holds or held, for the middle of a sentence. */
+    public String until(Page page) {
+        return page.whenWithin(emergency.ends());
     }
 }

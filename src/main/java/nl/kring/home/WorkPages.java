@@ -33,11 +33,13 @@ class WorkPages {
     /** Looks for a name among one's own clients; a post, so that the name stands in no address and no log of a server. */
     @PostMapping("/home/work")
     ModelAndView find(Viewer.Person viewer, @RequestParam(defaultValue = "") String name) {
-        return show(viewer, name.strip().substring(0, Math.min(LONGEST, name.strip().length())), 1);
+        return show(
+                viewer, name.strip().substring(0, Math.min(LONGEST, name.strip().length())), 1);
     }
 
     private ModelAndView show(Viewer.Person viewer, String name, int page) {
-        if (viewer.is(Role.WORKER) || viewer.is(Role.TEAM_LEAD)) return pages.show("home/work", caseloads.of(viewer, name, page));
+        if (viewer.is(Role.WORKER) || viewer.is(Role.TEAM_LEAD))
+            return pages.show("home/work", caseloads.of(viewer, name, page));
         if (viewer.is(Role.ADMINISTRATOR)) return pages.show("home/administrator", viewer.roles());
         throw new NotFound();
     }

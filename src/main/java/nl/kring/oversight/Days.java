@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Days {
     private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
     private static final List<DateTimeFormatter> FORMS = List.of(
-            DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT));
+            DateTimeFormatter.ISO_LOCAL_DATE,
+            DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT));
 
     private Days() {}
 

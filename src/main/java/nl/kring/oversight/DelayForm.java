@@ -26,7 +26,8 @@ record DelayForm(String number, String until, String reason) {
     }
 
     /** The moment from which the client sees it; null when that is no day. */
-    @Nullable Instant end() {
+    @Nullable
+    Instant end() {
         return Days.read(until).map(Days::start).orElse(null);
     }
 

@@ -42,7 +42,14 @@ class DelayPages {
     private final Once once;
     private final Clock clock;
 
-    DelayPages(Pages pages, Access access, Emergencies emergencies, Numbers numbers, Directory directory, Once once, Clock clock) {
+    DelayPages(
+            Pages pages,
+            Access access,
+            Emergencies emergencies,
+            Numbers numbers,
+            Directory directory,
+            Once once,
+            Clock clock) {
         this.pages = pages;
         this.access = access;
         this.emergencies = emergencies;
@@ -60,13 +67,19 @@ class DelayPages {
 
     @GetMapping(PATH)
     ModelAndView all(Viewer.Person viewer) {
-        return show(access.pass(viewer, new Safe.Organisation(), Part.OVERSIGHT, Part.PEOPLE), DelayForm.empty(), Errors.none());
+        return show(
+                access.pass(viewer, new Safe.Organisation(), Part.OVERSIGHT, Part.PEOPLE),
+                DelayForm.empty(),
+                Errors.none());
     }
 
     @PostMapping(PATH)
     ModelAndView decide(Viewer.Person viewer, @RequestParam UUID form, DelayForm typed) {
-        var errors = viewer.is(Role.PRIVACY_OFFICER) ? typed.errors(clock.instant()) : Errors.none(); // others are refused below
-        if (!errors.isEmpty()) return show(access.pass(viewer, new Safe.Organisation(), Part.OVERSIGHT, Part.PEOPLE), typed, errors);
+        var errors = viewer.is(Role.PRIVACY_OFFICER)
+                ? typed.errors(clock.instant())
+                : Errors.none(); // others are refused below
+        if (!errors.isEmpty())
+            return show(access.pass(viewer, new Safe.Organisation(), Part.OVERSIGHT, Part.PEOPLE), typed, errors);
         var change = access.change(viewer, new Safe.Organisation(), OBJECT, Part.OVERSIGHT);
         var dossier = numbers.find(change, typed.number());
         if (dossier.isEmpty()) return show(change, typed, Errors.none().add("number", "oversight.number.unknown"));
@@ -78,10 +91,13 @@ class DelayPages {
 
     private ModelAndView show(Pass oversight, DelayForm typed, Errors errors) {
         var delays = emergencies.delays(oversight);
-        var known = numbers.of(oversight, delays.stream().map(delay -> delay.dossier().value()).toList());
+        var known = numbers.of(
+                oversight, delays.stream().map(delay -> delay.dossier().value()).toList());
         var running = delays.stream()
                 .map(delay -> new Running(
-                        delay, known.getOrDefault(delay.dossier().value(), "–"), directory.name(delay.decidedBy()).orElse("")))
+                        delay,
+                        known.getOrDefault(delay.dossier().value(), "–"),
+                        directory.name(delay.decidedBy()).orElse("")))
                 .toList();
         return pages.show(
                 "oversight/delays",

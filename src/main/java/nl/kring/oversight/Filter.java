@@ -51,7 +51,16 @@ record Filter(@Nullable UUID person, String number, String from, String until, S
 
     /** The same, pinned to a moment unless it was before. */
     Filter asOf(Instant now) {
-        return pin() == null ? new Filter(person, number, from, until, kind, page, now.truncatedTo(ChronoUnit.MICROS).toString()) : this;
+        return pin() == null
+                ? new Filter(
+                        person,
+                        number,
+                        from,
+                        until,
+                        kind,
+                        page,
+                        now.truncatedTo(ChronoUnit.MICROS).toString())
+                : this;
     }
 
     Errors errors() {

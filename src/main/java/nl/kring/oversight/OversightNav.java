@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class OversightNav {
     @Bean
     static NavItem logNav() {
-        return new NavItem(Place.STAFF, 90, "oversight.nav.log", "log", "/oversight", Set.of(Role.PRIVACY_OFFICER.name()));
+        return new NavItem(
+                Place.STAFF, 90, "oversight.nav.log", "log", "/oversight", Set.of(Role.PRIVACY_OFFICER.name()));
     }
 }

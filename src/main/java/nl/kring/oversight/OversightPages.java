@@ -40,7 +40,8 @@ class OversightPages {
     private final Numbers numbers;
     private final Directory directory;
 
-    OversightPages(Pages pages, Access access, WhoLooked log, Emergencies emergencies, Numbers numbers, Directory directory) {
+    OversightPages(
+            Pages pages, Access access, WhoLooked log, Emergencies emergencies, Numbers numbers, Directory directory) {
         this.pages = pages;
         this.access = access;
         this.log = log;
@@ -51,7 +52,14 @@ class OversightPages {
 
     /** @param more whether there are older lines */
     record Overview(
-            Filter filter, Errors errors, List<Row> rows, boolean more, List<Choice> staff, List<Opened> opened, Check check, int delays) {}
+            Filter filter,
+            Errors errors,
+            List<Row> rows,
+            boolean more,
+            List<Choice> staff,
+            List<Opened> opened,
+            Check check,
+            int delays) {}
 
     /** An emergency, with the number of its dossier. */
     record Opened(Emergency emergency, String who, String number, boolean running) {}
@@ -74,12 +82,17 @@ class OversightPages {
         var pass = access.pass(viewer, new Safe.Organisation(), Part.OVERSIGHT, Part.PEOPLE);
         var filter = asked.asOf(pass.at());
         var errors = filter.errors();
-        var dossier = filter.number().isEmpty() ? null : numbers.find(pass, filter.number()).orElse(null);
+        var dossier = filter.number().isEmpty()
+                ? null
+                : numbers.find(pass, filter.number()).orElse(null);
         if (dossier == null && !filter.number().isEmpty()) errors.add("number", "oversight.number.unknown");
-        var lines = errors.isEmpty() ? log.overseen(pass, filter.query(dossier), Filter.SIZE + 1, filter.offset()) : List.<Line>of();
+        var lines = errors.isEmpty()
+                ? log.overseen(pass, filter.query(dossier), Filter.SIZE + 1, filter.offset())
+                : List.<Line>of();
         var shown = lines.subList(0, Math.min(Filter.SIZE, lines.size()));
         var opened = emergencies.overseen(pass, pass.at().minus(LATELY));
-        var safes = new ArrayList<UUID>(shown.stream().map(line -> line.event().safe()).distinct().toList());
+        var safes = new ArrayList<UUID>(
+                shown.stream().map(line -> line.event().safe()).distinct().toList());
         opened.forEach(emergency -> safes.add(emergency.dossier().value()));
         var known = numbers.of(pass, safes);
         var state = log.state(pass);
@@ -88,15 +101,22 @@ class OversightPages {
                 errors,
                 shown.stream().map(line -> Row.of(line, directory, known)).toList(),
                 lines.size() > Filter.SIZE,
-                directory.staff().stream().map(one -> new Choice(one.id().toString(), one.name())).toList(),
-                opened.stream().map(emergency -> opened(emergency, known.get(emergency.dossier().value()), pass.at())).toList(),
+                directory.staff().stream()
+                        .map(one -> new Choice(one.id().toString(), one.name()))
+                        .toList(),
+                opened.stream()
+                        .map(emergency ->
+                                opened(emergency, known.get(emergency.dossier().value()), pass.at()))
+                        .toList(),
                 new Check(state, state.stuck(pass.at())),
                 emergencies.delays(pass).size());
-        return pages.show("oversight/overview", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return pages.show(
+                "oversight/overview", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private Opened opened(Emergency emergency, @Nullable String number, Instant now) {
         var who = directory.name(emergency.person()).orElse("");
-        return new Opened(emergency, who, number == null ? "–" : number, emergency.ends().isAfter(now));
+        return new Opened(
+                emergency, who, number == null ? "–" : number, emergency.ends().isAfter(now));
     }
 }

@@ -57,7 +57,8 @@ record Row(
     }
 
     private static String what(Event event) {
-        if (event.kind() != EventKind.CHANGE || event.object() == null) return event.kind().name();
+        if (event.kind() != EventKind.CHANGE || event.object() == null)
+            return event.kind().name();
         return switch (event.object()) {
             case Emergencies.ENTRANCE -> "ENTRANCE";
             case DelayPages.OBJECT -> EventKind.NOTICE_DELAYED.name();

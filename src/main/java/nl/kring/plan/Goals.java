@@ -37,7 +37,8 @@ public class Goals {
     /** The goals with their tasks, in order: two queries; needs the part PLAN. At most fifty goals, a thousand tasks. */
     public List<Goal> of(Pass pass) {
         var tasks = tasks(pass);
-        return db.sql("select id, title, revision, set_at from plan.goal where dossier = :dossier order by position, id limit 50")
+        return db.sql(
+                        "select id, title, revision, set_at from plan.goal where dossier = :dossier order by position, id limit 50")
                 .param("dossier", pass.safeId())
                 .query((row, number) -> {
                     var id = row.getObject("id", UUID.class);
@@ -55,19 +56,17 @@ public class Goals {
         db.sql("""
                 select id, goal, text, who, revision, due_on, done_on from plan.task
                 where dossier = :dossier order by position, id limit 1000
-                """)
-                .param("dossier", pass.safeId())
-                .query(row -> {
-                    var id = row.getObject("id", UUID.class);
-                    var revision = row.getInt("revision");
-                    tasks.computeIfAbsent(row.getObject("goal", UUID.class), goal -> new ArrayList<>())
-                            .add(new Task(
-                                    id,
-                                    pass.open(WHO, id, revision, row.getBytes("who")),
-                                    pass.open(TEXT, id, revision, row.getBytes("text")),
-                                    row.getObject("due_on", LocalDate.class),
-                                    row.getObject("done_on", LocalDate.class)));
-                });
+                """).param("dossier", pass.safeId()).query(row -> {
+            var id = row.getObject("id", UUID.class);
+            var revision = row.getInt("revision");
+            tasks.computeIfAbsent(row.getObject("goal", UUID.class), goal -> new ArrayList<>())
+                    .add(new Task(
+                            id,
+                            pass.open(WHO, id, revision, row.getBytes("who")),
+                            pass.open(TEXT, id, revision, row.getBytes("text")),
+                            row.getObject("due_on", LocalDate.class),
+                            row.getObject("done_on", LocalDate.class)));
+        });
         return tasks;
     }
 
@@ -94,7 +93,13 @@ public class Goals {
      * @param doneOn the day on which it was done; null while it is not
      */
     public void task(
-            Change change, UUID goal, int position, String text, String who, @Nullable LocalDate dueOn, @Nullable LocalDate doneOn) {
+            Change change,
+            UUID goal,
+            int position,
+            String text,
+            String who,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate doneOn) {
         var id = Uuid7.next();
         db.sql("""
                 insert into plan.task (id, dossier, goal, position, text, who, due_on, done_on)
@@ -112,7 +117,11 @@ public class Goals {
     }
 
     void destroy(Change destruction) {
-        db.sql("delete from plan.task where dossier = :dossier").param("dossier", destruction.safeId()).update();
-        db.sql("delete from plan.goal where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from plan.task where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
+        db.sql("delete from plan.goal where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
     }
 }

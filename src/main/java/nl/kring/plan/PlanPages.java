@@ -39,7 +39,11 @@ class PlanPages {
     }
 
     /** The client's own plan. @param since when the newest goal was agreed; null without goals */
-    record Own(DossierId dossier, Client client, List<Goal> goals, @Nullable Instant since) {}
+    record Own(
+            DossierId dossier,
+            Client client,
+            List<Goal> goals,
+            @Nullable Instant since) {}
 
     /** The plan under the head of the dossier. */
     record Work(Header head, List<Goal> goals) {}
@@ -49,6 +53,12 @@ class PlanPages {
         var pass = access.pass(viewer, Safe.of(dossier), Wish.need(Part.PLAN).welcome(Part.IDENTITY, Part.CASES));
         var plan = goals.of(pass);
         if (pass.grant().kind() != Grant.Kind.CLIENT) return pages.show("plan/work", new Work(headers.of(pass), plan));
-        return pages.show("plan/own", new Own(dossier, clients.of(pass), plan, plan.stream().map(Goal::setAt).max(Instant::compareTo).orElse(null)));
+        return pages.show(
+                "plan/own",
+                new Own(
+                        dossier,
+                        clients.of(pass),
+                        plan,
+                        plan.stream().map(Goal::setAt).max(Instant::compareTo).orElse(null)));
     }
 }

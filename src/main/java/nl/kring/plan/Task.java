@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn the day by which it should be done; null when none was agreed
  * @param doneOn the day on which it was done; null while it is not
  */
-public record Task(UUID id, String who, String text, @Nullable LocalDate dueOn, @Nullable LocalDate doneOn) {
+public record Task(
+        UUID id,
+        String who,
+        String text,
+        @Nullable LocalDate dueOn,
+        @Nullable LocalDate doneOn) {
     private static final Set<String> ME = Set.of("jij", "je", "ik", "u", "you", "me");
 
     /** Whether it is the client's own step: plans name the client by name, or as "jij" or "ik". */
     public boolean isOf(Client client) {
         var named = who.strip();
-        return ME.contains(named.toLowerCase(Locale.ROOT)) || named.equalsIgnoreCase(client.given()) || named.equalsIgnoreCase(client.name());
+        return ME.contains(named.toLowerCase(Locale.ROOT))
+                || named.equalsIgnoreCase(client.given())
+                || named.equalsIgnoreCase(client.name());
     }
 
     /** Whether it was done. */

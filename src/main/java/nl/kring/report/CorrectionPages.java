@@ -52,7 +52,8 @@ class CorrectionPages {
      * @param base the version that the form corrects
      * @param theirs who saved the newest version, when that is another than the form was opened for; otherwise null
      */
-    record Correcting(Header head, Report report, int base, @Nullable Revision theirs, ReportForm form) {}
+    record Correcting(
+            Header head, Report report, int base, @Nullable Revision theirs, ReportForm form) {}
 
     @GetMapping
     ModelAndView open(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID report) {
@@ -72,15 +73,26 @@ class CorrectionPages {
         var errors = ReportRules.checkCorrection(filled, LocalDate.ofInstant(clock.instant(), Filled.ZONE));
         if (!errors.isEmpty()) {
             var pass = pass(viewer, dossier);
-            return page("report/correction", pass, reports.of(pass, report), base, filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(
+                    "report/correction",
+                    pass,
+                    reports.of(pass, report),
+                    base,
+                    filled,
+                    errors,
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var path = "/report/" + dossier + "/" + report;
-        var to = once.once(form, viewer.id().value(), () -> path + (saved(viewer, dossier, report, filled, base) ? "" : "/correction"));
+        var to = once.once(
+                form,
+                viewer.id().value(),
+                () -> path + (saved(viewer, dossier, report, filled, base) ? "" : "/correction"));
         return to.equals(path) ? pages.go(path) : both(viewer, dossier, report, filled);
     }
 
     private boolean saved(Viewer.Person viewer, DossierId dossier, UUID report, Filled filled, int base) {
-        var change = access.change(viewer, Safe.of(dossier), "report.report:" + report, Part.REPORT, Part.REPORT_INTERNAL);
+        var change =
+                access.change(viewer, Safe.of(dossier), "report.report:" + report, Part.REPORT, Part.REPORT_INTERNAL);
         var written = ReportRules.written(filled, viewer.id(), change.at());
         try {
             reports.correct(change, report, base, written);
@@ -103,10 +115,13 @@ class CorrectionPages {
         return pass;
     }
 
-    private ModelAndView page(String template, Pass pass, Report now, int base, Filled filled, Errors errors, HttpStatus status) {
+    private ModelAndView page(
+            String template, Pass pass, Report now, int base, Filled filled, Errors errors, HttpStatus status) {
         var head = headers.of(pass);
         var form = new ReportForm(pass.dossier(), head.client().given(), filled, now.shown(), errors);
-        var newest = reports.history(pass, now.id()).stream().filter(version -> !version.setAside()).findFirst();
+        var newest = reports.history(pass, now.id()).stream()
+                .filter(version -> !version.setAside())
+                .findFirst();
         return pages.show(template, new Correcting(head, now, base, newest.orElse(null), form), status);
     }
 }

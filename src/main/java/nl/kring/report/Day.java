@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A day as a browser sends it, or as people type it where the browser has no field for days. */
 final class Day {
-    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TYPED =
+            DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private Day() {}
 

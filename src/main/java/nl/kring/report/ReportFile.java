@@ -13,8 +13,11 @@ import org.springframework.web.servlet.View;
 /** A report as a file of plain text. It is opened and sent after the transaction; a browser may only save it. */
 record ReportFile(LocalDate happenedOn, Taken title, Taken text) implements View {
     @Override
-    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var bytes = "%s%n%s%n%n%s%n".formatted(happenedOn, title.open(), text.open()).getBytes(StandardCharsets.UTF_8);
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var bytes = "%s%n%s%n%n%s%n"
+                .formatted(happenedOn, title.open(), text.open())
+                .getBytes(StandardCharsets.UTF_8);
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");

@@ -61,7 +61,10 @@ class ReportPages {
     record Timeline(Header head, List<Report> reports, Pager pager, boolean writes) {}
 
     @GetMapping
-    ModelAndView list(Viewer.Person viewer, @PathVariable DossierId dossier, @RequestParam(name = "page", defaultValue = "1") int page) {
+    ModelAndView list(
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            @RequestParam(name = "page", defaultValue = "1") int page) {
         var pass = access.pass(viewer, Safe.of(dossier), WISH);
         var count = reports.count(pass);
         var last = Math.max(1, (count + ROWS - 1) / ROWS);
@@ -84,7 +87,9 @@ class ReportPages {
         var shown = reports.of(pass, report);
         return own(pass)
                 ? pages.show("report/ownReport", new OwnReport(dossier, shown))
-                : pages.show("report/report", new WorkReport(headers.of(pass), shown, reports.history(pass, report), writes(pass)));
+                : pages.show(
+                        "report/report",
+                        new WorkReport(headers.of(pass), shown, reports.history(pass, report), writes(pass)));
     }
 
     /** Only what the client can read by now leaves as a file: what is for colleagues alone stays here. */
@@ -103,7 +108,8 @@ class ReportPages {
     }
 
     @PostMapping
-    ModelAndView write(Viewer.Person viewer, @PathVariable DossierId dossier, Filled filled, @RequestParam("form") UUID form) {
+    ModelAndView write(
+            Viewer.Person viewer, @PathVariable DossierId dossier, Filled filled, @RequestParam("form") UUID form) {
         var errors = ReportRules.check(filled, today());
         if (!errors.isEmpty()) return form(viewer, dossier, filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
         return pages.go(once.once(form, viewer.id().value(), () -> write(viewer, dossier, filled)));
@@ -116,11 +122,15 @@ class ReportPages {
         return "/report/" + dossier + "/" + id;
     }
 
-    private ModelAndView form(Viewer.Person viewer, DossierId dossier, Filled filled, Errors errors, HttpStatus status) {
+    private ModelAndView form(
+            Viewer.Person viewer, DossierId dossier, Filled filled, Errors errors, HttpStatus status) {
         var pass = access.pass(viewer, Safe.of(dossier), Part.IDENTITY, Part.CASES, Part.REPORT, Part.REPORT_INTERNAL);
         if (!writes(pass)) throw new Forbidden();
         var head = headers.of(pass);
-        return pages.show("report/new", new Writing(head, new ReportForm(dossier, head.client().given(), filled, false, errors)), status);
+        return pages.show(
+                "report/new",
+                new Writing(head, new ReportForm(dossier, head.client().given(), filled, false, errors)),
+                status);
     }
 
     static boolean writes(Pass pass) {

@@ -42,7 +42,10 @@ class ReportPart implements DossierPart {
             if (shield != null) copy.add(this, "report.copy.reason", shield.reason());
             if (report.corrected() && pass.opens(Part.REPORT_INTERNAL))
                 for (var version : reports.history(pass, report.id()))
-                    copy.add(this, "report.copy.version", version.revision() + " " + version.title() + "\n" + version.text());
+                    copy.add(
+                            this,
+                            "report.copy.version",
+                            version.revision() + " " + version.title() + "\n" + version.text());
         }
     }
 

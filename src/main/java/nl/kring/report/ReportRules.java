@@ -39,19 +39,23 @@ final class ReportRules {
         if (filled.title().isEmpty()) errors.add("title", "report.error.title");
         if (filled.title().length() > MOST_TITLE) errors.add("title", "report.error.title.long", MOST_TITLE);
         if (filled.text().isEmpty()) errors.add("text", "report.error.text");
-        if (filled.text().length() > MOST_TEXT) errors.add("text", "report.error.text.long", filled.text().length() - MOST_TEXT, MOST_TEXT);
-        if (Arrays.stream(Report.Kind.values()).noneMatch(kind -> kind.name().equals(filled.kind()))) errors.add("kind", "report.error.kind");
+        if (filled.text().length() > MOST_TEXT)
+            errors.add("text", "report.error.text.long", filled.text().length() - MOST_TEXT, MOST_TEXT);
+        if (Arrays.stream(Report.Kind.values()).noneMatch(kind -> kind.name().equals(filled.kind())))
+            errors.add("kind", "report.error.kind");
         var happenedOn = Day.of(filled.happenedOn());
         if (happenedOn == null) errors.add("happenedOn", "report.error.day");
         else if (happenedOn.isAfter(today)) errors.add("happenedOn", "report.error.day.future");
         else if (happenedOn.isBefore(earliest)) errors.add("happenedOn", "report.error.day.old");
-        if (!filled.minutes().isEmpty() && minutes(filled) == null) errors.add("minutes", "report.error.minutes", MOST_MINUTES);
+        if (!filled.minutes().isEmpty() && minutes(filled) == null)
+            errors.add("minutes", "report.error.minutes", MOST_MINUTES);
         switch (filled.audience()) {
             case Filled.NOW -> {}
             case Filled.LATER -> ahead(errors, "visibleOn", filled.visibleOn(), today, today.plusDays(LATEST_SHOWN));
             case Filled.COLLEAGUES -> {
                 if (filled.reason().length() < LEAST_REASON) errors.add("reason", "report.error.reason", LEAST_REASON);
-                if (filled.reason().length() > MOST_REASON) errors.add("reason", "report.error.reason.long", MOST_REASON);
+                if (filled.reason().length() > MOST_REASON)
+                    errors.add("reason", "report.error.reason.long", MOST_REASON);
                 ahead(errors, "reviewOn", filled.reviewOn(), today, today.plusMonths(LATEST_REVIEW));
             }
             default -> errors.add("audience", "report.error.audience");
@@ -88,7 +92,9 @@ final class ReportRules {
     private static Audience audience(Filled filled, Instant now) {
         return switch (filled.audience()) {
             case Filled.NOW -> new Audience.Client(now);
-            case Filled.LATER -> new Audience.Client(day(filled.visibleOn()).atStartOfDay(Filled.ZONE).toInstant());
+            case Filled.LATER ->
+                new Audience.Client(
+                        day(filled.visibleOn()).atStartOfDay(Filled.ZONE).toInstant());
             default -> new Audience.Colleagues(filled.reason(), day(filled.reviewOn()));
         };
     }

@@ -77,7 +77,8 @@ public class Reports {
 
     /** A report's day, title and text, to be handed out after the transaction. @throws NotFound as {@link #of} */
     ReportFile take(Pass pass, UUID id) {
-        return db.sql("select happened_on, revision, title, text from report.report where dossier = :dossier and id = :id")
+        return db.sql(
+                        "select happened_on, revision, title, text from report.report where dossier = :dossier and id = :id")
                 .param("dossier", pass.safeId())
                 .param("id", id)
                 .query((row, number) -> {
@@ -168,8 +169,12 @@ public class Reports {
     }
 
     void destroy(Change destruction) {
-        db.sql("delete from report.revision where dossier = :dossier").param("dossier", destruction.safeId()).update();
-        db.sql("delete from report.report where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from report.revision where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
+        db.sql("delete from report.report where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
     }
 
     /** All that the pass may read, in steps. */

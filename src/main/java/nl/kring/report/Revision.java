@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param setAside whether somebody else's version was saved first, so that this one was kept beside it
  */
 public record Revision(
-        int revision, String author, Instant at, @Nullable String reason, String title, String text, boolean setAside) {}
+        int revision,
+        String author,
+        Instant at,
+        @Nullable String reason,
+        String title,
+        String text,
+        boolean setAside) {}

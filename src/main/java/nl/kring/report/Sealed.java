@@ -79,7 +79,8 @@ final class Sealed {
 
     private static Audience audience(Pass pass, ResultSet row) throws SQLException {
         if (row.getString("audience").equals("CLIENT"))
-            return new Audience.Client(row.getObject("visible_from", OffsetDateTime.class).toInstant());
+            return new Audience.Client(
+                    row.getObject("visible_from", OffsetDateTime.class).toInstant());
         var reason = pass.open(REASON, row.getObject("id", UUID.class), row.getInt("revision"), row.getBytes("reason"));
         return new Audience.Colleagues(reason, row.getObject("review_on", LocalDate.class));
     }

@@ -66,7 +66,9 @@ class Versions {
                     var revision = row.getInt("revision");
                     return new Revision(
                             revision,
-                            directory.name(new PersonId(row.getObject("author", UUID.class))).orElse(""),
+                            directory
+                                    .name(new PersonId(row.getObject("author", UUID.class)))
+                                    .orElse(""),
                             row.getObject("at", OffsetDateTime.class).toInstant(),
                             pass.openIfAny(REASON, id, revision, row.getBytes("reason")),
                             pass.open(TITLE, id, revision, row.getBytes("title")),

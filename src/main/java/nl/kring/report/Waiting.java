@@ -31,11 +31,10 @@ class Waiting {
                 cross join lateral (
                     select r.happened_on from report.report r where r.dossier = d.dossier and r.kind <> 'CONSULT'
                     order by r.happened_on desc, r.id desc limit 1) as last
-                """)
-                .param("dossiers", ids(dossiers))
-                .query(row -> {
-                    days.put(new DossierId(row.getObject("dossier", UUID.class)), row.getObject("happened_on", LocalDate.class));
-                });
+                """).param("dossiers", ids(dossiers)).query(row -> {
+            days.put(
+                    new DossierId(row.getObject("dossier", UUID.class)), row.getObject("happened_on", LocalDate.class));
+        });
         return days;
     }
 
@@ -56,7 +55,9 @@ class Waiting {
                 .param("today", today)
                 .param("now", reach.at().atOffset(ZoneOffset.UTC))
                 .query(row -> {
-                    waits.put(new DossierId(row.getObject("dossier", UUID.class)), new Waits(row.getInt("to_review"), row.getInt("to_show")));
+                    waits.put(
+                            new DossierId(row.getObject("dossier", UUID.class)),
+                            new Waits(row.getInt("to_review"), row.getInt("to_show")));
                 });
         return waits;
     }

@@ -35,7 +35,8 @@ record EmergencyForm(String number, String family, String day, String month, Str
     }
 
     /** The birth date; null when it is no day between 1900 and today. */
-    @Nullable LocalDate born(LocalDate today) {
+    @Nullable
+    LocalDate born(LocalDate today) {
         try {
             var born = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
             return born.getYear() < OLDEST || born.isAfter(today) ? null : born;

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind as what: the client, a worker of the help team, the team lead
  * @param until when the access ended; null while it holds
  */
-public record Member(PersonId person, Grant.Kind kind, String name, Instant since, @Nullable Instant until) {}
+public record Member(
+        PersonId person,
+        Grant.Kind kind,
+        String name,
+        Instant since,
+        @Nullable Instant until) {}

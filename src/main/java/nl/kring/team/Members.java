@@ -49,7 +49,9 @@ public class Members {
                         Grant.Kind.valueOf(row.getString("kind")),
                         pass.open(NAME, row.getObject("id", UUID.class), 1, row.getBytes("name")),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
-                        row.getObject("until", OffsetDateTime.class) == null ? null : row.getObject("until", OffsetDateTime.class).toInstant()))
+                        row.getObject("until", OffsetDateTime.class) == null
+                                ? null
+                                : row.getObject("until", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
@@ -102,6 +104,8 @@ public class Members {
     }
 
     void destroy(Change destruction) {
-        db.sql("delete from team.member where dossier = :dossier").param("dossier", destruction.safeId()).update();
+        db.sql("delete from team.member where dossier = :dossier")
+                .param("dossier", destruction.safeId())
+                .update();
     }
 }

@@ -4,7 +4,9 @@ import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -76,6 +78,13 @@ public final class Page {
     /** "Vandaag om 9.12 uur", "Gisteren om ...", "Dinsdag 17 november om 14.05 uur". */
     public String when(Instant instant) {
         return dates.when(instant);
+    }
+
+    /** The same for the middle of a sentence: "vandaag om 9.12 uur"; days further off are named as they are. */
+    public String whenWithin(Instant instant) {
+        var when = when(instant);
+        var near = Math.abs(ChronoUnit.DAYS.between(today(), dayOf(instant))) <= 1;
+        return near ? when.substring(0, 1).toLowerCase(Locale.ROOT) + when.substring(1) : when;
     }
 
     /** How far a day is: "vandaag", "over 3 dagen", "3 dagen geleden". */

@@ -56,12 +56,17 @@ final class AccessDoc {
 
     private void table(String name, Safe.Kind safe) {
         var parts = List.copyOf(Part.of(safe));
-        text.append("## In the safe of ").append(name.equals("organisation") ? "the " : "a ").append(name).append("\n\n");
+        text.append("## In the safe of ")
+                .append(name.equals("organisation") ? "the " : "a ")
+                .append(name)
+                .append("\n\n");
         row("grant", parts.stream().map(part -> "`" + part + "`").toArray(String[]::new));
         text.append("|---".repeat(parts.size() + 1)).append("|\n");
         for (var kind : Kind.values())
             if (AccessRules.all().anyMatch(rule -> rule.kind() == kind && parts.contains(rule.part())))
-                row("`" + kind + "`", parts.stream().map(part -> acts(kind, part)).toArray(String[]::new));
+                row(
+                        "`" + kind + "`",
+                        parts.stream().map(part -> acts(kind, part)).toArray(String[]::new));
         text.append('\n');
     }
 
@@ -84,7 +89,8 @@ final class AccessDoc {
             case CLIENT -> "the client, in the own dossier";
             case HELP_TEAM -> "a worker of the help team of this dossier";
             case TEAM_LEAD -> "the lead of the department that helps";
-            case EMERGENCY -> "a worker after the emergency entrance: some hours, a day at most; shown at once to team lead and privacy officer, and to the client unless that was delayed for safety";
+            case EMERGENCY ->
+                "a worker after the emergency entrance: some hours, a day at most; shown at once to team lead and privacy officer, and to the client unless that was delayed for safety";
             case CARE_STAFF -> "every worker, in the organisation: may look up a dossier at the emergency entrance";
             case PRIVACY_OFFICER -> "the privacy officer: sees the log, not the content";
             case ADMINISTRATOR -> "the system administrator: sees the people of the organisation, never a dossier";

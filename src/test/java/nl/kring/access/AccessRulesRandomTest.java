@@ -59,12 +59,18 @@ class AccessRulesRandomTest {
     private static Grant grant(SplittableRandom random, Kind[] kinds) {
         var starts = NOW.plusSeconds(random.nextInt(-5, 6));
         var ends = random.nextBoolean() ? null : NOW.plusSeconds(random.nextInt(-5, 6));
-        return new Grant(new UUID(random.nextLong(), random.nextLong()), kinds[random.nextInt(kinds.length)], Role.WORKER, starts, ends);
+        return new Grant(
+                new UUID(random.nextLong(), random.nextLong()),
+                kinds[random.nextInt(kinds.length)],
+                Role.WORKER,
+                starts,
+                ends);
     }
 
     private static EnumSet<Part> parts(SplittableRandom random, int atLeast) {
         var parts = EnumSet.noneOf(Part.class);
-        for (var many = atLeast + random.nextInt(3); many > 0; many--) parts.add(Part.values()[random.nextInt(Part.values().length)]);
+        for (var many = atLeast + random.nextInt(3); many > 0; many--)
+            parts.add(Part.values()[random.nextInt(Part.values().length)]);
         return parts;
     }
 
@@ -84,7 +90,9 @@ class AccessRulesRandomTest {
                 var grants = new ArrayList<>(asked.grants);
                 var grant = grants.get(at);
                 grants.set(at, new Grant(grant.id(), grant.kind(), grant.role(), grant.starts(), asked.now));
-                assertThat(opened(asked.with(grants))).as("with %s ended", grant).isLessThanOrEqualTo(opened(asked));
+                assertThat(opened(asked.with(grants)))
+                        .as("with %s ended", grant)
+                        .isLessThanOrEqualTo(opened(asked));
                 grants.remove(at);
                 assertThat(opened(asked.with(grants))).as("without %s", grant).isLessThanOrEqualTo(opened(asked));
             }
@@ -108,7 +116,9 @@ class AccessRulesRandomTest {
             assertThat(asked.grants).contains(grant);
             assertThat(asked.now).isAfterOrEqualTo(grant.starts());
             if (grant.ends() != null) assertThat(asked.now).isBefore(grant.ends());
-            assertThat(opened).containsAll(asked.wish.needed()).allMatch(part -> RuleTable.may(grant.kind(), part, asked.action));
+            assertThat(opened)
+                    .containsAll(asked.wish.needed())
+                    .allMatch(part -> RuleTable.may(grant.kind(), part, asked.action));
             var wished = EnumSet.copyOf(asked.wish.needed());
             wished.addAll(asked.wish.welcome());
             assertThat(wished).containsAll(opened);
@@ -120,21 +130,24 @@ class AccessRulesRandomTest {
         always(asked -> {
             if (allowed(asked)) return;
             assertThat(asked.grants.stream().filter(grant -> grant.liveAt(asked.now)))
-                    .noneMatch(grant -> asked.wish.needed().stream().allMatch(part -> RuleTable.may(grant.kind(), part, asked.action)));
+                    .noneMatch(grant -> asked.wish.needed().stream()
+                            .allMatch(part -> RuleTable.may(grant.kind(), part, asked.action)));
         });
     }
 
     @Test
     void an_administrator_or_privacy_officer_reaches_no_part_of_a_dossier() {
         always(new Kind[] {Kind.ADMINISTRATOR, Kind.PRIVACY_OFFICER}, asked -> {
-            if (asked.decide() instanceof Allowed allowed) assertThat(allowed.opened()).noneMatch(part -> part.safe() == Safe.Kind.DOSSIER);
+            if (asked.decide() instanceof Allowed allowed)
+                assertThat(allowed.opened()).noneMatch(part -> part.safe() == Safe.Kind.DOSSIER);
         });
     }
 
     @Test
     void a_client_never_reads_what_is_for_colleagues_alone() {
         always(new Kind[] {Kind.CLIENT}, asked -> {
-            if (asked.decide() instanceof Allowed allowed) assertThat(allowed.opened()).doesNotContain(Part.REPORT_INTERNAL);
+            if (asked.decide() instanceof Allowed allowed)
+                assertThat(allowed.opened()).doesNotContain(Part.REPORT_INTERNAL);
         });
     }
 
@@ -147,7 +160,9 @@ class AccessRulesRandomTest {
 
     @Test
     void nobody_but_a_job_gives_access_or_destroys() {
-        var people = Arrays.stream(Kind.values()).filter(kind -> !kind.name().startsWith("JOB_")).toArray(Kind[]::new);
+        var people = Arrays.stream(Kind.values())
+                .filter(kind -> !kind.name().startsWith("JOB_"))
+                .toArray(Kind[]::new);
         always(people, asked -> {
             if (!(asked.decide() instanceof Allowed allowed)) return;
             assertThat(asked.action).isNotEqualTo(Action.DESTROY);

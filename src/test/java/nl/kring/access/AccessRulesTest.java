@@ -64,7 +64,9 @@ class AccessRulesTest {
             for (var kind : Kind.values())
                 for (var part : Part.values())
                     for (var action : Action.values())
-                        assertThat(AccessRules.decide(List.of(live(kind)), Wish.need(part), action, NOW) instanceof Allowed)
+                        assertThat(
+                                        AccessRules.decide(List.of(live(kind)), Wish.need(part), action, NOW)
+                                                instanceof Allowed)
                                 .as("%s asks to %s %s", kind, action, part)
                                 .isEqualTo(RuleTable.may(kind, part, action));
         }
@@ -82,7 +84,8 @@ class AccessRulesTest {
 
         @Test
         void keeps_the_parts_of_a_dossier_apart_from_those_of_the_organisation() {
-            assertThat(Part.of(Safe.Kind.DOSSIER)).containsExactly(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY);
+            assertThat(Part.of(Safe.Kind.DOSSIER))
+                    .containsExactly(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY);
             assertThat(Part.of(Safe.Kind.ORGANISATION)).containsExactly(PEOPLE, FIND, Part.EMERGENCY, OVERSIGHT);
             for (var kind : Safe.Kind.values()) assertThat(Part.of(kind)).allMatch(part -> part.safe() == kind);
         }
@@ -100,18 +103,22 @@ class AccessRulesTest {
 
         @Test
         void that_ended_opens_nothing() {
-            assertThat(refusal(List.of(grant(Kind.HELP_TEAM, BEFORE, NOW)), Wish.need(PLAN), READ)).isEqualTo(Refusal.ENDED);
+            assertThat(refusal(List.of(grant(Kind.HELP_TEAM, BEFORE, NOW)), Wish.need(PLAN), READ))
+                    .isEqualTo(Refusal.ENDED);
         }
 
         @Test
         void that_starts_later_opens_nothing_yet() {
-            assertThat(refusal(List.of(grant(Kind.HELP_TEAM, NOW.plusSeconds(1), null)), Wish.need(PLAN), READ)).isEqualTo(Refusal.NOT_YET);
+            assertThat(refusal(List.of(grant(Kind.HELP_TEAM, NOW.plusSeconds(1), null)), Wish.need(PLAN), READ))
+                    .isEqualTo(Refusal.NOT_YET);
         }
 
         @Test
         void that_is_live_opens_in_its_own_name() {
             var grant = live(Kind.HELP_TEAM);
-            assertThat(allowed(List.of(grant(Kind.CLIENT, BEFORE, NOW), grant), Wish.need(PLAN), READ).grant()).isEqualTo(grant);
+            assertThat(allowed(List.of(grant(Kind.CLIENT, BEFORE, NOW), grant), Wish.need(PLAN), READ)
+                            .grant())
+                    .isEqualTo(grant);
         }
     }
 
@@ -121,10 +128,16 @@ class AccessRulesTest {
         void let_the_strongest_that_will_do_decide_whatever_their_order() {
             var client = live(Kind.CLIENT);
             var worker = live(Kind.HELP_TEAM);
-            assertThat(allowed(List.of(worker, client), Wish.need(REPORT), READ).grant()).isEqualTo(client);
-            assertThat(allowed(List.of(client, worker), Wish.need(REPORT), READ).grant()).isEqualTo(client);
-            assertThat(allowed(List.of(client, worker), Wish.need(REPORT_INTERNAL), READ).grant()).isEqualTo(worker);
-            assertThat(allowed(List.of(client, worker), Wish.need(REPORT), CHANGE).grant()).isEqualTo(worker);
+            assertThat(allowed(List.of(worker, client), Wish.need(REPORT), READ).grant())
+                    .isEqualTo(client);
+            assertThat(allowed(List.of(client, worker), Wish.need(REPORT), READ).grant())
+                    .isEqualTo(client);
+            assertThat(allowed(List.of(client, worker), Wish.need(REPORT_INTERNAL), READ)
+                            .grant())
+                    .isEqualTo(worker);
+            assertThat(allowed(List.of(client, worker), Wish.need(REPORT), CHANGE)
+                            .grant())
+                    .isEqualTo(worker);
         }
 
         @Test
@@ -132,13 +145,17 @@ class AccessRulesTest {
             var lead = live(Kind.TEAM_LEAD);
             var emergency = live(Kind.EMERGENCY);
             var wish = Wish.need(IDENTITY).welcome(PLAN, REPORT);
-            assertThat(allowed(List.of(lead, emergency), wish, READ)).isEqualTo(new Allowed(emergency, Set.of(IDENTITY, PLAN, REPORT)));
-            assertThat(allowed(List.of(lead, emergency), Wish.need(IDENTITY).welcome(PLAN), READ).grant()).isEqualTo(lead);
+            assertThat(allowed(List.of(lead, emergency), wish, READ))
+                    .isEqualTo(new Allowed(emergency, Set.of(IDENTITY, PLAN, REPORT)));
+            assertThat(allowed(List.of(lead, emergency), Wish.need(IDENTITY).welcome(PLAN), READ)
+                            .grant())
+                    .isEqualTo(lead);
         }
 
         @Test
         void do_not_add_up_each_alone_must_open_all_that_is_needed() {
-            assertThat(refusal(List.of(live(Kind.CLIENT), live(Kind.HELP_TEAM)), Wish.need(LOG, REPORT_INTERNAL), READ)).isEqualTo(Refusal.PART);
+            assertThat(refusal(List.of(live(Kind.CLIENT), live(Kind.HELP_TEAM)), Wish.need(LOG, REPORT_INTERNAL), READ))
+                    .isEqualTo(Refusal.PART);
         }
     }
 
@@ -147,21 +164,26 @@ class AccessRulesTest {
         @Test
         void open_where_the_grant_allows_and_stay_shut_where_it_does_not() {
             var wish = Wish.need(IDENTITY).welcome(PLAN, REPORT, REPORT_INTERNAL, LOG);
-            assertThat(allowed(List.of(live(Kind.CLIENT)), wish, READ).opened()).containsExactlyInAnyOrder(IDENTITY, PLAN, REPORT, LOG);
+            assertThat(allowed(List.of(live(Kind.CLIENT)), wish, READ).opened())
+                    .containsExactlyInAnyOrder(IDENTITY, PLAN, REPORT, LOG);
             assertThat(allowed(List.of(live(Kind.HELP_TEAM)), wish, READ).opened())
                     .containsExactlyInAnyOrder(IDENTITY, PLAN, REPORT, REPORT_INTERNAL);
-            assertThat(allowed(List.of(live(Kind.TEAM_LEAD)), wish, READ).opened()).containsExactlyInAnyOrder(IDENTITY, PLAN);
+            assertThat(allowed(List.of(live(Kind.TEAM_LEAD)), wish, READ).opened())
+                    .containsExactlyInAnyOrder(IDENTITY, PLAN);
         }
 
         @Test
         void open_for_the_same_act_alone() {
             var wish = Wish.need(REPORT).welcome(PLAN, REPORT_INTERNAL);
-            assertThat(allowed(List.of(live(Kind.HELP_TEAM)), wish, CHANGE).opened()).containsExactlyInAnyOrder(REPORT, REPORT_INTERNAL);
+            assertThat(allowed(List.of(live(Kind.HELP_TEAM)), wish, CHANGE).opened())
+                    .containsExactlyInAnyOrder(REPORT, REPORT_INTERNAL);
         }
 
         @Test
         void never_refuse() {
-            assertThat(allowed(List.of(live(Kind.TEAM_LEAD)), Wish.need(PLAN).welcome(KEY), READ).opened()).containsExactly(PLAN);
+            assertThat(allowed(List.of(live(Kind.TEAM_LEAD)), Wish.need(PLAN).welcome(KEY), READ)
+                            .opened())
+                    .containsExactly(PLAN);
         }
 
         @Test
@@ -180,27 +202,34 @@ class AccessRulesTest {
 
         @Test
         void says_the_part_is_not_opened() {
-            assertThat(refusal(List.of(live(Kind.CLIENT)), Wish.need(REPORT_INTERNAL), READ)).isEqualTo(Refusal.PART);
-            assertThat(refusal(List.of(live(Kind.CLIENT)), Wish.need(PLAN, REPORT_INTERNAL), READ)).isEqualTo(Refusal.PART);
+            assertThat(refusal(List.of(live(Kind.CLIENT)), Wish.need(REPORT_INTERNAL), READ))
+                    .isEqualTo(Refusal.PART);
+            assertThat(refusal(List.of(live(Kind.CLIENT)), Wish.need(PLAN, REPORT_INTERNAL), READ))
+                    .isEqualTo(Refusal.PART);
         }
 
         @Test
         void says_the_act_is_not_allowed_where_all_may_be_read() {
-            assertThat(refusal(List.of(live(Kind.CLIENT)), Wish.need(PLAN), CHANGE)).isEqualTo(Refusal.ACTION);
-            assertThat(refusal(List.of(live(Kind.HELP_TEAM)), Wish.need(REPORT, PLAN), CHANGE)).isEqualTo(Refusal.ACTION);
-            assertThat(refusal(List.of(live(Kind.HELP_TEAM)), Wish.need(REPORT), DESTROY)).isEqualTo(Refusal.ACTION);
+            assertThat(refusal(List.of(live(Kind.CLIENT)), Wish.need(PLAN), CHANGE))
+                    .isEqualTo(Refusal.ACTION);
+            assertThat(refusal(List.of(live(Kind.HELP_TEAM)), Wish.need(REPORT, PLAN), CHANGE))
+                    .isEqualTo(Refusal.ACTION);
+            assertThat(refusal(List.of(live(Kind.HELP_TEAM)), Wish.need(REPORT), DESTROY))
+                    .isEqualTo(Refusal.ACTION);
         }
 
         @Test
         void of_an_act_in_a_part_that_may_not_be_read_either_is_about_the_part() {
-            assertThat(refusal(List.of(live(Kind.HELP_TEAM)), Wish.need(REPORT, LOG), CHANGE)).isEqualTo(Refusal.PART);
+            assertThat(refusal(List.of(live(Kind.HELP_TEAM)), Wish.need(REPORT, LOG), CHANGE))
+                    .isEqualTo(Refusal.PART);
         }
 
         @Test
         void is_about_a_live_grant_before_one_to_come_and_one_to_come_before_an_ended_one() {
             var ended = grant(Kind.HELP_TEAM, BEFORE, NOW);
             var coming = grant(Kind.HELP_TEAM, NOW.plusSeconds(1), null);
-            assertThat(refusal(List.of(ended, coming, live(Kind.TEAM_LEAD)), Wish.need(REPORT), READ)).isEqualTo(Refusal.PART);
+            assertThat(refusal(List.of(ended, coming, live(Kind.TEAM_LEAD)), Wish.need(REPORT), READ))
+                    .isEqualTo(Refusal.PART);
             assertThat(refusal(List.of(ended, coming), Wish.need(REPORT), READ)).isEqualTo(Refusal.NOT_YET);
             assertThat(refusal(List.of(ended, ended), Wish.need(REPORT), READ)).isEqualTo(Refusal.ENDED);
         }

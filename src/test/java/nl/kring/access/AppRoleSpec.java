@@ -33,7 +33,11 @@ class AppRoleSpec {
         tx.run("savepoint before");
         assertThatThrownBy(() -> tx.run(sql))
                 .as(sql)
-                .isInstanceOfSatisfying(PSQLException.class, fault -> assertThat(fault.getSQLState()).as(fault.getMessage()).isEqualTo("42501"));
+                .isInstanceOfSatisfying(
+                        PSQLException.class,
+                        fault -> assertThat(fault.getSQLState())
+                                .as(fault.getMessage())
+                                .isEqualTo("42501"));
         tx.run("rollback to before");
     }
 
@@ -43,54 +47,55 @@ class AppRoleSpec {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "select * from access.context_key",
-        "select * from access.permit",
-        "insert into access.permit select * from access.permit",
-        "insert into access.rule values ('CLIENT', 'KEY', 'READ')",
-        "update access.rule set part = 'KEY'",
-        "delete from access.rule",
-        "insert into access.safe (id, kind, made_at) values (gen_random_uuid(), 'DOSSIER', now())",
-        "update access.safe set number = null",
-        "delete from access.safe",
-        "update access.context_key set ipad = opad",
-        "update access.permit set ends_at = null",
-        "delete from access.permit",
-        "update audit.event set kind = 'VIEW'",
-        "delete from audit.event",
-        "truncate audit.event",
-        "insert into audit.leaf values (0, gen_random_uuid(), now(), gen_random_uuid(), 1, '')",
-        "update audit.leaf set hash = ''",
-        "delete from audit.leaf",
-        "insert into audit.checkpoint values (0, now(), '')",
-        "update audit.checkpoint set note = ''",
-        "delete from audit.checkpoint",
-        "delete from audit.pending",
-        "update audit.node set hash = ''",
-        "update audit.origin set name = ''",
-        "select audit.expire(now())",
-        "update crypto.safe_key set wrapped = ''",
-        "update crypto.key_check set sealed = ''",
-        "delete from crypto.key_check",
-        "delete from crypto.shredded",
-        "create table access.mine (id int)",
-        "create schema mine",
-        "create function access.scope(text) returns uuid[] language sql as 'select null'",
-        "alter table dossier.client disable row level security",
-        "alter table dossier.client no force row level security",
-        "alter function access.scope(text, text) security invoker",
-        "create policy mine on dossier.client using (true)",
-        "drop policy kring_read on dossier.client",
-        "drop trigger event_waits on audit.event",
-        "truncate dossier.client cascade",
-        "set role kring_owner",
-        "set role kring_migrate",
-        "set role kring_backup",
-        "set session authorization postgres",
-        "set session_replication_role = replica",
-        "copy access.rule to program 'id'",
-        "select pg_read_file('postgresql.conf')"
-    })
+    @ValueSource(
+            strings = {
+                "select * from access.context_key",
+                "select * from access.permit",
+                "insert into access.permit select * from access.permit",
+                "insert into access.rule values ('CLIENT', 'KEY', 'READ')",
+                "update access.rule set part = 'KEY'",
+                "delete from access.rule",
+                "insert into access.safe (id, kind, made_at) values (gen_random_uuid(), 'DOSSIER', now())",
+                "update access.safe set number = null",
+                "delete from access.safe",
+                "update access.context_key set ipad = opad",
+                "update access.permit set ends_at = null",
+                "delete from access.permit",
+                "update audit.event set kind = 'VIEW'",
+                "delete from audit.event",
+                "truncate audit.event",
+                "insert into audit.leaf values (0, gen_random_uuid(), now(), gen_random_uuid(), 1, '')",
+                "update audit.leaf set hash = ''",
+                "delete from audit.leaf",
+                "insert into audit.checkpoint values (0, now(), '')",
+                "update audit.checkpoint set note = ''",
+                "delete from audit.checkpoint",
+                "delete from audit.pending",
+                "update audit.node set hash = ''",
+                "update audit.origin set name = ''",
+                "select audit.expire(now())",
+                "update crypto.safe_key set wrapped = ''",
+                "update crypto.key_check set sealed = ''",
+                "delete from crypto.key_check",
+                "delete from crypto.shredded",
+                "create table access.mine (id int)",
+                "create schema mine",
+                "create function access.scope(text) returns uuid[] language sql as 'select null'",
+                "alter table dossier.client disable row level security",
+                "alter table dossier.client no force row level security",
+                "alter function access.scope(text, text) security invoker",
+                "create policy mine on dossier.client using (true)",
+                "drop policy kring_read on dossier.client",
+                "drop trigger event_waits on audit.event",
+                "truncate dossier.client cascade",
+                "set role kring_owner",
+                "set role kring_migrate",
+                "set role kring_backup",
+                "set session authorization postgres",
+                "set session_replication_role = replica",
+                "copy access.rule to program 'id'",
+                "select pg_read_file('postgresql.conf')"
+            })
     void is_refused(String sql) throws SQLException {
         try (var tx = as("pass", story.worker, story.fatima.value(), Action.CHANGE)) {
             denied(tx, sql);
@@ -121,7 +126,10 @@ class AppRoleSpec {
 
     @Test
     void cannot_write_again_once_a_pass_made_the_transaction_read_only() throws SQLException {
-        for (var sql : List.of("set transaction read write", "select set_config('transaction_read_only', 'off', true)", "set local transaction_read_only = off"))
+        for (var sql : List.of(
+                "set transaction read write",
+                "select set_config('transaction_read_only', 'off', true)",
+                "set local transaction_read_only = off"))
             try (var tx = Transaction.begin()) {
                 tx.run("select set_config('transaction_read_only', 'on', true)");
                 assertThatThrownBy(() -> tx.run(sql)).as(sql).hasMessageContaining("read-write mode");
@@ -139,7 +147,8 @@ class AppRoleSpec {
                 var admin = as("pass", story.admin, Safe.ORGANISATION, Action.CHANGE);
                 var retention = as("job", Viewer.Job.RETENTION, dossier, Action.DESTROY)) {
             for (var tx : List.of(nobody, client, worker, admin, retention)) denied(tx, toFriend);
-            for (var sort : List.of("EMERGENCY", "HELP_TEAM")) denied(nobody, give.formatted(story.worker, dossier, sort, "now()"));
+            for (var sort : List.of("EMERGENCY", "HELP_TEAM"))
+                denied(nobody, give.formatted(story.worker, dossier, sort, "now()"));
         }
     }
 
@@ -154,7 +163,10 @@ class AppRoleSpec {
             tx.run("savepoint given");
             tx.run(give.formatted(story.worker, dossier, "EMERGENCY", "0", day));
             tx.run("rollback to given");
-            denied(tx, give.formatted(story.worker, dossier, "EMERGENCY", "0", "access.at() + interval '24 hours 1 second'"));
+            denied(
+                    tx,
+                    give.formatted(
+                            story.worker, dossier, "EMERGENCY", "0", "access.at() + interval '24 hours 1 second'"));
             denied(tx, give.formatted(story.worker, dossier, "EMERGENCY", "0", "null"));
             denied(tx, give.formatted(story.worker, dossier, "EMERGENCY", "1 second", day));
             denied(tx, give.formatted(story.worker, dossier, "EMERGENCY", "-1 second", day));
@@ -168,7 +180,8 @@ class AppRoleSpec {
     @Test
     void ends_and_founds_nothing_without_the_pass_for_it() throws SQLException {
         var dossier = story.fatima.value();
-        var permit = Transaction.told("select id::text from access.permit where safe = ? and person = ?", dossier, story.worker.value());
+        var permit = Transaction.told(
+                "select id::text from access.permit where safe = ? and person = ?", dossier, story.worker.value());
         try (var nobody = Transaction.begin();
                 var client = as("pass", story.client, dossier, Action.CHANGE);
                 var worker = as("pass", story.worker, dossier, Action.CHANGE);
@@ -182,6 +195,7 @@ class AppRoleSpec {
                 denied(tx, "select dossier.stamp('" + story.tom + "', current_date)");
             }
         }
-        assertThat(Transaction.told("select ends_at from access.permit where id = ?::uuid", permit)).isEqualTo("null");
+        assertThat(Transaction.told("select ends_at from access.permit where id = ?::uuid", permit))
+                .isEqualTo("null");
     }
 }

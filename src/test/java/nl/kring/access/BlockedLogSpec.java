@@ -62,7 +62,9 @@ class BlockedLogSpec {
             var own = visitor.as(client);
             assertThat(worker.get("/home/dossier/" + dossier).body()).contains(CANARY);
             blocked(() -> {
-                for (var page : new String[] {"/home/dossier/" + dossier, "/plan/" + dossier, "/report/" + dossier, "/home/work"}) {
+                for (var page :
+                        new String[] {"/home/dossier/" + dossier, "/plan/" + dossier, "/report/" + dossier, "/home/work"
+                        }) {
                     var answer = worker.get(page);
                     assertThat(answer.status()).as(page).isEqualTo(503);
                     assertThat(answer.body()).as(page).doesNotContain(CANARY, "Loon", "26-0");
@@ -81,7 +83,8 @@ class BlockedLogSpec {
             var stranger = visitor.as(story.colleague);
             blocked(() -> {
                 assertThat(stranger.get("/home/dossier/" + dossier).status()).isEqualTo(503);
-                assertThat(visitor.as(client).get("/report/" + dossier + "/new").status()).isEqualTo(503);
+                assertThat(visitor.as(client).get("/report/" + dossier + "/new").status())
+                        .isEqualTo(503);
             });
             assertThat(stranger.get("/home/dossier/" + dossier).status()).isEqualTo(404);
         }
@@ -93,10 +96,25 @@ class BlockedLogSpec {
             blocked(() -> {
                 var answer = worker.post(
                         "/report/" + dossier,
-                        Map.of("title", "T", "text", "T", "kind", "PHONE", "happenedOn", "2026-01-02", "minutes", "", "audience", "NOW"));
+                        Map.of(
+                                "title",
+                                "T",
+                                "text",
+                                "T",
+                                "kind",
+                                "PHONE",
+                                "happenedOn",
+                                "2026-01-02",
+                                "minutes",
+                                "",
+                                "audience",
+                                "NOW"));
                 assertThat(answer.status()).isEqualTo(503);
-                assertThatThrownBy(() -> transaction.execute(
-                                status -> access.change(Viewers.of(story.worker, Role.WORKER), Safe.of(dossier), "report.report:1", Part.REPORT)))
+                assertThatThrownBy(() -> transaction.execute(status -> access.change(
+                                Viewers.of(story.worker, Role.WORKER),
+                                Safe.of(dossier),
+                                "report.report:1",
+                                Part.REPORT)))
                         .isInstanceOf(LogBlocked.class);
             });
             assertThat(reports()).isEqualTo(before);

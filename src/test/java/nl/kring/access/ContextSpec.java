@@ -52,12 +52,14 @@ class ContextSpec {
     private static void refused(Transaction tx, String context) throws SQLException {
         tx.run("savepoint before");
         tx.set(context);
-        for (var statement : List.of(LOOK, "delete from dossier.client", "select access.scope('IDENTITY', 'READ')", "select access.at()"))
+        for (var statement : List.of(
+                LOOK, "delete from dossier.client", "select access.scope('IDENTITY', 'READ')", "select access.at()"))
             assertThatThrownBy(() -> tx.column(statement))
                     .as("%s with %s", statement, context)
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("This context was not signed for this transaction")
-                    .satisfies(fault -> tx.run("rollback to before; select set_config('kring.pass', '" + context + "', true)"));
+                    .satisfies(fault ->
+                            tx.run("rollback to before; select set_config('kring.pass', '" + context + "', true)"));
         tx.run("rollback to before");
     }
 
@@ -89,8 +91,15 @@ class ContextSpec {
             try (var tx = Transaction.begin()) {
                 var fields = fresh(tx).split("\\|");
                 var others = List.of(
-                        "kring2", "reach", story.colleague.toString(), story.tom.toString(), "IDENTITY,LOG", "CHANGE",
-                        Long.toString(Long.parseLong(fields[6]) + 1), Long.toString(tx.start + 1), Integer.toString(tx.backend + 1),
+                        "kring2",
+                        "reach",
+                        story.colleague.toString(),
+                        story.tom.toString(),
+                        "IDENTITY,LOG",
+                        "CHANGE",
+                        Long.toString(Long.parseLong(fields[6]) + 1),
+                        Long.toString(tx.start + 1),
+                        Integer.toString(tx.backend + 1),
                         (fields[9].startsWith("0") ? "1" : "0") + fields[9].substring(1));
                 assertThat(fields).hasSize(10).hasSameSizeAs(others);
                 for (var at = 0; at < fields.length; at++) {
@@ -111,7 +120,8 @@ class ContextSpec {
         void signed_with_another_key_is_refused() throws Exception {
             try (var tx = Transaction.begin()) {
                 var text = fresh(tx).replaceFirst("\\|[0-9a-f]{64}$", "");
-                for (var key : List.of(new byte[32], new byte[] {1}, "kring1".getBytes(StandardCharsets.UTF_8))) refused(tx, signed(key, text));
+                for (var key : List.of(new byte[32], new byte[] {1}, "kring1".getBytes(StandardCharsets.UTF_8)))
+                    refused(tx, signed(key, text));
             }
         }
 
@@ -142,7 +152,9 @@ class ContextSpec {
                 }
                 try (var later = Transaction.begin(connection)) {
                     assertThat(later.backend).isEqualTo(backend);
-                    assertThat(later.column(LOOK)).as("it went with its transaction").isEmpty();
+                    assertThat(later.column(LOOK))
+                            .as("it went with its transaction")
+                            .isEmpty();
                     refused(later, kept);
                     assertThat(later.set(fresh(later)).column(LOOK)).hasSize(1);
                 }
@@ -166,7 +178,8 @@ class ContextSpec {
         @Test
         void of_a_kind_that_there_is_not_opens_nothing() throws SQLException {
             try (var tx = Transaction.begin()) {
-                tx.set(tx.sign(context, "master", story.worker, own, EnumSet.of(Part.IDENTITY), Action.READ, Instant.now()));
+                tx.set(tx.sign(
+                        context, "master", story.worker, own, EnumSet.of(Part.IDENTITY), Action.READ, Instant.now()));
                 assertThatThrownBy(() -> tx.column(LOOK)).isInstanceOf(SQLException.class);
             }
         }

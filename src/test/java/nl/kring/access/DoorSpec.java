@@ -37,14 +37,18 @@ class DoorSpec {
 
     @Test
     void a_worker_of_the_help_team_reads_the_name() {
-        var name = transaction.execute(status ->
-                clients.of(access.pass(viewer(story.worker, Role.WORKER), Safe.of(story.fatima), Part.IDENTITY)).name());
+        var name = transaction.execute(status -> clients.of(
+                        access.pass(viewer(story.worker, Role.WORKER), Safe.of(story.fatima), Part.IDENTITY))
+                .name());
         assertThat(name).isEqualTo("Fatima El Amrani");
     }
 
     @Test
     void without_a_pass_the_database_shows_nothing() {
-        assertThat(db.sql("select count(*) from dossier.client").query(Long.class).single()).isZero();
+        assertThat(db.sql("select count(*) from dossier.client")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -58,15 +62,19 @@ class DoorSpec {
 
     @Test
     void a_pass_ends_with_its_transaction() {
-        var kept = transaction.execute(status -> access.pass(viewer(story.worker, Role.WORKER), Safe.of(story.fatima), Part.IDENTITY));
-        assertThatThrownBy(() -> kept.open(new Column("dossier.client.given", Part.IDENTITY), story.fatima.value(), 1, new byte[60]))
+        var kept = transaction.execute(
+                status -> access.pass(viewer(story.worker, Role.WORKER), Safe.of(story.fatima), Part.IDENTITY));
+        assertThatThrownBy(() -> kept.open(
+                        new Column("dossier.client.given", Part.IDENTITY), story.fatima.value(), 1, new byte[60]))
                 .hasMessageContaining("ended");
     }
 
     @Test
     void a_reach_lists_only_the_viewers_own_dossiers() {
         var listed = transaction.execute(status ->
-                clients.of(access.reach(viewer(story.colleague, Role.WORKER), Part.IDENTITY)).stream().map(client -> client.dossier()).toList());
+                clients.of(access.reach(viewer(story.colleague, Role.WORKER), Part.IDENTITY)).stream()
+                        .map(client -> client.dossier())
+                        .toList());
         assertThat(listed).contains(story.tom).doesNotContain(story.fatima);
     }
 }

@@ -105,14 +105,20 @@ class InjectionSpec {
         var session = visitor.as(story.worker);
         var before = state();
         for (var injection : INJECTIONS) {
-            var sent = injection.replace("{own}", own.toString())
+            var sent = injection
+                    .replace("{own}", own.toString())
                     .replace("{other}", other.toString())
                     .replace("{me}", story.worker.toString())
                     .replace("{colleague}", story.colleague.toString());
             var place = "/test/injection/" + own;
-            for (var answer : List.of(session.get(place + "?where=" + encoded(sent)), session.post(place, Map.of("where", sent)))) {
+            for (var answer : List.of(
+                    session.get(place + "?where=" + encoded(sent)), session.post(place, Map.of("where", sent)))) {
                 assertThat(answer.status()).as(sent).isEqualTo(200);
-                assertThat(answer.body()).as(sent).startsWith("told:").doesNotContain("syntax error").doesNotContain(canaries);
+                assertThat(answer.body())
+                        .as(sent)
+                        .startsWith("told:")
+                        .doesNotContain("syntax error")
+                        .doesNotContain(canaries);
             }
             assertThat(state()).as(sent).isEqualTo(before);
         }
@@ -123,20 +129,30 @@ class InjectionSpec {
     void finds_the_hole_really_open_for_the_dossier_of_the_pass() throws SQLException {
         var number = Transaction.told("select number from dossier.client where dossier = ?", own.value());
         var session = visitor.as(story.worker);
-        var same = "false; select set_config('kring.pass', current_setting('kring.pass'), true); select number from dossier.client";
+        var same =
+                "false; select set_config('kring.pass', current_setting('kring.pass'), true); select number from dossier.client";
         for (var where : List.of("true", "false union select number from dossier.client", same))
-            assertThat(session.get("/test/injection/" + own + "?where=" + encoded(where)).body()).as(where).contains(number);
+            assertThat(session.get("/test/injection/" + own + "?where=" + encoded(where))
+                            .body())
+                    .as(where)
+                    .contains(number);
     }
 
     @Test
     void says_that_a_changed_context_was_not_signed() {
-        var where = "false; select set_config('kring.pass', replace(current_setting('kring.pass'), 'IDENTITY', 'PLAN'), true); select 1 from plan.goal";
-        assertThat(visitor.as(story.worker).get("/test/injection/" + own + "?where=" + encoded(where)).body())
+        var where =
+                "false; select set_config('kring.pass', replace(current_setting('kring.pass'), 'IDENTITY', 'PLAN'), true); select 1 from plan.goal";
+        assertThat(visitor.as(story.worker)
+                        .get("/test/injection/" + own + "?where=" + encoded(where))
+                        .body())
                 .contains("This context was not signed for this transaction");
     }
 
     @Test
     void stays_outside_where_the_viewer_has_no_grant() {
-        assertThat(visitor.as(story.worker).get("/test/injection/" + other + "?where=true").status()).isEqualTo(404);
+        assertThat(visitor.as(story.worker)
+                        .get("/test/injection/" + other + "?where=true")
+                        .status())
+                .isEqualTo(404);
     }
 }

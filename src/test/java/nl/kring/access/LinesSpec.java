@@ -48,15 +48,19 @@ class LinesSpec {
     class One_line_is_left_by {
         @Test
         void a_view_of_whatever_many_parts() throws SQLException {
-            transaction.executeWithoutResult(status ->
-                    access.pass(worker, Safe.of(dossier), Wish.need(Part.IDENTITY, Part.CASES).welcome(Part.REPORT, Part.LOG)));
+            transaction.executeWithoutResult(status -> access.pass(
+                    worker,
+                    Safe.of(dossier),
+                    Wish.need(Part.IDENTITY, Part.CASES).welcome(Part.REPORT, Part.LOG)));
             assertThat(Viewers.lines(worker)).isEqualTo("VIEW 0 WORKER DOSSIER {IDENTITY,CASES,REPORT} HELP_TEAM HELP");
         }
 
         @Test
         void a_change() throws SQLException {
-            transaction.executeWithoutResult(status -> access.change(worker, Safe.of(dossier), "report.report:1", Part.REPORT));
-            assertThat(Viewers.lines(worker)).isEqualTo("CHANGE 0 WORKER DOSSIER {REPORT} report.report:1 HELP_TEAM HELP");
+            transaction.executeWithoutResult(
+                    status -> access.change(worker, Safe.of(dossier), "report.report:1", Part.REPORT));
+            assertThat(Viewers.lines(worker))
+                    .isEqualTo("CHANGE 0 WORKER DOSSIER {REPORT} report.report:1 HELP_TEAM HELP");
         }
 
         @Test
@@ -75,8 +79,11 @@ class LinesSpec {
         @Test
         void a_job() throws SQLException {
             var order = "order-" + UUID.randomUUID();
-            transaction.executeWithoutResult(status -> access.pass(new Viewer.System(Viewer.Job.RETENTION, order), Safe.of(dossier), Part.CASES));
-            assertThat(Transaction.told("select string_agg(concat_ws(' ', kind, viewer, role, person, basis, purpose), ',') from audit.event where origin = ?", "RETENTION:" + order))
+            transaction.executeWithoutResult(status ->
+                    access.pass(new Viewer.System(Viewer.Job.RETENTION, order), Safe.of(dossier), Part.CASES));
+            assertThat(Transaction.told(
+                            "select string_agg(concat_ws(' ', kind, viewer, role, person, basis, purpose), ',') from audit.event where origin = ?",
+                            "RETENTION:" + order))
                     .isEqualTo("VIEW SYSTEM SYSTEM JOB_RETENTION RETENTION");
         }
 
@@ -97,11 +104,13 @@ class LinesSpec {
         void a_look_under_emergency_access_marked_as_such() throws SQLException {
             Transaction.superuser(
                     "insert into access.permit values (gen_random_uuid(), ?, ?, 'EMERGENCY', 'WORKER', now() - interval '1 minute', now() + interval '1 hour', 'test')",
-                    stranger.value(), dossier.value());
+                    stranger.value(),
+                    dossier.value());
             var hurried = Viewers.of(stranger, Role.WORKER);
             transaction.executeWithoutResult(status -> access.pass(hurried, Safe.of(dossier), Part.REPORT));
             assertThat(Viewers.lines(hurried)).isEqualTo("VIEW 0 WORKER DOSSIER {REPORT} EMERGENCY EMERGENCY");
-            assertThat(Transaction.told("select emergency::text from audit.event where request = ?", hurried.request())).isEqualTo("true");
+            assertThat(Transaction.told("select emergency::text from audit.event where request = ?", hurried.request()))
+                    .isEqualTo("true");
         }
     }
 
@@ -109,14 +118,20 @@ class LinesSpec {
     class A_refusal {
         @Test
         void leaves_one_line_though_its_transaction_rolled_back() throws SQLException {
-            assertThat(visitor.as(stranger).get("/home/dossier/" + dossier).status()).isEqualTo(404);
-            assertThat(Viewers.lines(stranger, dossier)).isEqualTo("REFUSAL 4 WORKER DOSSIER {IDENTITY,CASES} NO_GRANT HELP");
+            assertThat(visitor.as(stranger).get("/home/dossier/" + dossier).status())
+                    .isEqualTo(404);
+            assertThat(Viewers.lines(stranger, dossier))
+                    .isEqualTo("REFUSAL 4 WORKER DOSSIER {IDENTITY,CASES} NO_GRANT HELP");
         }
 
         @Test
         void undoes_what_the_request_did_before_in_another_dossier() throws SQLException {
-            var helped = story.dossier("Bo", "Berg", LocalDate.of(1991, 1, 1), story.person(null, Role.CLIENT, null), stranger);
-            assertThat(visitor.as(stranger).post("/test/room/" + helped + "/" + dossier, Map.of()).status()).isEqualTo(404);
+            var helped = story.dossier(
+                    "Bo", "Berg", LocalDate.of(1991, 1, 1), story.person(null, Role.CLIENT, null), stranger);
+            assertThat(visitor.as(stranger)
+                            .post("/test/room/" + helped + "/" + dossier, Map.of())
+                            .status())
+                    .isEqualTo(404);
             assertThat(Viewers.lines(stranger, dossier)).isEqualTo("REFUSAL 4 WORKER DOSSIER {IDENTITY} NO_GRANT HELP");
             assertThat(Viewers.lines(stranger, helped)).isEmpty();
         }
@@ -124,22 +139,27 @@ class LinesSpec {
         @Test
         void of_a_change_names_what_it_was_about() throws SQLException {
             var own = Viewers.of(client, Role.CLIENT);
-            assertThatThrownBy(() -> transaction.execute(status -> access.change(own, Safe.of(dossier), "plan.goal:3", Part.PLAN)))
+            assertThatThrownBy(() -> transaction.execute(
+                            status -> access.change(own, Safe.of(dossier), "plan.goal:3", Part.PLAN)))
                     .isInstanceOfSatisfying(Refused.class, refused -> {
                         assertThat(refused.visible()).isTrue();
                         assertThat(refused.line().object()).isEqualTo("plan.goal:3");
                         assertThat(refused.line().basis()).isEqualTo("ACTION");
                     });
-            assertThat(Viewers.lines(own)).as("who only catches it has no line yet").isEmpty();
+            assertThat(Viewers.lines(own))
+                    .as("who only catches it has no line yet")
+                    .isEmpty();
         }
 
         @Test
         void answers_403_where_the_viewer_knows_it_is_there_and_404_elsewhere() throws SQLException {
             var place = "/test/room/" + dossier + "/" + dossier;
             assertThat(visitor.as(client).post(place, Map.of()).status()).isEqualTo(403);
-            assertThat(Viewers.lines(client, dossier)).isEqualTo("REFUSAL 4 CLIENT DOSSIER {REPORT} test.room ACTION HELP");
+            assertThat(Viewers.lines(client, dossier))
+                    .isEqualTo("REFUSAL 4 CLIENT DOSSIER {REPORT} test.room ACTION HELP");
             assertThat(visitor.as(story.lead).post(place, Map.of()).status()).isEqualTo(404);
-            assertThat(Viewers.lines(story.lead, dossier)).isEqualTo("REFUSAL 4 TEAM_LEAD DOSSIER {REPORT} test.room PART HELP");
+            assertThat(Viewers.lines(story.lead, dossier))
+                    .isEqualTo("REFUSAL 4 TEAM_LEAD DOSSIER {REPORT} test.room PART HELP");
         }
 
         @Test

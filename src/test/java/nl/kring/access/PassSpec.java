@@ -61,14 +61,17 @@ class PassSpec {
     class A_pass {
         @Test
         void opens_what_was_sealed_in_its_safe() {
-            assertThat(in(() -> pass(dossier, Part.IDENTITY).open(NAME, row, 1, sealed))).isEqualTo("canary");
-            assertThat(in(() -> pass(dossier, Part.IDENTITY).openIfAny(NAME, row, 1, sealed))).isEqualTo("canary");
+            assertThat(in(() -> pass(dossier, Part.IDENTITY).open(NAME, row, 1, sealed)))
+                    .isEqualTo("canary");
+            assertThat(in(() -> pass(dossier, Part.IDENTITY).openIfAny(NAME, row, 1, sealed)))
+                    .isEqualTo("canary");
         }
 
         @Test
         void leaves_open_what_is_absent() {
             transaction.executeWithoutResult(status -> {
-                assertThat(pass(dossier, Part.IDENTITY).openIfAny(NAME, row, 1, null)).isNull();
+                assertThat(pass(dossier, Part.IDENTITY).openIfAny(NAME, row, 1, null))
+                        .isNull();
             });
             transaction.executeWithoutResult(status -> {
                 assertThat(sample(dossier).sealIfAny(NAME, row, 1, null)).isNull();
@@ -82,7 +85,8 @@ class PassSpec {
                     pass -> pass.open(NAME, row, 1, sealed),
                     pass -> pass.openIfAny(NAME, row, 1, sealed),
                     pass -> pass.take(NAME, row, 1, sealed)))
-                assertThatThrownBy(() -> transaction.executeWithoutResult(status -> work.accept(pass(dossier, Part.PLAN, Part.TEAM))))
+                assertThatThrownBy(() -> transaction.executeWithoutResult(
+                                status -> work.accept(pass(dossier, Part.PLAN, Part.TEAM))))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("This pass was not asked for IDENTITY");
         }
@@ -90,24 +94,32 @@ class PassSpec {
         @Test
         void knows_its_safe_its_parts_and_what_its_grant_allows() {
             transaction.executeWithoutResult(status -> {
-                var pass = access.pass(Viewers.of(story.worker, Role.WORKER), Safe.of(dossier), Wish.need(Part.PLAN).welcome(Part.TEAM, Part.LOG));
+                var pass = access.pass(
+                        Viewers.of(story.worker, Role.WORKER),
+                        Safe.of(dossier),
+                        Wish.need(Part.PLAN).welcome(Part.TEAM, Part.LOG));
                 assertThat(pass.dossier()).isEqualTo(dossier);
                 assertThat(pass.safeId()).isEqualTo(dossier.value());
                 assertThat(pass.opens(Part.PLAN)).isTrue();
                 assertThat(pass.opens(Part.TEAM)).isTrue();
                 assertThat(pass.opens(Part.LOG)).as("welcome, and not allowed").isFalse();
-                assertThat(pass.opens(Part.REPORT)).as("allowed, and not asked for").isFalse();
+                assertThat(pass.opens(Part.REPORT))
+                        .as("allowed, and not asked for")
+                        .isFalse();
                 assertThat(pass.may(Part.REPORT, Action.CHANGE)).isTrue();
                 assertThat(pass.may(Part.PLAN, Action.CHANGE)).isFalse();
                 assertThat(pass.grant().kind()).isEqualTo(Grant.Kind.HELP_TEAM);
-                assertThat(pass.at().getNano() % 1000).as("as exact as the database").isZero();
+                assertThat(pass.at().getNano() % 1000)
+                        .as("as exact as the database")
+                        .isZero();
             });
         }
 
         @Test
         void of_the_organisation_opens_no_dossier() {
             transaction.executeWithoutResult(status -> {
-                var pass = access.pass(Viewers.of(story.officer, Role.PRIVACY_OFFICER), new Safe.Organisation(), Part.PEOPLE);
+                var pass = access.pass(
+                        Viewers.of(story.officer, Role.PRIVACY_OFFICER), new Safe.Organisation(), Part.PEOPLE);
                 assertThatThrownBy(pass::dossier).hasMessage("This pass opens no dossier");
             });
         }
@@ -121,7 +133,9 @@ class PassSpec {
                 return pass(dossier, Part.IDENTITY);
             });
             for (var ended : List.of(committed, rolledBack, Objects.requireNonNull(undone)))
-                assertThatThrownBy(() -> ended.open(NAME, row, 1, sealed)).isInstanceOf(IllegalStateException.class).hasMessage("This pass ended with its transaction");
+                assertThatThrownBy(() -> ended.open(NAME, row, 1, sealed))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("This pass ended with its transaction");
         }
 
         @Test
@@ -131,7 +145,8 @@ class PassSpec {
 
         @Test
         void is_refused_to_somebody_without_a_grant() {
-            assertThatThrownBy(() -> transaction.execute(status -> access.pass(Viewers.of(story.colleague, Role.WORKER), Safe.of(dossier), Part.PLAN)))
+            assertThatThrownBy(() -> transaction.execute(status ->
+                            access.pass(Viewers.of(story.colleague, Role.WORKER), Safe.of(dossier), Part.PLAN)))
                     .isInstanceOf(Refused.class)
                     .hasMessage("Refused: NO_GRANT");
         }
@@ -141,7 +156,8 @@ class PassSpec {
     class A_change {
         @Test
         void seals_and_opens_the_parts_it_was_asked_for_alone() {
-            assertThatThrownBy(() -> transaction.execute(status -> sample(dossier).seal(new Column("test.pass.team", Part.TEAM), row, 1, "x")))
+            assertThatThrownBy(() -> transaction.execute(
+                            status -> sample(dossier).seal(new Column("test.pass.team", Part.TEAM), row, 1, "x")))
                     .hasMessage("This pass was not asked for TEAM");
             assertThat(in(() -> sample(dossier).open(NAME, row, 1, sealed))).isEqualTo("canary");
         }
@@ -175,7 +191,9 @@ class PassSpec {
         void outlives_the_transaction_and_opens_itself_alone() {
             var taken = in(() -> pass(dossier, Part.IDENTITY).take(NAME, row, 1, sealed));
             assertThat(taken.open()).isEqualTo("canary");
-            assertThat(Taken.class.getDeclaredMethods()).extracting(java.lang.reflect.Method::getName).containsOnly("open");
+            assertThat(Taken.class.getDeclaredMethods())
+                    .extracting(java.lang.reflect.Method::getName)
+                    .containsOnly("open");
         }
 
         @Test
@@ -188,7 +206,9 @@ class PassSpec {
     @Nested
     class A_sealed_value_that_was_moved {
         private void tampered(DossierId safe, Column column, UUID to, int revision, byte[] value) {
-            assertThatThrownBy(() -> in(() -> pass(safe, Part.IDENTITY, Part.PLAN).open(column, to, revision, value))).isInstanceOf(Tampered.class);
+            assertThatThrownBy(
+                            () -> in(() -> pass(safe, Part.IDENTITY, Part.PLAN).open(column, to, revision, value)))
+                    .isInstanceOf(Tampered.class);
         }
 
         @Test
@@ -222,8 +242,10 @@ class PassSpec {
             var opened = in(() -> {
                 var reach = reach(Part.IDENTITY);
                 reach.unlock(List.of(dossier.value()));
-                assertThatThrownBy(() -> reach.open(NAME, another.value(), row, 1, sealed)).hasMessage("This safe was not unlocked");
-                assertThatThrownBy(() -> reach.open(GOAL, dossier.value(), row, 1, sealed)).hasMessage("This reach was not asked for PLAN");
+                assertThatThrownBy(() -> reach.open(NAME, another.value(), row, 1, sealed))
+                        .hasMessage("This safe was not unlocked");
+                assertThatThrownBy(() -> reach.open(GOAL, dossier.value(), row, 1, sealed))
+                        .hasMessage("This reach was not asked for PLAN");
                 return reach.open(NAME, dossier.value(), row, 1, sealed);
             });
             assertThat(opened).isEqualTo("canary");
@@ -232,7 +254,8 @@ class PassSpec {
         @Test
         void ends_with_its_transaction() {
             var ended = in(() -> reach(Part.IDENTITY));
-            assertThatThrownBy(() -> ended.open(NAME, dossier.value(), row, 1, sealed)).hasMessage("This reach ended with its transaction");
+            assertThatThrownBy(() -> ended.open(NAME, dossier.value(), row, 1, sealed))
+                    .hasMessage("This reach ended with its transaction");
         }
     }
 }

@@ -31,7 +31,9 @@ final class RuleTable {
     /** Whether the cell allows it. Every kind and every part has a cell, or this fails. */
     static boolean may(Kind kind, Part part, Action action) {
         var cell = CELLS.getOrDefault(kind, Map.of()).get(part);
-        if (cell == null) throw new IllegalStateException("The table says nothing about " + kind + " in " + part + ": decide, and write it down");
+        if (cell == null)
+            throw new IllegalStateException(
+                    "The table says nothing about " + kind + " in " + part + ": decide, and write it down");
         return switch (action) {
             case READ -> cell.contains("r");
             case CHANGE -> cell.contains("c");

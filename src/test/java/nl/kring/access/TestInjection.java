@@ -32,13 +32,15 @@ class TestInjection {
     }
 
     @PostMapping("/test/injection/{dossier}")
-    String write(Viewer.Person viewer, @PathVariable("dossier") DossierId dossier, @RequestParam("where") String where) {
+    String write(
+            Viewer.Person viewer, @PathVariable("dossier") DossierId dossier, @RequestParam("where") String where) {
         access.change(viewer, Safe.of(dossier), "test.injection", Part.REPORT);
         return glue(where);
     }
 
     private String glue(String where) {
-        var told = db.execute((ConnectionCallback<String>) connection -> all(connection, "select number from dossier.client where " + where));
+        var told = db.execute((ConnectionCallback<String>)
+                connection -> all(connection, "select number from dossier.client where " + where));
         return Objects.requireNonNull(told);
     }
 
@@ -50,7 +52,9 @@ class TestInjection {
             while (rows || statement.getUpdateCount() >= 0) {
                 if (rows) {
                     var set = statement.getResultSet();
-                    while (set.next()) for (var at = 1; at <= set.getMetaData().getColumnCount(); at++) told.add(String.valueOf(set.getObject(at)));
+                    while (set.next())
+                        for (var at = 1; at <= set.getMetaData().getColumnCount(); at++)
+                            told.add(String.valueOf(set.getObject(at)));
                 } else told.add(statement.getUpdateCount() + " rows");
                 rows = statement.getMoreResults();
             }

@@ -16,7 +16,8 @@ class TestRoom {
     }
 
     @PostMapping("/test/room/{dossier}/{other}")
-    String writeThenAsk(Viewer.Person viewer, @PathVariable("dossier") DossierId dossier, @PathVariable("other") DossierId other) {
+    String writeThenAsk(
+            Viewer.Person viewer, @PathVariable("dossier") DossierId dossier, @PathVariable("other") DossierId other) {
         access.change(viewer, Safe.of(dossier), "test.room", Part.REPORT);
         access.pass(viewer, Safe.of(other), Part.IDENTITY);
         return "both";

@@ -36,8 +36,22 @@ final class Transaction implements AutoCloseable {
     }
 
     /** A true context for this transaction, as the program signs it. */
-    String sign(SignedContext context, String sort, Object who, Object safe, Collection<Part> parts, Action action, Instant at) {
-        return context.sign(sort, who.toString(), safe.toString(), parts, action, at, new SignedContext.Transaction(backend, start));
+    String sign(
+            SignedContext context,
+            String sort,
+            Object who,
+            Object safe,
+            Collection<Part> parts,
+            Action action,
+            Instant at) {
+        return context.sign(
+                sort,
+                who.toString(),
+                safe.toString(),
+                parts,
+                action,
+                at,
+                new SignedContext.Transaction(backend, start));
     }
 
     Transaction set(String context) throws SQLException {
@@ -75,7 +89,9 @@ final class Transaction implements AutoCloseable {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var row = new ArrayList<String>();
-            if (rows.next()) for (var at = 1; at <= rows.getMetaData().getColumnCount(); at++) row.add(String.valueOf(rows.getString(at)));
+            if (rows.next())
+                for (var at = 1; at <= rows.getMetaData().getColumnCount(); at++)
+                    row.add(String.valueOf(rows.getString(at)));
             return row;
         }
     }

@@ -54,7 +54,8 @@ class WallSpec {
     void rows_of_two_dossiers_in_every_table() throws SQLException {
         own = story.newDossier().value();
         foreign = story.newDossier().value();
-        while (Transaction.told("select count(distinct safe) from audit.leaf where safe in (?, ?)", own, foreign).equals("1")) sequencer.run();
+        while (Transaction.told("select count(distinct safe) from audit.leaf where safe in (?, ?)", own, foreign)
+                .equals("1")) sequencer.run();
         trial.plant(own, foreign);
     }
 
@@ -64,12 +65,17 @@ class WallSpec {
     }
 
     /** Somebody who holds a grant for one safe alone, or none. */
-    private static UUID person(@Nullable Kind kind, @Nullable UUID safe, Instant from, @Nullable Instant until) throws SQLException {
+    private static UUID person(@Nullable Kind kind, @Nullable UUID safe, Instant from, @Nullable Instant until)
+            throws SQLException {
         var person = UUID.randomUUID();
         if (kind != null)
             Transaction.superuser(
                     "insert into access.permit (id, person, safe, kind, role, starts_at, ends_at, given_by) values (gen_random_uuid(), ?, ?, ?, 'WORKER', ?, ?, 'test')",
-                    person, safe, kind.name(), at(from), until == null ? null : at(until));
+                    person,
+                    safe,
+                    kind.name(),
+                    at(from),
+                    until == null ? null : at(until));
         return person;
     }
 
@@ -82,16 +88,22 @@ class WallSpec {
     }
 
     /** Tries all contexts of one sort for one viewer; {@code kind} is what the wall must see in it, null for nothing. */
-    private void everything(String sort, Object who, @Nullable UUID asked, UUID granted, @Nullable Kind kind) throws SQLException {
+    private void everything(String sort, Object who, @Nullable UUID asked, UUID granted, @Nullable Kind kind)
+            throws SQLException {
         try (var connection = TestDatabase.connect("kring_app")) {
             for (var named : wishes())
                 for (var act : Action.values())
                     try (var tx = Transaction.begin(connection)) {
                         tx.set(tx.sign(context, sort, who, asked == null ? "" : asked, named, act, NOW));
                         var label = sort + " of " + kind + " to " + act + " " + named;
-                        assertThat(tx.column("select p || ' ' || a || ' ' || access.scope(p, a)::text from unnest(array['"
-                                        + String.join("','", Arrays.stream(Part.values()).map(Part::name).toList())
-                                        + "']) p, unnest(array['READ', 'CHANGE', 'DESTROY']) a"))
+                        assertThat(tx.column(
+                                        "select p || ' ' || a || ' ' || access.scope(p, a)::text from unnest(array['"
+                                                + String.join(
+                                                        "','",
+                                                        Arrays.stream(Part.values())
+                                                                .map(Part::name)
+                                                                .toList())
+                                                + "']) p, unnest(array['READ', 'CHANGE', 'DESTROY']) a"))
                                 .as(label)
                                 .containsExactlyInAnyOrderElementsOf(scopes(granted, kind, named, act));
                         trial.all(tx, label, granted, kind, named, act);
@@ -110,7 +122,10 @@ class WallSpec {
         var scopes = new ArrayList<String>();
         for (var part : Part.values())
             for (var action : Action.values()) {
-                var open = kind != null && named.contains(part) && (action == READ || action == act) && RuleTable.may(kind, part, action);
+                var open = kind != null
+                        && named.contains(part)
+                        && (action == READ || action == act)
+                        && RuleTable.may(kind, part, action);
                 scopes.add(part + " " + action + " " + (open ? "{" + granted + "}" : "{}"));
             }
         return scopes;
@@ -118,7 +133,8 @@ class WallSpec {
 
     @Test
     void a_grant_in_a_dossier_opens_what_the_table_says_and_no_more() throws SQLException {
-        for (var kind : List.of(Kind.CLIENT, Kind.HELP_TEAM, Kind.TEAM_LEAD, Kind.EMERGENCY)) everything("pass", person(kind, own), own, own, kind);
+        for (var kind : List.of(Kind.CLIENT, Kind.HELP_TEAM, Kind.TEAM_LEAD, Kind.EMERGENCY))
+            everything("pass", person(kind, own), own, own, kind);
         trial.report("dossier grants");
     }
 
@@ -138,8 +154,14 @@ class WallSpec {
 
     @Test
     void a_reach_opens_the_safes_of_the_grants_and_no_others() throws SQLException {
-        for (var kind : List.of(Kind.CLIENT, Kind.HELP_TEAM, Kind.TEAM_LEAD, Kind.EMERGENCY)) everything("reach", person(kind, own), null, own, kind);
-        everything("reach", person(Kind.PRIVACY_OFFICER, Safe.ORGANISATION), null, Safe.ORGANISATION, Kind.PRIVACY_OFFICER);
+        for (var kind : List.of(Kind.CLIENT, Kind.HELP_TEAM, Kind.TEAM_LEAD, Kind.EMERGENCY))
+            everything("reach", person(kind, own), null, own, kind);
+        everything(
+                "reach",
+                person(Kind.PRIVACY_OFFICER, Safe.ORGANISATION),
+                null,
+                Safe.ORGANISATION,
+                Kind.PRIVACY_OFFICER);
         everything("reach", person(null, null, NOW, null), null, own, null);
         everything("reach", person(Kind.HELP_TEAM, own, NOW.minusSeconds(60), NOW), null, own, null);
         trial.report("reaches");
@@ -183,8 +205,9 @@ class WallSpec {
     void the_rules_in_the_database_are_the_rules_in_the_program() throws SQLException {
         try (var tx = Transaction.begin()) {
             assertThat(tx.column("select kind || ' ' || part || ' ' || action from access.rule"))
-                    .containsExactlyInAnyOrderElementsOf(
-                            AccessRules.all().map(rule -> rule.kind() + " " + rule.part() + " " + rule.action()).toList());
+                    .containsExactlyInAnyOrderElementsOf(AccessRules.all()
+                            .map(rule -> rule.kind() + " " + rule.part() + " " + rule.action())
+                            .toList());
         }
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the column that names the safe
  * @param select parts that show its rows; {@code *} those of every safe; {@code +} for everybody
  */
-record WallTable(String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
+record WallTable(
+        String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
     private static final String TABLE = """
             access.emergency     | safe    | TEAM OVERSIGHT*          | TEAM EMERGENCY* | TEAM      | TEAM
             access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
@@ -50,7 +51,13 @@ record WallTable(String name, String owner, List<String> select, List<String> in
     static List<WallTable> written() {
         return TABLE.lines()
                 .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
-                .map(cells -> new WallTable(cells.get(0), cells.get(1), parts(cells.get(2)), parts(cells.get(3)), parts(cells.get(4)), parts(cells.get(5))))
+                .map(cells -> new WallTable(
+                        cells.get(0),
+                        cells.get(1),
+                        parts(cells.get(2)),
+                        parts(cells.get(3)),
+                        parts(cells.get(4)),
+                        parts(cells.get(5))))
                 .toList();
     }
 
@@ -100,12 +107,18 @@ record WallTable(String name, String owner, List<String> select, List<String> in
     }
 
     String insert(UUID safe, Map<String, String> columns) {
-        var values = columns.keySet().stream().map(column -> column.equals(owner) ? "'" + safe + "'" : columns.get(column)).toList();
-        return "insert into " + name + " (" + String.join(", ", columns.keySet()) + ") values (" + String.join(", ", values) + ")";
+        var values = columns.keySet().stream()
+                .map(column -> column.equals(owner) ? "'" + safe + "'" : columns.get(column))
+                .toList();
+        return "insert into " + name + " (" + String.join(", ", columns.keySet()) + ") values ("
+                + String.join(", ", values) + ")";
     }
 
     private String plain(Map<String, String> columns) {
-        var last = columns.keySet().stream().filter(column -> !column.equals(owner)).reduce((one, next) -> next).orElse(owner);
+        var last = columns.keySet().stream()
+                .filter(column -> !column.equals(owner))
+                .reduce((one, next) -> next)
+                .orElse(owner);
         return last + " = " + columns.getOrDefault(last, "default");
     }
 
@@ -122,7 +135,8 @@ record WallTable(String name, String owner, List<String> select, List<String> in
             var rows = statement.executeQuery();
             while (rows.next()) {
                 var column = rows.getString(1);
-                columns.put(column, VALUES.getOrDefault(name + "." + column, value(rows.getString(2), rows.getString(3))));
+                columns.put(
+                        column, VALUES.getOrDefault(name + "." + column, value(rows.getString(2), rows.getString(3))));
             }
         }
         return columns;

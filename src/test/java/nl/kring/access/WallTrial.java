@@ -35,9 +35,9 @@ final class WallTrial {
                 columns.put(table.name(), values);
                 for (var safe : List.of(own, foreign))
                     if (!exists(superuser, table, safe, false)) {
-                            statement.execute(table.insert(safe, values));
-                            planted.addFirst("delete from " + table.name() + " where " + table.owner());
-                        }
+                        statement.execute(table.insert(safe, values));
+                        planted.addFirst("delete from " + table.name() + " where " + table.owner());
+                    }
             }
         }
     }
@@ -46,14 +46,16 @@ final class WallTrial {
         for (var away : planted) Transaction.superuser(away + " in (?, ?)", own, foreign);
     }
 
-    private static boolean exists(Connection superuser, WallTable table, UUID safe, boolean others) throws SQLException {
+    private static boolean exists(Connection superuser, WallTable table, UUID safe, boolean others)
+            throws SQLException {
         try (var statement = superuser.createStatement();
                 var rows = statement.executeQuery(table.sql(Command.SELECT, safe, others, Map.of()))) {
             return rows.next();
         }
     }
 
-    void all(Transaction tx, String label, UUID granted, @Nullable Kind kind, Set<Part> named, Action act) throws SQLException {
+    void all(Transaction tx, String label, UUID granted, @Nullable Kind kind, Set<Part> named, Action act)
+            throws SQLException {
         var statements = new ArrayList<String>();
         var expected = new ArrayList<Boolean>();
         for (var table : tables)
@@ -69,7 +71,8 @@ final class WallTrial {
         var wrong = new ArrayList<String>();
         for (var at = 0; at < statements.size(); at++)
             if (expected.get(at) == List.of("0", "denied").contains(outcomes.get(at)))
-                wrong.add((expected.get(at) ? "should work: " : "should not work: ") + statements.get(at) + " -> " + outcomes.get(at));
+                wrong.add((expected.get(at) ? "should work: " : "should not work: ") + statements.get(at) + " -> "
+                        + outcomes.get(at));
         assertThat(wrong).as(label).isEmpty();
         tried += statements.size();
     }

@@ -85,14 +85,19 @@ class WatchSpec {
             var watch = open(closed::countDown);
             story.leave(dossier, worker);
             assertThatThrownBy(() -> look(watch)).isInstanceOf(Refused.class).hasMessage("Refused: ENDED");
-            assertThat(closed.await(1, TimeUnit.SECONDS)).as("closed within a second").isTrue();
+            assertThat(closed.await(1, TimeUnit.SECONDS))
+                    .as("closed within a second")
+                    .isTrue();
             watches.recheck();
             assertThat(Viewers.lines(worker, dossier)).isEqualTo(OPENED + "\n" + CLOSED);
         }
 
         @Test
         void closes_by_itself_when_the_time_of_its_grant_is_over() throws Exception {
-            Transaction.superuser("update access.permit set ends_at = now() + interval '1 hour' where person = ? and safe = ?", worker.value(), dossier.value());
+            Transaction.superuser(
+                    "update access.permit set ends_at = now() + interval '1 hour' where person = ? and safe = ?",
+                    worker.value(),
+                    dossier.value());
             var watch = open(closed::countDown);
             try {
                 assertThat(look(watch)).isEqualTo("Ada");
@@ -108,12 +113,17 @@ class WatchSpec {
         void closes_though_the_log_is_blocked_at_that_moment() throws Exception {
             open(closed::countDown);
             story.leave(dossier, worker);
-            BlockedLogSpec.blocked(() -> assertThat(closed.await(1, TimeUnit.SECONDS)).isTrue());
+            BlockedLogSpec.blocked(
+                    () -> assertThat(closed.await(1, TimeUnit.SECONDS)).isTrue());
         }
 
         @Test
         void of_somebody_else_stays_open() throws Exception {
-            var other = watches.open(Viewers.of(story.client, Role.CLIENT), Safe.of(story.fatima), Wish.need(Part.IDENTITY), closed::countDown);
+            var other = watches.open(
+                    Viewers.of(story.client, Role.CLIENT),
+                    Safe.of(story.fatima),
+                    Wish.need(Part.IDENTITY),
+                    closed::countDown);
             open(() -> {});
             story.leave(dossier, worker);
             watches.recheck();
@@ -124,7 +134,11 @@ class WatchSpec {
 
         @Test
         void is_refused_without_a_grant_and_then_nothing_is_open() throws SQLException {
-            assertThatThrownBy(() -> watches.open(Viewers.of(story.colleague, Role.WORKER), Safe.of(dossier), Wish.need(Part.IDENTITY), closed::countDown))
+            assertThatThrownBy(() -> watches.open(
+                            Viewers.of(story.colleague, Role.WORKER),
+                            Safe.of(dossier),
+                            Wish.need(Part.IDENTITY),
+                            closed::countDown))
                     .isInstanceOf(Refused.class);
             assertThat(Viewers.lines(story.colleague, dossier)).isEmpty();
         }
@@ -139,7 +153,8 @@ class WatchSpec {
             story.leave(dossier, worker);
             var refused = session.get("/home/dossier/" + dossier);
             assertThat(refused.status()).isEqualTo(404);
-            assertThat(refused.plain()).isEqualTo(session.get("/home/dossier/" + DossierId.next()).plain());
+            assertThat(refused.plain())
+                    .isEqualTo(session.get("/home/dossier/" + DossierId.next()).plain());
             assertThat(Viewers.lines(worker, dossier)).contains("REFUSAL 4 WORKER DOSSIER {IDENTITY,CASES} ENDED HELP");
         }
 
@@ -149,10 +164,15 @@ class WatchSpec {
                 var helper = PersonId.next();
                 var viewer = Viewers.of(helper, Role.WORKER);
                 transaction.executeWithoutResult(status -> members.join(
-                        access.change(Story.SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT), helper, Grant.Kind.HELP_TEAM, "Els", clock.instant()));
+                        access.change(Story.SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT),
+                        helper,
+                        Grant.Kind.HELP_TEAM,
+                        "Els",
+                        clock.instant()));
                 transaction.executeWithoutResult(status -> access.pass(viewer, Safe.of(dossier), Part.PLAN));
                 story.leave(dossier, helper);
-                assertThatThrownBy(() -> transaction.execute(status -> access.pass(viewer, Safe.of(dossier), Part.PLAN)))
+                assertThatThrownBy(
+                                () -> transaction.execute(status -> access.pass(viewer, Safe.of(dossier), Part.PLAN)))
                         .hasMessage("Refused: ENDED");
             }
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.kring.KringSpec;
 import nl.kring.Story;
-import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.crypto.SafeKeys;
 import nl.kring.dossier.Client;
@@ -89,7 +87,15 @@ class WholeDossierSpec {
                     new Client(dossier, "W-" + dossier, "wGiven", null, "wFamily", LocalDate.of(1977, 7, 7)),
                     List.of(new Contact(Contact.Kind.PHONE, "wPhone", "wCaution")),
                     new OpenDossier.FirstCase(LegalRegime.WMO_GENERAL, "wCase", "wRequest", today));
-            var change = access.change(Story.SAMPLE, Safe.of(dossier), "spec", Part.TEAM, Part.GRANT, Part.PLAN, Part.REPORT, Part.REPORT_INTERNAL);
+            var change = access.change(
+                    Story.SAMPLE,
+                    Safe.of(dossier),
+                    "spec",
+                    Part.TEAM,
+                    Part.GRANT,
+                    Part.PLAN,
+                    Part.REPORT,
+                    Part.REPORT_INTERNAL);
             members.join(change, client, Grant.Kind.CLIENT, "wGiven", now);
             members.join(change, story.worker, Grant.Kind.HELP_TEAM, "wWorker", now);
             members.join(change, story.lead, Grant.Kind.TEAM_LEAD, "wLead", now);
@@ -101,15 +107,26 @@ class WholeDossierSpec {
     }
 
     private NewReport report(Audience audience, String word) {
-        return new NewReport(story.worker, null, Report.Kind.OFFICE, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), 30, audience, word + "Title", word + "Text");
+        return new NewReport(
+                story.worker,
+                null,
+                Report.Kind.OFFICE,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                30,
+                audience,
+                word + "Title",
+                word + "Text");
     }
 
     @Nested
     class A_copy {
         private Set<String> words(PersonId person, Role role, Wish wish) {
-            var copy = Objects.requireNonNull(transaction.execute(status -> whole.copy(access.pass(Viewers.of(person, role), Safe.of(dossier), wish))));
+            var copy = Objects.requireNonNull(transaction.execute(
+                    status -> whole.copy(access.pass(Viewers.of(person, role), Safe.of(dossier), wish))));
             var text = copy.items().stream().map(Copy.Item::text).collect(Collectors.joining(" "));
-            return List.of(text.split("[^A-Za-z]+")).stream().filter(word -> word.startsWith("w") && word.length() > 3).collect(Collectors.toSet());
+            return List.of(text.split("[^A-Za-z]+")).stream()
+                    .filter(word -> word.startsWith("w") && word.length() > 3)
+                    .collect(Collectors.toSet());
         }
 
         private Wish all() {
@@ -120,26 +137,58 @@ class WholeDossierSpec {
         void for_the_client_holds_all_that_the_client_may_read_and_nothing_for_colleagues() {
             assertThat(words(client, Role.CLIENT, all()))
                     .containsExactlyInAnyOrder(
-                            "wGiven", "wFamily", "wPhone", "wCaution", "wCase", "wRequest", "wWorker", "wLead", "wGoal", "wTask", "wWho", "wShownTitle", "wShownText");
+                            "wGiven",
+                            "wFamily",
+                            "wPhone",
+                            "wCaution",
+                            "wCase",
+                            "wRequest",
+                            "wWorker",
+                            "wLead",
+                            "wGoal",
+                            "wTask",
+                            "wWho",
+                            "wShownTitle",
+                            "wShownText");
         }
 
         @Test
         void for_a_worker_of_the_help_team_holds_the_reports_for_colleagues_too() {
             assertThat(words(story.worker, Role.WORKER, all()))
                     .containsExactlyInAnyOrder(
-                            "wGiven", "wFamily", "wPhone", "wCaution", "wCase", "wRequest", "wWorker", "wLead", "wGoal", "wTask", "wWho",
-                            "wShownTitle", "wShownText", "wLaterTitle", "wLaterText", "wHiddenTitle", "wHiddenText", "wReason");
+                            "wGiven",
+                            "wFamily",
+                            "wPhone",
+                            "wCaution",
+                            "wCase",
+                            "wRequest",
+                            "wWorker",
+                            "wLead",
+                            "wGoal",
+                            "wTask",
+                            "wWho",
+                            "wShownTitle",
+                            "wShownText",
+                            "wLaterTitle",
+                            "wLaterText",
+                            "wHiddenTitle",
+                            "wHiddenText",
+                            "wReason");
         }
 
         @Test
         void for_the_team_lead_holds_no_report() {
-            assertThat(words(story.lead, Role.TEAM_LEAD, all())).contains("wGoal", "wPhone").noneMatch(word -> word.matches("w(Shown|Later|Hidden|Reason).*"));
+            assertThat(words(story.lead, Role.TEAM_LEAD, all()))
+                    .contains("wGoal", "wPhone")
+                    .noneMatch(word -> word.matches("w(Shown|Later|Hidden|Reason).*"));
         }
 
         @Test
         void holds_the_parts_it_was_asked_for_alone() {
-            assertThat(words(story.worker, Role.WORKER, Wish.need(Part.PLAN))).containsExactlyInAnyOrder("wGoal", "wTask", "wWho");
-            assertThat(words(story.worker, Role.WORKER, Wish.need(Part.TEAM))).containsExactlyInAnyOrder("wGiven", "wWorker", "wLead");
+            assertThat(words(story.worker, Role.WORKER, Wish.need(Part.PLAN)))
+                    .containsExactlyInAnyOrder("wGoal", "wTask", "wWho");
+            assertThat(words(story.worker, Role.WORKER, Wish.need(Part.TEAM)))
+                    .containsExactlyInAnyOrder("wGiven", "wWorker", "wLead");
         }
     }
 
@@ -150,7 +199,8 @@ class WholeDossierSpec {
             for (var table : tables()) {
                 var column = table.endsWith(" safe") ? "safe" : "dossier";
                 var name = table.split(" ")[0];
-                var many = Transaction.told("select count(*) from " + name + " where " + column + " = ?", dossier.value());
+                var many =
+                        Transaction.told("select count(*) from " + name + " where " + column + " = ?", dossier.value());
                 rows.add((many.equals("0") ? "none in " : "some in ") + name);
             }
             return rows;
@@ -164,24 +214,35 @@ class WholeDossierSpec {
                             where c.relkind in ('r', 'p') and not c.relispartition and a.attname in ('dossier', 'safe') and not a.attisdropped
                               and c.relnamespace::regnamespace::text not in ('audit', 'pg_catalog')
                               and c.oid::regclass::text not in ('access.permit', 'crypto.shredded', 'account.person', 'account.role')
-                            """)
-                    .split(","));
+                            """).split(","));
         }
 
         @Test
         void leaves_no_row_in_any_table_and_no_key() throws Exception {
             var trial = new WallTrial();
             trial.plant(dossier.value(), dossier.value());
-            assertThat(rows()).as("a row in every table before").allMatch(row -> row.startsWith("some in ")).hasSizeGreaterThan(9);
+            assertThat(rows())
+                    .as("a row in every table before")
+                    .allMatch(row -> row.startsWith("some in "))
+                    .hasSizeGreaterThan(9);
             transaction.executeWithoutResult(status -> whole.destroy(RETENTION, dossier));
             try {
                 assertThat(rows()).allMatch(row -> row.startsWith("none in "));
                 assertThat(keys.of(List.of(dossier.value()))).isEmpty();
-                assertThat(Transaction.told("select count(*) from crypto.shredded where safe = ?", dossier.value())).isEqualTo("1");
-                assertThat(Transaction.told("select count(*) from access.permit where safe = ? and (ends_at is null or ends_at > now())", dossier.value()))
+                assertThat(Transaction.told("select count(*) from crypto.shredded where safe = ?", dossier.value()))
+                        .isEqualTo("1");
+                assertThat(Transaction.told(
+                                "select count(*) from access.permit where safe = ? and (ends_at is null or ends_at > now())",
+                                dossier.value()))
                         .isEqualTo("0");
-                assertThat(Transaction.told("select number is null and destroyed_at is not null from access.safe where id = ?", dossier.value())).isEqualTo("t");
-                assertThat(Transaction.told("select count(*) from audit.event where safe = ? and kind = 'DESTROYED'", dossier.value())).isEqualTo("1");
+                assertThat(Transaction.told(
+                                "select number is null and destroyed_at is not null from access.safe where id = ?",
+                                dossier.value()))
+                        .isEqualTo("t");
+                assertThat(Transaction.told(
+                                "select count(*) from audit.event where safe = ? and kind = 'DESTROYED'",
+                                dossier.value()))
+                        .isEqualTo("1");
             } finally {
                 trial.clear(dossier.value(), dossier.value());
             }
@@ -197,7 +258,8 @@ class WholeDossierSpec {
             for (var session : List.of(own, worker)) {
                 var gone = session.get("/plan/" + dossier);
                 assertThat(gone.status()).isEqualTo(404);
-                assertThat(gone.plain()).isEqualTo(session.get("/plan/" + DossierId.next()).plain());
+                assertThat(gone.plain())
+                        .isEqualTo(session.get("/plan/" + DossierId.next()).plain());
             }
         }
 
@@ -206,10 +268,10 @@ class WholeDossierSpec {
             var other = story.newDossier();
             var before = Transaction.told("select count(*) from team.member where dossier = ?", other.value());
             transaction.executeWithoutResult(status -> whole.destroy(RETENTION, dossier));
-            assertThat(Transaction.told("select count(*) from team.member where dossier = ?", other.value())).isEqualTo(before);
+            assertThat(Transaction.told("select count(*) from team.member where dossier = ?", other.value()))
+                    .isEqualTo(before);
             assertThat(keys.of(List.of(other.value()))).isNotEmpty();
             assertThat(visitor.as(story.worker).get("/plan/" + other).status()).isEqualTo(200);
         }
     }
-
 }

@@ -23,7 +23,14 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(classes = Kring.class, properties = {"kring.mode=demo", "kring.demo.fill=false", "kring.sequencer.pause=50ms", "logging.level.root=warn"})
+@SpringBootTest(
+        classes = Kring.class,
+        properties = {
+            "kring.mode=demo",
+            "kring.demo.fill=false",
+            "kring.sequencer.pause=50ms",
+            "logging.level.root=warn"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = BrokenOffSpec.Empty.class)
 @Import(Visitor.class)
@@ -58,7 +65,9 @@ class BrokenOffSpec {
             status.setRollbackOnly();
         });
         assertThat(directory.staff()).isEmpty();
-        assertThat(Cards.press(visitor, "worker").status()).as("while the sample people are not there").isEqualTo(503);
+        assertThat(Cards.press(visitor, "worker").status())
+                .as("while the sample people are not there")
+                .isEqualTo(503);
 
         sample.run(new DefaultApplicationArguments());
         assertThat(directory.staff()).hasSize(5);

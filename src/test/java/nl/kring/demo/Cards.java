@@ -15,15 +15,21 @@ final class Cards {
     /** Opens the page and presses a card. */
     static Visitor.Answer press(Visitor visitor, String as) {
         var page = visitor.nobody().get("/demo");
-        var token = TOKEN.matcher(page.body()).results().findFirst().orElseThrow().group(1);
-        return visitor.nobody().send(post("/demo/sign-in").cookie(page.response().getCookies()).param("_csrf", token).param("as", as));
+        var token =
+                TOKEN.matcher(page.body()).results().findFirst().orElseThrow().group(1);
+        return visitor.nobody()
+                .send(post("/demo/sign-in")
+                        .cookie(page.response().getCookies())
+                        .param("_csrf", token)
+                        .param("as", as));
     }
 
     /** Follows where the answer leads, at most five steps. */
     static Visitor.Answer follow(Visitor visitor, Visitor.Answer signedIn) {
         var answer = signedIn;
         for (var steps = 0; answer.status() / 100 == 3 && steps < 5; steps++)
-            answer = visitor.nobody().send(get(answer.location()).cookie(signedIn.response().getCookies()));
+            answer = visitor.nobody()
+                    .send(get(answer.location()).cookie(signedIn.response().getCookies()));
         return answer;
     }
 }

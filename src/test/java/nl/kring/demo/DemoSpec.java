@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import nl.kring.Kring;
 import nl.kring.TestDatabase;
@@ -32,7 +33,9 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(classes = Kring.class, properties = {"kring.mode=demo", "kring.sequencer.pause=50ms", "logging.level.root=warn"})
+@SpringBootTest(
+        classes = Kring.class,
+        properties = {"kring.mode=demo", "kring.sequencer.pause=50ms", "logging.level.root=warn"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Demonstration.class)
 @Import(Visitor.class)
@@ -77,7 +80,10 @@ class DemoSpec {
 
     @Test
     void a_forged_post_lets_nobody_in() {
-        assertThat(visitor.nobody().send(post("/demo/sign-in").param("as", "worker")).status()).isEqualTo(403);
+        assertThat(visitor.nobody()
+                        .send(post("/demo/sign-in").param("as", "worker"))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -89,8 +95,10 @@ class DemoSpec {
     void the_workers_know_at_least_twelve_clients_and_the_lead_knows_all() {
         var own = namesFor("worker", Role.WORKER);
         var others = namesFor("colleague", Role.WORKER);
-        assertThat(own).contains("Fatima El Amrani", "Tom Bakker").doesNotContainAnyElementsOf(others);
-        assertThat(own.size() + others.size()).isGreaterThanOrEqualTo(12);
+        var all = new TreeSet<>(own);
+        all.addAll(others);
+        assertThat(own).contains("Fatima El Amrani", "Tom Bakker");
+        assertThat(all).hasSizeGreaterThanOrEqualTo(12).hasSizeGreaterThan(own.size());
         assertThat(namesFor("team-lead", Role.TEAM_LEAD)).containsAll(own).containsAll(others);
         assertThat(namesFor("client", Role.CLIENT)).containsExactly("Fatima El Amrani");
         assertThat(namesFor("admin", Role.ADMINISTRATOR)).isEmpty();
@@ -105,8 +113,10 @@ class DemoSpec {
 
     private List<String> namesFor(String as, Role role) {
         var person = SampleFiles.cast().as(as).orElseThrow().person();
-        return new TransactionTemplate(transactions).execute(status ->
-                clients.of(access.reach(viewer(person, role), Part.IDENTITY)).stream().map(Client::name).toList());
+        return new TransactionTemplate(transactions)
+                .execute(status -> clients.of(access.reach(viewer(person, role), Part.IDENTITY)).stream()
+                        .map(Client::name)
+                        .toList());
     }
 
     private static Viewer.Person viewer(PersonId person, Role role) {

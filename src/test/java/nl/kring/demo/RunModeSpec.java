@@ -33,7 +33,8 @@ class RunModeSpec {
         var somebody = visitor.as(story.worker);
         var sent = somebody.post("/demo/sign-in", Map.of("as", "admin"));
         assertThat(sent.status()).isEqualTo(404);
-        assertThat(sent.plain()).isEqualTo(somebody.post("/no-such-path", Map.of("as", "admin")).plain());
+        assertThat(sent.plain())
+                .isEqualTo(somebody.post("/no-such-path", Map.of("as", "admin")).plain());
     }
 
     @Test

@@ -30,10 +30,15 @@ class SampleTest {
         for (var days : aYear())
             for (var sample : clients) {
                 var client = sample.client(DossierId.next(), days);
-                assertThat(client.age(days.today())).as(client.name() + " on " + days.today()).isEqualTo(sample.age());
+                assertThat(client.age(days.today()))
+                        .as(client.name() + " on " + days.today())
+                        .isEqualTo(sample.age());
                 assertThat(client.number()).matches("\\d\\d-\\d{4}");
                 assertThat(written(sample, days)).allSatisfy(report -> {
-                    assertThat(report.happenedOn()).isBetween(sample.firstCase(days).openedOn(), days.today().minusDays(1));
+                    assertThat(report.happenedOn())
+                            .isBetween(
+                                    sample.firstCase(days).openedOn(),
+                                    days.today().minusDays(1));
                     assertThat(report.happenedOn().getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
                 });
             }
@@ -42,11 +47,14 @@ class SampleTest {
     @Test
     void every_day_one_report_is_shown_later_one_is_for_colleagues_and_one_must_be_looked_at_again() {
         for (var days : aYear()) {
-            var reports = clients.stream().flatMap(client -> written(client, days).stream()).toList();
+            var reports = clients.stream()
+                    .flatMap(client -> written(client, days).stream())
+                    .toList();
             assertThat(reports).anyMatch(shield(review -> review.isAfter(days.today())));
             assertThat(reports).anyMatch(shield(review -> !review.isAfter(days.today())));
-            assertThat(reports).anyMatch(report -> report.audience() instanceof Audience.Client(var from)
-                    && from.isAfter(SampleDays.moment(days.today(), LocalTime.MAX)));
+            assertThat(reports)
+                    .anyMatch(report -> report.audience() instanceof Audience.Client(var from)
+                            && from.isAfter(SampleDays.moment(days.today(), LocalTime.MAX)));
         }
     }
 
@@ -56,7 +64,8 @@ class SampleTest {
             if (card.role() == Role.CLIENT)
                 assertThat(clients.stream().filter(client -> card.as().equals(client.as())))
                         .singleElement()
-                        .satisfies(client -> assertThat(client.client(DossierId.next(), new SampleDays(START)).name())
+                        .satisfies(client -> assertThat(client.client(DossierId.next(), new SampleDays(START))
+                                        .name())
                                 .isEqualTo(card.name()));
     }
 
@@ -65,18 +74,23 @@ class SampleTest {
         assertThat(clients).hasSizeGreaterThanOrEqualTo(12).allSatisfy(client -> {
             assertThat(cast.as(client.worker()).orElseThrow().role()).isEqualTo(Role.WORKER);
             assertThat(client.ways()).isNotEmpty();
-            assertThat(client.goals()).isNotEmpty().allSatisfy(goal -> assertThat(goal.tasks())
+            assertThat(client.goals())
                     .isNotEmpty()
-                    .allSatisfy(task -> assertThat(task.done() == null).isNotEqualTo(task.due() == null)));
-            assertThat(client.reports()).hasSizeBetween(3, 8).allSatisfy(report -> assertThat(report.text().split("\\s+"))
-                    .hasSizeBetween(40, 125));
+                    .allSatisfy(goal -> assertThat(goal.tasks())
+                            .isNotEmpty()
+                            .allSatisfy(task -> assertThat(task.done() == null).isNotEqualTo(task.due() == null)));
+            assertThat(client.reports())
+                    .hasSizeBetween(3, 8)
+                    .allSatisfy(
+                            report -> assertThat(report.text().split("\\s+")).hasSizeBetween(40, 125));
         });
         assertThat(clients).extracting(SampleClient::number).doesNotHaveDuplicates();
         assertThat(cast.cards()).extracting(SampleCast.Card::id).doesNotHaveDuplicates();
     }
 
     private static List<NewReport> written(SampleClient client, SampleDays days) {
-        Function<SampleReport, NewReport> writing = report -> report.written(PersonId.next(), DossierId.next().value(), days);
+        Function<SampleReport, NewReport> writing =
+                report -> report.written(PersonId.next(), DossierId.next().value(), days);
         return client.reports().stream().map(writing).toList();
     }
 
@@ -85,6 +99,9 @@ class SampleTest {
     }
 
     private static List<SampleDays> aYear() {
-        return IntStream.range(0, 370).mapToObj(START::plusDays).map(SampleDays::new).toList();
+        return IntStream.range(0, 370)
+                .mapToObj(START::plusDays)
+                .map(SampleDays::new)
+                .toList();
     }
 }

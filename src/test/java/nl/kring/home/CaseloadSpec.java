@@ -73,7 +73,11 @@ class CaseloadSpec {
         void sees_the_last_contact_and_what_waits() {
             var dossier = client("Bea", "Zomer");
             fill.report(dossier, fill.today().minusDays(3));
-            fill.report(dossier, fill.today().minusDays(9), new Audience.Colleagues("Werkoverleg over schulden", fill.today()), "Overleg");
+            fill.report(
+                    dossier,
+                    fill.today().minusDays(9),
+                    new Audience.Colleagues("Werkoverleg over schulden", fill.today()),
+                    "Overleg");
             fill.report(dossier, fill.today().minusDays(8), new Audience.Client(Fill.soon(clock)), "Later");
             assertThat(work()).contains("3 dagen geleden", "1 verslag herbekijken", "1 verslag nog niet zichtbaar");
         }
@@ -85,17 +89,28 @@ class CaseloadSpec {
             client("Cas", "Mulder");
             var found = visitor.as(wilma).post("/home/work", Map.of("name", " OMER"));
             assertThat(found.status()).isEqualTo(200);
-            assertThat(found.body()).contains("Ömer Arslan", "Bea Zomer", "2 cliënten gevonden.", "value=\"OMER\"").doesNotContain("Cas Mulder");
-            assertThat(visitor.as(wilma).post("/home/work", Map.of("name", "xx")).body()).contains("0 cliënten gevonden.").doesNotContain("Cas Mulder");
+            assertThat(found.body())
+                    .contains("Ömer Arslan", "Bea Zomer", "2 cliënten gevonden.", "value=\"OMER\"")
+                    .doesNotContain("Cas Mulder");
+            assertThat(visitor.as(wilma)
+                            .post("/home/work", Map.of("name", "xx"))
+                            .body())
+                    .contains("0 cliënten gevonden.")
+                    .doesNotContain("Cas Mulder");
         }
 
         @Test
         void turns_the_pages_of_a_long_list() {
             for (int i = 10; i < 37; i++) client("Ada", "Naam" + i);
             assertThat(work()).contains("Naam10", "Naam34", "Bladzijde 1 van 2").doesNotContain("Naam35");
-            assertThat(visitor.as(wilma).get("/home/work?page=2").body()).contains("Naam35", "Naam36").doesNotContain("Naam34");
+            assertThat(visitor.as(wilma).get("/home/work?page=2").body())
+                    .contains("Naam35", "Naam36")
+                    .doesNotContain("Naam34");
             assertThat(visitor.as(wilma).get("/home/work?page=x").status()).isEqualTo(200);
-            assertThat(visitor.as(wilma).post("/home/work", Map.of("name", "naam")).body()).contains("27 cliënten gevonden.", "Je ziet de eerste 25.");
+            assertThat(visitor.as(wilma)
+                            .post("/home/work", Map.of("name", "naam"))
+                            .body())
+                    .contains("27 cliënten gevonden.", "Je ziet de eerste 25.");
         }
 
         @Test
@@ -131,13 +146,16 @@ class CaseloadSpec {
         fill.report(dossier, fill.today());
         fill.emergency(story.colleague, dossier, "Er is geschreeuw in huis gehoord.");
         assertThat(lead.post("/home/work", Map.of("name", "aardbei")).body())
-                .containsSubsequence("Met spoed geopend", "Kim Prins", "Bea Aardbei", "Cliënten van de afdeling", "Bea Aardbei")
+                .containsSubsequence(
+                        "Met spoed geopend", "Kim Prins", "Bea Aardbei", "Cliënten van de afdeling", "Bea Aardbei")
                 .doesNotContain("geschreeuw", "Laatste contact");
     }
 
     @Test
     void an_administrator_reads_that_there_are_no_dossiers_to_see() {
-        assertThat(visitor.as(story.admin).get("/home/work").body()).contains("Een beheerder ziet geen dossiers.").doesNotContain("Fatima");
+        assertThat(visitor.as(story.admin).get("/home/work").body())
+                .contains("Een beheerder ziet geen dossiers.")
+                .doesNotContain("Fatima");
     }
 
     @Test
@@ -159,8 +177,19 @@ class CaseloadSpec {
         @Test
         void shows_a_worker_reports_plan_help_request_safe_contact_and_who_has_access() {
             assertThat(visitor.as(wilma).get("/home/dossier/" + dossier()).body())
-                    .contains("Bea Zomer", "Gesprek op kantoor", "Samen de post geopend.", "De huur is op tijd betaald", "1 van 1")
-                    .contains("Ik heb schulden.", "06 1234 5678", "Niet bellen op werk", "Wie heeft toegang", "Marijke Jansen", "<textarea");
+                    .contains(
+                            "Bea Zomer",
+                            "Gesprek op kantoor",
+                            "Samen de post geopend.",
+                            "De huur is op tijd betaald",
+                            "1 van 1")
+                    .contains(
+                            "Ik heb schulden.",
+                            "06 1234 5678",
+                            "Niet bellen op werk",
+                            "Wie heeft toegang",
+                            "Marijke Jansen",
+                            "<textarea");
         }
 
         @Test
@@ -174,7 +203,9 @@ class CaseloadSpec {
         void shows_who_is_in_with_emergency_access_a_banner_and_no_form() {
             var dossier = dossier();
             fill.emergency(story.colleague, dossier, "Er is geschreeuw in huis gehoord.");
-            assertThat(visitor.as(story.colleague).get("/home/dossier/" + dossier).body())
+            assertThat(visitor.as(story.colleague)
+                            .get("/home/dossier/" + dossier)
+                            .body())
                     .contains("Je bent in dit dossier met spoed.", "Gesprek op kantoor")
                     .doesNotContain("<textarea");
         }
@@ -184,13 +215,18 @@ class CaseloadSpec {
             var session = visitor.as(story.colleague);
             var answer = session.get("/home/dossier/" + dossier());
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.plain()).isEqualTo(session.get("/home/dossier/" + UUID.randomUUID()).plain());
-            assertThat(visitor.as(story.admin).get("/home/dossier/" + dossier()).plain()).isEqualTo(visitor.as(story.admin).get("/home/dossier/x").plain());
+            assertThat(answer.plain())
+                    .isEqualTo(session.get("/home/dossier/" + UUID.randomUUID()).plain());
+            assertThat(visitor.as(story.admin).get("/home/dossier/" + dossier()).plain())
+                    .isEqualTo(visitor.as(story.admin).get("/home/dossier/x").plain());
         }
 
         @Test
         void leads_a_client_to_the_own_home() {
-            assertThat(visitor.as(story.client).get("/home/dossier/" + story.fatima).location()).isEqualTo("/home");
+            assertThat(visitor.as(story.client)
+                            .get("/home/dossier/" + story.fatima)
+                            .location())
+                    .isEqualTo("/home");
         }
     }
 }

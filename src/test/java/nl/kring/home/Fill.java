@@ -39,7 +39,14 @@ final class Fill {
     private final Story story;
     private final TransactionTemplate transaction;
 
-    Fill(Access access, Goals goals, Reports reports, Emergencies emergencies, Clock clock, Story story, PlatformTransactionManager transactions) {
+    Fill(
+            Access access,
+            Goals goals,
+            Reports reports,
+            Emergencies emergencies,
+            Clock clock,
+            Story story,
+            PlatformTransactionManager transactions) {
         this.access = access;
         this.goals = goals;
         this.reports = reports;
@@ -54,18 +61,21 @@ final class Fill {
     }
 
     UUID goal(DossierId dossier, String title) {
-        return transaction.execute(status -> goals.add(access.change(Story.SAMPLE, Safe.of(dossier), "plan.goal", Part.PLAN), 1, title));
+        return transaction.execute(
+                status -> goals.add(access.change(Story.SAMPLE, Safe.of(dossier), "plan.goal", Part.PLAN), 1, title));
     }
 
-    void task(DossierId dossier, UUID goal, String text, String who, @Nullable LocalDate due, @Nullable LocalDate done) {
-        transaction.executeWithoutResult(status ->
-                goals.task(access.change(Story.SAMPLE, Safe.of(dossier), "plan.task", Part.PLAN), goal, 1, text, who, due, done));
+    void task(
+            DossierId dossier, UUID goal, String text, String who, @Nullable LocalDate due, @Nullable LocalDate done) {
+        transaction.executeWithoutResult(status -> goals.task(
+                access.change(Story.SAMPLE, Safe.of(dossier), "plan.task", Part.PLAN), goal, 1, text, who, due, done));
     }
 
     void report(DossierId dossier, LocalDate day, Audience audience, String title) {
         transaction.executeWithoutResult(status -> reports.write(
                 access.change(Story.SAMPLE, Safe.of(dossier), "report.report", Part.REPORT, Part.REPORT_INTERNAL),
-                new NewReport(story.worker, null, Report.Kind.OFFICE, day, 50, audience, title, "Samen de post geopend.")));
+                new NewReport(
+                        story.worker, null, Report.Kind.OFFICE, day, 50, audience, title, "Samen de post geopend.")));
     }
 
     void report(DossierId dossier, LocalDate day) {
@@ -73,12 +83,17 @@ final class Fill {
     }
 
     void emergency(PersonId person, DossierId dossier, String reason) {
-        transaction.executeWithoutResult(status -> emergencies.open(emergencies.enter(viewer(person, Role.WORKER), clock.instant()), dossier, reason));
+        transaction.executeWithoutResult(status ->
+                emergencies.open(emergencies.enter(viewer(person, Role.WORKER), clock.instant()), dossier, reason));
     }
 
     void delay(DossierId dossier) {
         transaction.executeWithoutResult(status -> emergencies.delay(
-                access.change(viewer(story.officer, Role.PRIVACY_OFFICER), new Safe.Organisation(), "access.notice_delay", Part.OVERSIGHT),
+                access.change(
+                        viewer(story.officer, Role.PRIVACY_OFFICER),
+                        new Safe.Organisation(),
+                        "access.notice_delay",
+                        Part.OVERSIGHT),
                 dossier,
                 clock.instant().plus(10, ChronoUnit.DAYS),
                 "Er is gevaar voor de cliënt thuis."));
@@ -86,7 +101,8 @@ final class Fill {
 
     /** A worker of the help team reads these parts. */
     void look(DossierId dossier, Part first, Part... more) {
-        transaction.executeWithoutResult(status -> access.pass(viewer(story.worker, Role.WORKER), Safe.of(dossier), first, more));
+        transaction.executeWithoutResult(
+                status -> access.pass(viewer(story.worker, Role.WORKER), Safe.of(dossier), first, more));
     }
 
     LocalDate today() {
@@ -99,7 +115,10 @@ final class Fill {
 
     /** Waits until every line of this dossier has its place under a signature. */
     static void signed(DossierId dossier) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(() -> one("""
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> one("""
                 select not exists (select from audit.event e left join audit.leaf l on l.event = e.id
                                    where e.safe = '%s' and (l.seq is null or l.seq >= (select max(size) from audit.checkpoint)))
                 """.formatted(dossier)).equals("t"));

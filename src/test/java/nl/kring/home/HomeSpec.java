@@ -9,9 +9,9 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -89,7 +89,8 @@ class HomeSpec {
             fill.task(dossier, goal, "Open de post", "Jij", fill.today(), fill.today());
             fill.task(dossier, goal, "Zoek een formulier", "Anouk", fill.today(), null);
             assertThat(home())
-                    .containsSubsequence("Breng de brief", "Lukt het niet?", "Bel de woningbouw", "Vóór", "Maak een foto")
+                    .containsSubsequence(
+                            "Breng de brief", "Lukt het niet?", "Bel de woningbouw", "Vóór", "Maak een foto")
                     .contains("1 doel")
                     .doesNotContain("Open de post", "Zoek een formulier", "Je hoeft nu niets");
         }
@@ -99,36 +100,59 @@ class HomeSpec {
             var goal = fill.goal(dossier, "Rust");
             fill.task(dossier, goal, "Bel de woningbouw", "Jij", fill.today(), null);
             fill.report(dossier, fill.today().minusDays(3));
-            assertThat(home()).containsSubsequence("Lees het nieuwe verslag van", "Bel de woningbouw").contains("Van 1 gesprek");
+            assertThat(home())
+                    .containsSubsequence("Lees het nieuwe verslag van", "Bel de woningbouw")
+                    .contains("Van 1 gesprek");
         }
 
         @Test
         void hears_nothing_of_an_old_report_or_one_that_is_not_shown_yet() {
             var clock = context.getBean(java.time.Clock.class);
-            fill.report(dossier, fill.today().minusDays(40), new nl.kring.report.Audience.Client(clock.instant().minusSeconds(86400 * 15)), "Oud");
+            fill.report(
+                    dossier,
+                    fill.today().minusDays(40),
+                    new nl.kring.report.Audience.Client(clock.instant().minusSeconds(86400 * 15)),
+                    "Oud");
             fill.report(dossier, fill.today(), new nl.kring.report.Audience.Client(Fill.soon(clock)), "Later");
-            fill.report(dossier, fill.today(), new nl.kring.report.Audience.Colleagues("Werkoverleg over schulden", fill.today().plusDays(9)), "Intern");
+            fill.report(
+                    dossier,
+                    fill.today(),
+                    new nl.kring.report.Audience.Colleagues(
+                            "Werkoverleg over schulden", fill.today().plusDays(9)),
+                    "Intern");
             assertThat(home()).contains("Van 1 gesprek").doesNotContain("Lees het nieuwe verslag");
         }
 
         @Test
         void sees_who_is_around_and_what_they_see() {
-            assertThat(home()).containsSubsequence("Anouk de Boer", "Ziet je plan en je verslagen.", "Marijke Jansen", "Ziet je verslagen niet.");
+            assertThat(home())
+                    .containsSubsequence(
+                            "Anouk de Boer",
+                            "Ziet je plan en je verslagen.",
+                            "Marijke Jansen",
+                            "Ziet je verslagen niet.");
         }
 
         @Test
         void sees_who_looked_last_in_words_and_not_oneself() {
             assertThat(home()).contains("keek niemand anders");
             fill.look(dossier, nl.kring.access.Part.PLAN);
-            assertThat(home()).contains("Vandaag om", "Keek in je dossier: je plan.").doesNotContain("keek niemand anders");
+            assertThat(home())
+                    .contains("Vandaag om", "Keek in je dossier: je plan.")
+                    .doesNotContain("keek niemand anders");
         }
 
         @Test
         void sees_emergency_access_on_top_with_who_why_and_what_to_do() {
             fill.emergency(story.colleague, dossier, "Buren bellen: er is geschreeuw in huis.");
             assertThat(home())
-                    .containsSubsequence("Iemand opende je dossier met spoed", "Kim Prins", "Vandaag om", "Dat mocht tot:")
-                    .containsSubsequence("Buren bellen: er is geschreeuw in huis.", "privacyfunctionaris", "088 000 12 34", "Dit kun je nu doen");
+                    .containsSubsequence(
+                            "Iemand opende je dossier met spoed", "Kim Prins", "vandaag om", "Dat mocht tot")
+                    .containsSubsequence(
+                            "Buren bellen: er is geschreeuw in huis.",
+                            "privacyfunctionaris",
+                            "088 000 12 34",
+                            "Dit kun je nu doen");
         }
 
         @Test
@@ -141,7 +165,13 @@ class HomeSpec {
         @Test
         void finds_the_rest_under_more() {
             assertThat(visitor.as(ada).get("/home/more").body())
-                    .contains("/report/" + dossier, "/plan/" + dossier, "/home/looked/" + dossier, "Uitloggen", "English", "Wie geeft antwoord?");
+                    .contains(
+                            "/report/" + dossier,
+                            "/plan/" + dossier,
+                            "/home/looked/" + dossier,
+                            "Uitloggen",
+                            "English",
+                            "Wie geeft antwoord?");
         }
 
         @Test
@@ -180,6 +210,8 @@ class HomeSpec {
         assertThat(Fill.one(lines)).isEqualTo("1");
         visitor.as(ada).get("/home/more");
         assertThat(Fill.one(lines)).isEqualTo("1");
-        assertThat(Grant.Kind.CLIENT.name()).isEqualTo(Fill.one("select basis from audit.event where safe = '%s' and person = '%s'".formatted(dossier, ada)));
+        assertThat(Grant.Kind.CLIENT.name())
+                .isEqualTo(Fill.one(
+                        "select basis from audit.event where safe = '%s' and person = '%s'".formatted(dossier, ada)));
     }
 }

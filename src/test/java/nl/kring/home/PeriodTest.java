@@ -32,12 +32,22 @@ class PeriodTest {
 
     @Test
     void the_end_is_never_later_than_now() {
-        assertThat(Period.of("", "", "", SATURDAY, Errors.none()).end(NOON)).isEqualTo(Instant.parse("2026-11-21T11:00:00.123456Z"));
-        assertThat(Period.of("", "", "2027-01-01", SATURDAY, Errors.none()).end(NOON)).isBefore(NOON);
+        assertThat(Period.of("", "", "", SATURDAY, Errors.none()).end(NOON))
+                .isEqualTo(Instant.parse("2026-11-21T11:00:00.123456Z"));
+        assertThat(Period.of("", "", "2027-01-01", SATURDAY, Errors.none()).end(NOON))
+                .isBefore(NOON);
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-02-30,", ",32-1-2026", ",31-2-2026", "gisteren,", "0001-01-01,", "99999-01-01,", "2026-11-21,2026-11-20"})
+    @CsvSource({
+        "2026-02-30,",
+        ",32-1-2026",
+        ",31-2-2026",
+        "gisteren,",
+        "0001-01-01,",
+        "99999-01-01,",
+        "2026-11-21,2026-11-20"
+    })
     void a_day_that_cannot_be_is_told_and_kept(String from, String until) {
         var errors = Errors.none();
         var period = Period.of("", from == null ? "" : from, until == null ? "" : until, SATURDAY, errors);

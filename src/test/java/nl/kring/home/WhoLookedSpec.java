@@ -56,7 +56,8 @@ class WhoLookedSpec {
         void reads_who_looked_when_at_what_and_why_that_was_allowed() {
             fill.look(dossier, Part.PLAN, Part.REPORT);
             assertThat(page(""))
-                    .containsSubsequence("Vandaag,", "Anouk de Boer", "Maatschappelijk werker", "Keek in je dossier, om")
+                    .containsSubsequence(
+                            "Vandaag,", "Anouk de Boer", "Maatschappelijk werker", "Keek in je dossier, om")
                     .containsSubsequence(">", " Plan", " Verslagen", "Mag dit: zit in je hulpteam.");
         }
 
@@ -83,14 +84,21 @@ class WhoLookedSpec {
         void sees_emergency_access_later_when_that_was_decided_before_for_safety() {
             fill.delay(dossier);
             fill.emergency(story.colleague, dossier, "De partner leest mee met de cliënt.");
-            assertThat(page("")).doesNotContain("Kim Prins", "Opende je dossier met spoed").contains("voor iemands veiligheid");
+            assertThat(page(""))
+                    .doesNotContain("Kim Prins", "Opende je dossier met spoed")
+                    .contains("voor iemands veiligheid");
         }
 
         @Test
         void sees_who_tried_and_was_refused_and_never_the_name_of_another_client() {
-            assertThat(visitor.as(story.colleague).get("/home/dossier/" + dossier).status()).isEqualTo(404);
+            assertThat(visitor.as(story.colleague)
+                            .get("/home/dossier/" + dossier)
+                            .status())
+                    .isEqualTo(404);
             assertThat(visitor.as(story.otherClient).get(path).status()).isEqualTo(404);
-            assertThat(page("")).contains("Kim Prins", "Iemand anders", "Wilde kijken, maar mocht niet").doesNotContain("Tom", "Bakker");
+            assertThat(page(""))
+                    .contains("Kim Prins", "Iemand anders", "Wilde kijken, maar mocht niet")
+                    .doesNotContain("Tom", "Bakker");
         }
 
         @Test
@@ -99,8 +107,13 @@ class WhoLookedSpec {
             var today = fill.today();
             assertThat(page("?from=" + today)).contains("Anouk de Boer");
             assertThat(page("?until=" + today)).contains("Anouk de Boer");
-            assertThat(page("?period=week")).contains("Anouk de Boer", "value=\"" + today.minusDays(today.getDayOfWeek().getValue() - 1) + "\"");
-            assertThat(page("?until=" + today.minusDays(1))).contains("In deze tijd keek niemand.").doesNotContain("Anouk de Boer");
+            assertThat(page("?period=week"))
+                    .contains(
+                            "Anouk de Boer",
+                            "value=\"" + today.minusDays(today.getDayOfWeek().getValue() - 1) + "\"");
+            assertThat(page("?until=" + today.minusDays(1)))
+                    .contains("In deze tijd keek niemand.")
+                    .doesNotContain("Anouk de Boer");
             assertThat(page("?from=" + today.plusDays(1))).contains("In deze tijd keek niemand.");
         }
 
@@ -140,10 +153,13 @@ class WhoLookedSpec {
             fill.look(dossier, Part.PLAN);
             Fill.signed(dossier);
             var line = "where safe = '%s' and kind = 'VIEW' and person = '%s'".formatted(dossier, story.worker);
-            assertThat(Fill.force("update audit.event set person = '" + story.colleague + "' " + line)).isOne();
+            assertThat(Fill.force("update audit.event set person = '" + story.colleague + "' " + line))
+                    .isOne();
             var changed = "where safe = '%s' and kind = 'VIEW' and person = '%s'".formatted(dossier, story.colleague);
             try {
-                assertThat(page("")).contains("Er klopt iets niet met deze regels.", "Bel ons meteen").doesNotContain("Gecontroleerd.");
+                assertThat(page(""))
+                        .contains("Er klopt iets niet met deze regels.", "Bel ons meteen")
+                        .doesNotContain("Gecontroleerd.");
                 assertThat(visitor.as(ada).get("/home").body()).contains("Er klopt iets niet met deze regels.");
             } finally {
                 Fill.force("update audit.event set person = '" + story.worker + "' " + changed);
@@ -157,7 +173,8 @@ class WhoLookedSpec {
             fill.look(dossier, Part.PLAN);
             fill.look(dossier, Part.TEAM);
             Fill.signed(dossier);
-            var line = "from audit.event where safe = '%s' and parts = '{PLAN}' and person = '%s'".formatted(dossier, story.worker);
+            var line = "from audit.event where safe = '%s' and parts = '{PLAN}' and person = '%s'"
+                    .formatted(dossier, story.worker);
             Fill.force("create table audit.kept_by_spec as select * " + line);
             try {
                 assertThat(Fill.force("delete " + line)).isOne();
@@ -179,7 +196,9 @@ class WhoLookedSpec {
         void tells_of_a_new_line_while_the_page_is_open() {
             var answer = visitor.as(ada).get(path + "/stream?since=0");
             fill.look(dossier, Part.PLAN);
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> answer.body().contains("Er is een nieuwe regel."));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> answer.body().contains("Er is een nieuwe regel."));
             assertThat(answer.body()).contains("data:", path);
             story.leave(dossier, ada);
         }
@@ -187,11 +206,17 @@ class WhoLookedSpec {
         @Test
         void ends_within_a_moment_when_the_access_ends() throws Exception {
             var answer = stream();
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> answer.body().contains(":-"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> answer.body().contains(":-"));
             assertThat(answer.body()).doesNotContain("event:end", "nieuwe regel");
             story.leave(dossier, ada);
-            Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> answer.body().contains("event:end"));
-            Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> lines("STREAM_CLOSED").equals("1"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> answer.body().contains("event:end"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> lines("STREAM_CLOSED").equals("1"));
             assertThat(context.getBean(Followers.class).open(ada.value())).isZero();
         }
 
@@ -201,28 +226,37 @@ class WhoLookedSpec {
             assertThat(stream().body()).contains("event:end");
             assertThat(lines("STREAM_OPENED")).isEqualTo("3");
             story.leave(dossier, ada);
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> context.getBean(Followers.class).open(ada.value()) == 0);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> context.getBean(Followers.class).open(ada.value()) == 0);
         }
 
         @Test
         void is_for_the_client_alone() {
-            assertThat(visitor.as(story.colleague).get(path + "/stream").status()).isEqualTo(404);
+            assertThat(visitor.as(story.colleague).get(path + "/stream").status())
+                    .isEqualTo(404);
             assertThat(visitor.as(story.worker).get(path + "/stream").status()).isEqualTo(404);
-            assertThat(context.getBean(Followers.class).open(story.worker.value())).isZero();
+            assertThat(context.getBean(Followers.class).open(story.worker.value()))
+                    .isZero();
         }
 
         private String lines(String kind) throws Exception {
-            return Fill.one("select count(*) from audit.event where safe = '%s' and kind = '%s'".formatted(dossier, kind));
+            return Fill.one(
+                    "select count(*) from audit.event where safe = '%s' and kind = '%s'".formatted(dossier, kind));
         }
     }
 
     @Test
     void for_everybody_else_the_page_does_not_exist() {
-        for (var person : new PersonId[] {story.worker, story.colleague, story.lead, story.otherClient, story.officer, story.admin}) {
+        for (var person :
+                new PersonId[] {story.worker, story.colleague, story.lead, story.otherClient, story.officer, story.admin
+                }) {
             var session = visitor.as(person);
             var answer = session.get(path);
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.plain()).isEqualTo(session.get("/home/looked/" + UUID.randomUUID()).plain()).isEqualTo(session.get("/home/looked/x").plain());
+            assertThat(answer.plain())
+                    .isEqualTo(session.get("/home/looked/" + UUID.randomUUID()).plain())
+                    .isEqualTo(session.get("/home/looked/x").plain());
         }
         assertThat(visitor.nobody().get(path).location()).isEqualTo("/sign-in");
     }

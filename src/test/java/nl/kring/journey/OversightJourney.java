@@ -27,14 +27,17 @@ class OversightJourney extends Walk {
             look(officer, "oversight");
             assertThat(officer.content()).contains("Ze belde huilend");
             officer.locator("label:has(input[value=emergencies])").click();
-            officer.locator("section[aria-labelledby=filter] button[type=submit]").click();
+            officer.locator("section[aria-labelledby=filter] button[type=submit]")
+                    .click();
             look(officer, "oversight-emergencies");
             officer.locator("#number").fill("00-0000");
-            officer.locator("section[aria-labelledby=filter] button[type=submit]").click();
+            officer.locator("section[aria-labelledby=filter] button[type=submit]")
+                    .click();
             look(officer, "oversight-wrong");
             go(officer, "/oversight/delay");
             officer.locator("#reason").fill("te kort");
-            officer.locator("section[aria-labelledby=decide] button[type=submit]").click();
+            officer.locator("section[aria-labelledby=decide] button[type=submit]")
+                    .click();
             look(officer, "oversight-delay");
         }
     }

@@ -51,20 +51,34 @@ abstract class Walk {
     @BeforeAll
     void start() throws Exception {
         Files.createDirectories(PICTURES);
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of).filter(Files::exists).findFirst()
+                .map(Path::of)
+                .filter(Files::exists)
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Chromium is not installed: ./kring test installs it"));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(List.of(
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
     }
 
     @AfterEach
     void close() {
         open.forEach(BrowserContext::close);
         open.clear();
-        assertThat(stopped).as("stopped by the content security policy, or a script failed").isEmpty();
+        assertThat(stopped)
+                .as("stopped by the content security policy, or a script failed")
+                .isEmpty();
     }
 
     @AfterAll
@@ -75,13 +89,16 @@ abstract class Walk {
     /** A new browser of this width, with or without script. */
     Page page(int width, boolean script) {
         var context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, width < 700 ? 844 : 900).setLocale("nl-NL").setJavaScriptEnabled(script));
+                .setViewportSize(width, width < 700 ? 844 : 900)
+                .setLocale("nl-NL")
+                .setJavaScriptEnabled(script));
         open.add(context);
         var page = context.newPage();
         page.setDefaultTimeout(15_000);
         page.onPageError(error -> stopped.add(page.url() + " " + error));
         page.onConsoleMessage(message -> {
-            if (message.text().matches("(?s).*(Content Security Policy|TrustedType|Trusted Type).*")) stopped.add(page.url() + " " + message.text());
+            if (message.text().matches("(?s).*(Content Security Policy|TrustedType|Trusted Type).*"))
+                stopped.add(page.url() + " " + message.text());
         });
         return page;
     }
@@ -111,10 +128,18 @@ abstract class Walk {
     /** Looks at the page as it is now: width, axe; keeps a picture. */
     void look(Page page, String name) {
         var width = page.viewportSize().width;
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + width + ".png")).setFullPage(true));
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth")).as("%s at %d is wider than the screen", name, width).isLessThanOrEqualTo(0);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + "-" + width + ".png"))
+                .setFullPage(true));
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as("%s at %d is wider than the screen", name, width)
+                .isLessThanOrEqualTo(0);
         var found = new AxeBuilder(page).analyze().getViolations();
-        assertThat(found.stream().map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml()).toList())
-                .as("axe on %s at %d", name, width).isEmpty();
+        assertThat(found.stream()
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                        .toList())
+                .as("axe on %s at %d", name, width)
+                .isEmpty();
     }
 }

@@ -66,7 +66,13 @@ class EveryRouteSpec {
 
     /** Routes without a dossier behind them; each has specs of its own. */
     private static final List<String> OPEN = List.of(
-            "GET /sign-in", "GET /health", "GET /assets/{*path}", "GET /house-style/{hash}.css", "POST /away", "POST /language", "/error",
+            "GET /sign-in",
+            "GET /health",
+            "GET /assets/{*path}",
+            "GET /house-style/{hash}.css",
+            "POST /away",
+            "POST /language",
+            "/error",
             "GET /home/looked/{dossier}/stream");
 
     @Autowired
@@ -113,12 +119,15 @@ class EveryRouteSpec {
     private static List<Row> expected() {
         var lines = EXPECTED.lines().toList();
         var names = List.of(lines.getFirst().strip().split("\\s+"));
-        return lines.stream().skip(1).map(line -> {
-            var cells = line.strip().split("\\s+");
-            var answers = new LinkedHashMap<String, Integer>();
-            for (var i = 1; i < names.size(); i++) answers.put(names.get(i), Integer.valueOf(cells[i + 1]));
-            return new Row(cells[0], cells[1], answers);
-        }).toList();
+        return lines.stream()
+                .skip(1)
+                .map(line -> {
+                    var cells = line.strip().split("\\s+");
+                    var answers = new LinkedHashMap<String, Integer>();
+                    for (var i = 1; i < names.size(); i++) answers.put(names.get(i), Integer.valueOf(cells[i + 1]));
+                    return new Row(cells[0], cells[1], answers);
+                })
+                .toList();
     }
 
     private static String fill(String path, UUID dossier, UUID report) {
@@ -135,8 +144,27 @@ class EveryRouteSpec {
         if (row.method().equals("GET")) return session.get(path);
         var fields = new LinkedHashMap<String, String>();
         if (row.path().startsWith("/report"))
-            fields.putAll(Map.of("title", "A title", "text", "A text of a report", "kind", "PHONE", "happenedOn", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
-                    "minutes", "", "audience", "NOW", "visibleOn", "", "reason", "", "reviewOn", "", "base", "1"));
+            fields.putAll(Map.of(
+                    "title",
+                    "A title",
+                    "text",
+                    "A text of a report",
+                    "kind",
+                    "PHONE",
+                    "happenedOn",
+                    LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
+                    "minutes",
+                    "",
+                    "audience",
+                    "NOW",
+                    "visibleOn",
+                    "",
+                    "reason",
+                    "",
+                    "reviewOn",
+                    "",
+                    "base",
+                    "1"));
         return session.post(path, fields);
     }
 
@@ -144,9 +172,14 @@ class EveryRouteSpec {
     void every_route_stands_in_the_table() {
         var routes = new TreeSet<String>();
         mapping.getHandlerMethods().forEach((info, method) -> {
-            if (method.getBeanType().getName().startsWith("nl.kring.") && !method.getBeanType().getName().contains("Test"))
+            if (method.getBeanType().getName().startsWith("nl.kring.")
+                    && !method.getBeanType().getName().contains("Test"))
                 for (var path : info.getPatternValues())
-                    routes.add((info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.joining(",")) + " " + path).strip());
+                    routes.add((info.getMethodsCondition().getMethods().stream()
+                                            .map(Enum::name)
+                                            .collect(Collectors.joining(","))
+                                    + " " + path)
+                            .strip());
         });
         routes.removeIf(route -> route.contains("/test/"));
         var known = expected().stream().map(Row::name).collect(Collectors.toCollection(TreeSet::new));
@@ -164,15 +197,23 @@ class EveryRouteSpec {
         for (var row : expected())
             row.answers().forEach((viewer, status) -> {
                 var answer = ask(session(viewer), row, own.id().value(), own.shown());
-                if (answer.status() != status) wrong.add(row.name() + " as " + viewer + ": " + answer.status() + ", not " + status);
-                leaks(answer, viewer, status).forEach(leak -> wrong.add(row.name() + " as " + viewer + " shows " + leak));
+                if (answer.status() != status)
+                    wrong.add(row.name() + " as " + viewer + ": " + answer.status() + ", not " + status);
+                leaks(answer, viewer, status)
+                        .forEach(leak -> wrong.add(row.name() + " as " + viewer + " shows " + leak));
             });
         assertThat(wrong).isEmpty();
-        assertThat(output.getAll()).as("the application's log").doesNotContain(own.mark()).doesNotContain(foreign.mark());
+        assertThat(output.getAll())
+                .as("the application's log")
+                .doesNotContain(own.mark())
+                .doesNotContain(foreign.mark());
     }
 
     private List<String> leaks(Visitor.Answer answer, String viewer, int status) {
-        var everything = answer.body() + answer.response().getHeaderNames().stream().map(name -> answer.response().getHeaders(name).toString()).collect(Collectors.joining());
+        var everything = answer.body()
+                + answer.response().getHeaderNames().stream()
+                        .map(name -> answer.response().getHeaders(name).toString())
+                        .collect(Collectors.joining());
         var leaks = new ArrayList<String>();
         var sees = status == 200 ? viewer : "nobody";
         var allowedOwn = List.of("client", "worker", "lead").contains(sees) || sees.equals("officer");
@@ -181,11 +222,16 @@ class EveryRouteSpec {
         if (!allowedForeign && everything.contains(foreign.mark())) leaks.add(foreign.mark());
         for (var word : List.of("Hidden", "Reason"))
             if (!List.of("worker", "colleague").contains(sees))
-                for (var dossier : List.of(own, foreign)) if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
-        if (sees.equals("lead")) for (var dossier : List.of(own, foreign)) if (everything.contains(dossier.word("Shown"))) leaks.add(dossier.word("Shown"));
+                for (var dossier : List.of(own, foreign))
+                    if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
+        if (sees.equals("lead"))
+            for (var dossier : List.of(own, foreign))
+                if (everything.contains(dossier.word("Shown"))) leaks.add(dossier.word("Shown"));
         if (sees.equals("officer"))
-            for (var word : List.of("Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden"))
-                for (var dossier : List.of(own, foreign)) if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
+            for (var word : List.of(
+                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden"))
+                for (var dossier : List.of(own, foreign))
+                    if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;
     }
 
@@ -199,18 +245,25 @@ class EveryRouteSpec {
             for (var viewer : List.of("client", "other", "worker", "colleague", "officer", "admin")) {
                 var session = session(viewer);
                 var unknown = ask(session, row, nowhere, nowhere);
-                if (unknown.status() != 404) wrong.add(row.name() + " as " + viewer + " on an unknown id: " + unknown.status());
+                if (unknown.status() != 404)
+                    wrong.add(row.name() + " as " + viewer + " on an unknown id: " + unknown.status());
                 if (!List.of("other", "colleague").contains(viewer)) {
                     var strange = ask(session, row, foreign.id().value(), foreign.shown());
-                    if (strange.status() != 404 || !strange.plain().equals(unknown.plain())) wrong.add(row.name() + " as " + viewer + " on a foreign dossier: " + strange.status());
+                    if (strange.status() != 404 || !strange.plain().equals(unknown.plain()))
+                        wrong.add(row.name() + " as " + viewer + " on a foreign dossier: " + strange.status());
                 }
-                if (row.path().contains("{report}") && List.of("client", "worker").contains(viewer) && row.answers().get(viewer) != 403) {
+                if (row.path().contains("{report}")
+                        && List.of("client", "worker").contains(viewer)
+                        && row.answers().get(viewer) != 403) {
                     var childOfOther = ask(session, row, own.id().value(), foreign.shown());
-                    if (childOfOther.status() != 404 || !childOfOther.plain().equals(unknown.plain())) wrong.add(row.name() + " as " + viewer + " with a report of another dossier: " + childOfOther.status());
+                    if (childOfOther.status() != 404 || !childOfOther.plain().equals(unknown.plain()))
+                        wrong.add(row.name() + " as " + viewer + " with a report of another dossier: "
+                                + childOfOther.status());
                 }
             }
             var hidden = ask(session("client"), row, own.id().value(), own.hidden());
-            if (row.path().contains("{report}") && hidden.status() < 400) wrong.add(row.name() + ": the client got a report for colleagues alone");
+            if (row.path().contains("{report}") && hidden.status() < 400)
+                wrong.add(row.name() + ": the client got a report for colleagues alone");
         }
         assertThat(wrong).isEmpty();
     }
@@ -225,8 +278,10 @@ class EveryRouteSpec {
                 var before = lines(own.id().value());
                 var answer = ask(session, row, own.id().value(), own.shown());
                 var after = lines(own.id().value());
-                if (answer.status() == 200 && after - before != 1) wrong.add(row.name() + " as " + viewer + " left " + (after - before) + " lines");
-                if (viewer.equals("colleague") && after - before != 1) wrong.add(row.name() + " refused to the colleague left " + (after - before) + " lines");
+                if (answer.status() == 200 && after - before != 1)
+                    wrong.add(row.name() + " as " + viewer + " left " + (after - before) + " lines");
+                if (viewer.equals("colleague") && after - before != 1)
+                    wrong.add(row.name() + " refused to the colleague left " + (after - before) + " lines");
             }
         }
         assertThat(wrong).isEmpty();

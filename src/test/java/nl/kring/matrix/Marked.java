@@ -39,7 +39,15 @@ class Marked {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Marked(Story story, Access access, OpenDossier openDossier, Members members, Goals goals, Reports reports, Clock clock, PlatformTransactionManager transactions) {
+    Marked(
+            Story story,
+            Access access,
+            OpenDossier openDossier,
+            Members members,
+            Goals goals,
+            Reports reports,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.story = story;
         this.access = access;
         this.openDossier = openDossier;
@@ -74,20 +82,37 @@ class Marked {
                     List.of(new Contact(Contact.Kind.ADDRESS, "Address" + mark, "Caution" + mark)),
                     new OpenDossier.FirstCase(LegalRegime.WMO_GENERAL, "Case" + mark, "Request" + mark, today));
             var change = access.change(
-                    Story.SAMPLE, Safe.of(id), "test", Part.TEAM, Part.GRANT, Part.PLAN, Part.REPORT, Part.REPORT_INTERNAL);
+                    Story.SAMPLE,
+                    Safe.of(id),
+                    "test",
+                    Part.TEAM,
+                    Part.GRANT,
+                    Part.PLAN,
+                    Part.REPORT,
+                    Part.REPORT_INTERNAL);
             var since = clock.instant().minus(Duration.ofDays(1));
             members.join(change, client, Grant.Kind.CLIENT, "Given" + mark, since);
             members.join(change, worker, Grant.Kind.HELP_TEAM, "Anouk de Boer", since);
             members.join(change, story.lead, Grant.Kind.TEAM_LEAD, "Marijke Jansen", since);
             goals.task(change, goals.add(change, 1, "Goal" + mark), 1, "Task" + mark, "Who" + mark, null, null);
             var shown = reports.write(change, report(worker, new Audience.Client(since), "Shown" + mark));
-            var hidden = reports.write(change, report(worker, new Audience.Colleagues("Reason" + mark, today.plusDays(5)), "Hidden" + mark));
+            var hidden = reports.write(
+                    change,
+                    report(worker, new Audience.Colleagues("Reason" + mark, today.plusDays(5)), "Hidden" + mark));
             return new UUID[] {shown, hidden};
         });
         return new Dossier(id, number, mark, ids[0], ids[1]);
     }
 
     private NewReport report(PersonId author, Audience audience, String words) {
-        return new NewReport(author, null, Report.Kind.OFFICE, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), 30, audience, words + "title", words + "text");
+        return new NewReport(
+                author,
+                null,
+                Report.Kind.OFFICE,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                30,
+                audience,
+                words + "title",
+                words + "text");
     }
 }

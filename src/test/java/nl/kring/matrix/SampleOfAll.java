@@ -24,8 +24,15 @@ public final class SampleOfAll {
         var story = Story.in(kring);
         var client = story.person(null, Role.CLIENT, null);
         var worker = story.person("Anouk de Boer", Role.WORKER, Grant.Kind.CARE_STAFF);
-        var marked = new Marked(story, kring.getBean(Access.class), kring.getBean(OpenDossier.class), kring.getBean(Members.class),
-                kring.getBean(Goals.class), kring.getBean(Reports.class), kring.getBean(Clock.class), kring.getBean(PlatformTransactionManager.class));
+        var marked = new Marked(
+                story,
+                kring.getBean(Access.class),
+                kring.getBean(OpenDossier.class),
+                kring.getBean(Members.class),
+                kring.getBean(Goals.class),
+                kring.getBean(Reports.class),
+                kring.getBean(Clock.class),
+                kring.getBean(PlatformTransactionManager.class));
         return new People(marked.make(client, worker).id(), client, worker);
     }
 }

@@ -60,10 +60,12 @@ class OversightSpec {
 
     @BeforeEach
     void someone() {
-        worker = story.person("Wouter Logboek" + UUID.randomUUID().toString().substring(0, 6), Role.WORKER, Grant.Kind.CARE_STAFF);
+        worker = story.person(
+                "Wouter Logboek" + UUID.randomUUID().toString().substring(0, 6), Role.WORKER, Grant.Kind.CARE_STAFF);
         client = story.person(null, Role.CLIENT, null);
         dossier = story.dossier("Kanariegeel", "Kanarievogel", LocalDate.of(1966, 6, 6), client, worker);
-        number = transaction.execute(status -> clients.of(access.pass(Story.SAMPLE, Safe.of(dossier), Part.IDENTITY)).number());
+        number = transaction.execute(status -> clients.of(access.pass(Story.SAMPLE, Safe.of(dossier), Part.IDENTITY))
+                .number());
     }
 
     @Nested
@@ -73,13 +75,27 @@ class OversightSpec {
             look(worker, dossier, Part.IDENTITY, Part.CASES);
             var page = visitor.as(story.officer).get("/oversight");
             assertThat(page.status()).isEqualTo(200);
-            assertThat(rows(page.body()).get(1)).contains("Wouter Logboek", "Maatschappelijk werker", "Bekeken", "Dossier " + number, "gegevens, trajecten", "In het hulpteam");
+            assertThat(rows(page.body()).get(1))
+                    .contains(
+                            "Wouter Logboek",
+                            "Maatschappelijk werker",
+                            "Bekeken",
+                            "Dossier " + number,
+                            "gegevens, trajecten",
+                            "In het hulpteam");
         }
 
         @Test
         void finds_herself_reading_it() {
             var rows = rows(visitor.as(story.officer).get("/oversight").body());
-            assertThat(rows.getFirst()).contains("Noor Haddad", "Privacyfunctionaris", "Bekeken", "Organisatie", "medewerkers, logboek", "Toezicht op privacy");
+            assertThat(rows.getFirst())
+                    .contains(
+                            "Noor Haddad",
+                            "Privacyfunctionaris",
+                            "Bekeken",
+                            "Organisatie",
+                            "medewerkers, logboek",
+                            "Toezicht op privacy");
         }
 
         @Test
@@ -96,7 +112,9 @@ class OversightSpec {
             look(client, dossier, Part.PLAN);
             look(story.worker, story.fatima, Part.PLAN);
             var answer = ask(Map.of("number", number));
-            assertThat(rows(answer.body())).hasSizeGreaterThan(2).allSatisfy(row -> assertThat(row).contains("Dossier " + number));
+            assertThat(rows(answer.body()))
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(row -> assertThat(row).contains("Dossier " + number));
             assertThat(answer.body()).doesNotContain("?number", "href=\"/oversight?");
             assertThat(ask(Map.of("number", "99-9999")).status()).isEqualTo(422);
         }
@@ -106,9 +124,15 @@ class OversightSpec {
             look(worker, dossier, Part.IDENTITY);
             var today = LocalDate.now(HERE);
             var mine = Map.of("person", worker.toString());
-            assertThat(rows(ask(with(mine, "from", today.toString(), "until", today.toString())).body())).isNotEmpty();
-            assertThat(rows(ask(with(mine, "until", today.minusDays(1).toString())).body())).isEmpty();
-            assertThat(rows(ask(with(mine, "from", today.plusDays(1).toString())).body())).isEmpty();
+            assertThat(rows(ask(with(mine, "from", today.toString(), "until", today.toString()))
+                            .body()))
+                    .isNotEmpty();
+            assertThat(rows(ask(with(mine, "until", today.minusDays(1).toString()))
+                            .body()))
+                    .isEmpty();
+            assertThat(rows(ask(with(mine, "from", today.plusDays(1).toString()))
+                            .body()))
+                    .isEmpty();
             var wrong = ask(with(mine, "from", "31-02-2026"));
             assertThat(wrong.status()).isEqualTo(422);
             assertThat(wrong.body()).contains("Vul een datum in", "value=\"31-02-2026\"");
@@ -118,8 +142,11 @@ class OversightSpec {
         void sees_refusals_alone_with_the_reason() {
             look(worker, dossier, Part.IDENTITY);
             visitor.as(worker).get("/oversight");
-            var rows = rows(ask(Map.of("person", worker.toString(), "kind", "refusals")).body());
-            assertThat(rows).hasSize(1).allSatisfy(row -> assertThat(row).contains("Geweigerd", "Geen toegang tot dit deel"));
+            var rows = rows(
+                    ask(Map.of("person", worker.toString(), "kind", "refusals")).body());
+            assertThat(rows)
+                    .hasSize(1)
+                    .allSatisfy(row -> assertThat(row).contains("Geweigerd", "Geen toegang tot dit deel"));
         }
 
         @Test
@@ -145,19 +172,28 @@ class OversightSpec {
 
         @Test
         void sees_the_state_of_the_log_and_how_to_prove_all_of_it() {
-            assertThat(visitor.as(story.officer).get("/oversight").body()).contains("In orde", "regels", "./kring verify-log");
+            assertThat(visitor.as(story.officer).get("/oversight").body())
+                    .contains("In orde", "regels", "./kring verify-log");
         }
 
         @Test
         void sees_no_names_of_clients_and_nothing_of_what_is_in_a_dossier() {
             look(client, dossier, Part.IDENTITY, Part.PLAN);
             for (var answer : List.of(visitor.as(story.officer).get("/oversight"), ask(Map.of("number", number))))
-                assertThat(answer.body()).doesNotContain("Kanarie", "Ik heb schulden", "06 1234", "Niet bellen op werk", client.toString(), dossier.toString());
+                assertThat(answer.body())
+                        .doesNotContain(
+                                "Kanarie",
+                                "Ik heb schulden",
+                                "06 1234",
+                                "Niet bellen op werk",
+                                client.toString(),
+                                dossier.toString());
         }
 
         @Test
         void opens_no_dossier() {
-            for (var part : List.of(Part.IDENTITY, Part.REPORT, Part.LOG, Part.TEAM)) assertThat(refused(story.officer, dossier, part)).isTrue();
+            for (var part : List.of(Part.IDENTITY, Part.REPORT, Part.LOG, Part.TEAM))
+                assertThat(refused(story.officer, dossier, part)).isTrue();
         }
     }
 
@@ -166,19 +202,32 @@ class OversightSpec {
         @Test
         void is_decided_with_a_day_and_a_reason_and_stands_in_the_list_and_in_the_log() {
             var officer = visitor.as(story.officer);
-            var answer = officer.post("/oversight/delay", delay(LocalDate.now(HERE).plusDays(10), "Haar man leest met haar mee."));
+            var answer = officer.post(
+                    "/oversight/delay", delay(LocalDate.now(HERE).plusDays(10), "Haar man leest met haar mee."));
             assertThat(answer.location()).isEqualTo("/oversight/delay");
-            assertThat(officer.get("/oversight/delay").body()).contains("Dossier " + number, "Haar man leest met haar mee.", "Noor Haddad");
-            assertThat(rows(ask(Map.of("person", story.officer.toString())).body())).anyMatch(row -> row.contains("Melding aan cliënt uitgesteld"));
+            assertThat(officer.get("/oversight/delay").body())
+                    .contains("Dossier " + number, "Haar man leest met haar mee.", "Noor Haddad");
+            assertThat(rows(ask(Map.of("person", story.officer.toString())).body()))
+                    .anyMatch(row -> row.contains("Melding aan cliënt uitgesteld"));
         }
 
         @Test
         void lasts_thirty_days_at_most_and_needs_a_reason_and_a_known_number() {
             var today = LocalDate.now(HERE);
-            assertThat(decide(delay(today.plusDays(31), "Haar man leest met haar mee.")).body()).contains("binnen 30 dagen", number);
-            assertThat(decide(delay(today, "Haar man leest met haar mee.")).body()).contains("Kies een dag na vandaag");
+            assertThat(decide(delay(today.plusDays(31), "Haar man leest met haar mee."))
+                            .body())
+                    .contains("binnen 30 dagen", number);
+            assertThat(decide(delay(today, "Haar man leest met haar mee.")).body())
+                    .contains("Kies een dag na vandaag");
             assertThat(decide(delay(today.plusDays(2), "Gevaar")).body()).contains("minstens 20 tekens");
-            assertThat(decide(Map.of("number", "99-9999", "until", today.plusDays(2).toString(), "reason", "Haar man leest met haar mee.")).body())
+            assertThat(decide(Map.of(
+                                    "number",
+                                    "99-9999",
+                                    "until",
+                                    today.plusDays(2).toString(),
+                                    "reason",
+                                    "Haar man leest met haar mee."))
+                            .body())
                     .contains("geen dossier met dit nummer");
             assertThat(decide(Map.of()).status()).isEqualTo(422);
         }
@@ -242,7 +291,9 @@ class OversightSpec {
 
     /** The lines of the table, without markup. */
     private static List<String> rows(String body) {
-        return Pattern.compile("(?s)<tr>\\s*<td>(.*?)</tr>").matcher(body).results()
+        return Pattern.compile("(?s)<tr>\\s*<td>(.*?)</tr>")
+                .matcher(body)
+                .results()
                 .map(row -> row.group(1).replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " "))
                 .toList();
     }

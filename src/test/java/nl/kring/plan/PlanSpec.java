@@ -80,12 +80,20 @@ class PlanSpec {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body())
                     .contains("Jouw plan", "k-client", "data-aloud")
-                    .containsSubsequence("De huur is op tijd betaald", "<b>Jij</b> zoekt de brief.", "Klaar.", "<b>Anouk</b>", "27 november 2026", "Ik open mijn post");
+                    .containsSubsequence(
+                            "De huur is op tijd betaald",
+                            "<b>Jij</b> zoekt de brief.",
+                            "Klaar.",
+                            "<b>Anouk</b>",
+                            "27 november 2026",
+                            "Ik open mijn post");
         }
 
         @Test
         void reads_words_and_never_markup_of_others() {
-            assertThat(visitor.as(client).get(path).body()).contains("&lt;b&gt;betaalplan").doesNotContain("<b>betaalplan");
+            assertThat(visitor.as(client).get(path).body())
+                    .contains("&lt;b&gt;betaalplan")
+                    .doesNotContain("<b>betaalplan");
         }
 
         @Test
@@ -107,7 +115,9 @@ class PlanSpec {
         void a_worker_sees_the_plan_under_the_head_of_the_dossier() {
             var page = visitor.as(story.worker).get(path);
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.body()).contains("k-pro", "Fatima El Amrani", "De huur is op tijd betaald", "1 van 2", "/report/" + dossier);
+            assertThat(page.body())
+                    .contains(
+                            "k-pro", "Fatima El Amrani", "De huur is op tijd betaald", "1 van 2", "/report/" + dossier);
         }
 
         @Test
@@ -149,7 +159,9 @@ class PlanSpec {
         void is_sealed_in_the_database() {
             transaction.executeWithoutResult(status -> {
                 access.pass(Story.SAMPLE, Safe.of(dossier), Part.PLAN);
-                var stored = db.sql("select encode(title, 'escape') from plan.goal").query(String.class).list();
+                var stored = db.sql("select encode(title, 'escape') from plan.goal")
+                        .query(String.class)
+                        .list();
                 assertThat(stored).hasSize(2).noneMatch(text -> text.contains("huur") || text.contains("post"));
             });
         }
@@ -157,7 +169,9 @@ class PlanSpec {
         @Test
         void a_goal_takes_no_task_of_another_dossier() {
             plan(story.tom, "Toms doel");
-            var toms = transaction.execute(status -> goals.of(access.pass(Story.SAMPLE, Safe.of(story.tom), Part.PLAN)).getFirst().id());
+            var toms = transaction.execute(status -> goals.of(access.pass(Story.SAMPLE, Safe.of(story.tom), Part.PLAN))
+                    .getFirst()
+                    .id());
             assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                         var change = access.change(Story.SAMPLE, Safe.of(dossier), "plan.task", Part.PLAN);
                         goals.task(change, toms, 1, "kijkt mee.", "Frits", null, null);
@@ -168,14 +182,21 @@ class PlanSpec {
         @Test
         void is_in_a_copy_for_who_may_read_it_and_gone_when_destroyed() {
             var copy = new Copy();
-            transaction.executeWithoutResult(status -> part.copy(access.pass(Story.SAMPLE, Safe.of(dossier), Part.PLAN), copy));
-            assertThat(copy.items()).extracting(Copy.Item::text).anyMatch(text -> text.contains("[x] Jij zoekt de brief.") && text.contains("[ ] Anouk"));
+            transaction.executeWithoutResult(
+                    status -> part.copy(access.pass(Story.SAMPLE, Safe.of(dossier), Part.PLAN), copy));
+            assertThat(copy.items())
+                    .extracting(Copy.Item::text)
+                    .anyMatch(text -> text.contains("[x] Jij zoekt de brief.") && text.contains("[ ] Anouk"));
             var nothing = new Copy();
-            transaction.executeWithoutResult(status -> part.copy(access.pass(Story.SAMPLE, Safe.of(dossier), Part.IDENTITY), nothing));
+            transaction.executeWithoutResult(
+                    status -> part.copy(access.pass(Story.SAMPLE, Safe.of(dossier), Part.IDENTITY), nothing));
             assertThat(nothing.items()).isEmpty();
             transaction.executeWithoutResult(status -> {
                 part.destroy(access.destroy(new Viewer.System(Viewer.Job.RETENTION, "spec"), Safe.of(dossier)));
-                assertThat(db.sql("select (select count(*) from plan.goal) + (select count(*) from plan.task)").query(Long.class).single()).isZero();
+                assertThat(db.sql("select (select count(*) from plan.goal) + (select count(*) from plan.task)")
+                                .query(Long.class)
+                                .single())
+                        .isZero();
                 status.setRollbackOnly();
             });
         }

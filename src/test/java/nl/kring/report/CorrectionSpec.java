@@ -53,10 +53,14 @@ class CorrectionSpec {
 
     @Test
     void a_correction_replaces_the_text_and_keeps_the_former_one() {
-        assertThat(worker.get(address + "/correction").body()).contains("De huur is 500 euro.", "name=\"base\" value=\"1\"");
+        assertThat(worker.get(address + "/correction").body())
+                .contains("De huur is 500 euro.", "name=\"base\" value=\"1\"");
         assertThat(correct("De huur is 600 euro.", 1).location()).isEqualTo(address);
-        assertThat(worker.get(address).body()).contains("De huur is 600 euro.", "Alle 2 versies", "De huur is 500 euro.");
-        assertThat(visitor.as(desk.client).get(address).body()).contains("600 euro", "Verbeterd op").doesNotContain("500 euro");
+        assertThat(worker.get(address).body())
+                .contains("De huur is 600 euro.", "Alle 2 versies", "De huur is 500 euro.");
+        assertThat(visitor.as(desk.client).get(address).body())
+                .contains("600 euro", "Verbeterd op")
+                .doesNotContain("500 euro");
     }
 
     @Test
@@ -65,12 +69,21 @@ class CorrectionSpec {
         var late = correct("De huur is 700 euro.", 1);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body())
-                .contains("Iemand anders was je voor", "De tekst van Anouk de Boer", "De huur is 600 euro.", "De huur is 700 euro.", "name=\"base\" value=\"2\"");
-        assertThat(worker.get(address).body()).contains("Alle 3 versies", "Apart bewaard, naast versie 1", "700 euro", "500 euro");
-        assertThat(visitor.as(desk.client).get(address).body()).contains("600 euro").doesNotContain("700 euro");
+                .contains(
+                        "Iemand anders was je voor",
+                        "De tekst van Anouk de Boer",
+                        "De huur is 600 euro.",
+                        "De huur is 700 euro.",
+                        "name=\"base\" value=\"2\"");
+        assertThat(worker.get(address).body())
+                .contains("Alle 3 versies", "Apart bewaard, naast versie 1", "700 euro", "500 euro");
+        assertThat(visitor.as(desk.client).get(address).body())
+                .contains("600 euro")
+                .doesNotContain("700 euro");
 
         assertThat(correct("De huur is 600 euro, straks 700.", 2).status()).isEqualTo(303);
-        assertThat(worker.get(address).body()).contains("600 euro, straks 700", "Alle 4 versies", "De huur is 600 euro.<", "De huur is 700 euro.<");
+        assertThat(worker.get(address).body())
+                .contains("600 euro, straks 700", "Alle 4 versies", "De huur is 600 euro.<", "De huur is 700 euro.<");
     }
 
     @Test
@@ -78,8 +91,14 @@ class CorrectionSpec {
         var start = new CountDownLatch(1);
         var other = visitor.as(story.worker);
         try (var both = Executors.newFixedThreadPool(2)) {
-            var one = both.submit(() -> { start.await(); return correct(worker, "Tekst één.", 1).status(); });
-            var two = both.submit(() -> { start.await(); return correct(other, "Tekst twee.", 1).status(); });
+            var one = both.submit(() -> {
+                start.await();
+                return correct(worker, "Tekst één.", 1).status();
+            });
+            var two = both.submit(() -> {
+                start.await();
+                return correct(other, "Tekst twee.", 1).status();
+            });
             start.countDown();
             assertThat(new int[] {one.get(), two.get()}).containsExactlyInAnyOrder(303, 409);
         }
@@ -109,7 +128,9 @@ class CorrectionSpec {
         var form = desk.form("Huur", "Tekst", "base", "1");
         assertThat(worker.get(unknown).status()).isEqualTo(404);
         assertThat(worker.post(unknown, form).status()).isEqualTo(404);
-        assertThat(worker.post(address + "/correction", Map.of("base", "x", "form", "y")).status()).isEqualTo(400);
+        assertThat(worker.post(address + "/correction", Map.of("base", "x", "form", "y"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -121,7 +142,15 @@ class CorrectionSpec {
 
     @Test
     void what_was_shown_by_mistake_can_be_kept_back_with_a_reason_and_comes_back() {
-        correct("Over een ander.", 1, "audience", "COLLEAGUES", "reason", "Gaat over een ander.", "reviewOn", desk.day(9));
+        correct(
+                "Over een ander.",
+                1,
+                "audience",
+                "COLLEAGUES",
+                "reason",
+                "Gaat over een ander.",
+                "reviewOn",
+                desk.day(9));
         assertThat(visitor.as(desk.client).get(address).status()).isEqualTo(404);
         assertThat(worker.get(address).body()).contains("Reden van afscherming: Gaat over een ander.");
         correct("Zonder die ander.", 2);

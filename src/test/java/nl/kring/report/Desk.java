@@ -73,7 +73,8 @@ final class Desk {
     /** Lines of this kind in the dossier's log. */
     long lines(String kind) throws SQLException {
         try (var connection = TestDatabase.superuser();
-                var statement = connection.prepareStatement("select count(*) from audit.event where safe = ? and kind = ?")) {
+                var statement =
+                        connection.prepareStatement("select count(*) from audit.event where safe = ? and kind = ?")) {
             statement.setObject(1, dossier.value());
             statement.setString(2, kind);
             try (var rows = statement.executeQuery()) {

@@ -82,17 +82,25 @@ class ReportRulesTest {
 
     @Test
     void lengths_are_limited() {
-        assertThat(ReportRules.check(texts("t".repeat(200), "x".repeat(20_000)), TODAY).isEmpty()).isTrue();
-        assertThat(ReportRules.check(texts("t".repeat(201), "x"), TODAY).isEmpty()).isFalse();
-        assertThat(ReportRules.check(texts("t", "x".repeat(20_001)), TODAY).isEmpty()).isFalse();
-        assertThat(ReportRules.check(texts("t", "x\r\n".repeat(10_000)), TODAY).isEmpty()).isTrue();
+        assertThat(ReportRules.check(texts("t".repeat(200), "x".repeat(20_000)), TODAY)
+                        .isEmpty())
+                .isTrue();
+        assertThat(ReportRules.check(texts("t".repeat(201), "x"), TODAY).isEmpty())
+                .isFalse();
+        assertThat(ReportRules.check(texts("t", "x".repeat(20_001)), TODAY).isEmpty())
+                .isFalse();
+        assertThat(ReportRules.check(texts("t", "x\r\n".repeat(10_000)), TODAY).isEmpty())
+                .isTrue();
     }
 
     @Test
     void a_correction_may_be_of_long_ago_but_not_of_the_future() {
-        assertThat(ReportRules.checkCorrection(day("2020-01-01"), TODAY).isEmpty()).isTrue();
-        assertThat(ReportRules.checkCorrection(day("2011-11-21"), TODAY).isEmpty()).isFalse();
-        assertThat(ReportRules.checkCorrection(day("2026-11-23"), TODAY).isEmpty()).isFalse();
+        assertThat(ReportRules.checkCorrection(day("2020-01-01"), TODAY).isEmpty())
+                .isTrue();
+        assertThat(ReportRules.checkCorrection(day("2011-11-21"), TODAY).isEmpty())
+                .isFalse();
+        assertThat(ReportRules.checkCorrection(day("2026-11-23"), TODAY).isEmpty())
+                .isFalse();
     }
 
     @Test

@@ -45,7 +45,8 @@ class ReportSpec {
         @Test
         void reads_what_was_written_with_date_and_first_name() {
             var address = desk.write("Huur en post", "Samen de **post** geopend.\n\n- Fatima belt\n- Anouk schrijft");
-            assertThat(visitor.as(desk.client).get(desk.path).body()).contains("Jouw verslagen", "Huur en post", "Anouk schreef dit", address);
+            assertThat(visitor.as(desk.client).get(desk.path).body())
+                    .contains("Jouw verslagen", "Huur en post", "Anouk schreef dit", address);
             assertThat(visitor.as(desk.client).get(address).body())
                     .contains("<strong>post</strong>", "<li>Fatima belt</li>", "Anouk schreef dit", "data-aloud")
                     .doesNotContain("Anouk de Boer", "/correction", "versie");
@@ -64,7 +65,8 @@ class ReportSpec {
                 ahead.forward(Duration.ofDays(4));
                 assertThat(visitor.as(desk.client).get(address).body()).contains(CANARY);
                 assertThat(visitor.as(desk.client).get(desk.path).body()).contains(CANARY);
-                assertThat(visitor.as(desk.client).get(address + "/file").body()).contains(CANARY);
+                assertThat(visitor.as(desk.client).get(address + "/file").body())
+                        .contains(CANARY);
             } finally {
                 ahead.back();
             }
@@ -72,11 +74,16 @@ class ReportSpec {
 
         private void hidden(String address) {
             var session = visitor.as(desk.client);
-            assertThat(session.get(desk.path).body()).contains("Er zijn nog geen verslagen").doesNotContain(CANARY);
+            assertThat(session.get(desk.path).body())
+                    .contains("Er zijn nog geen verslagen")
+                    .doesNotContain(CANARY);
             for (var end : new String[] {"", "/file", "/correction"}) {
                 var closed = session.get(address + end);
                 assertThat(closed.status()).isEqualTo(404);
-                assertThat(closed.plain()).isEqualTo(session.get(desk.path + "/" + UUID.randomUUID() + end).plain()).doesNotContain(CANARY);
+                assertThat(closed.plain())
+                        .isEqualTo(session.get(desk.path + "/" + UUID.randomUUID() + end)
+                                .plain())
+                        .doesNotContain(CANARY);
             }
         }
 
@@ -87,8 +94,13 @@ class ReportSpec {
             desk.writeForLater("Straks", "Tekst", Duration.ofDays(3));
             assertThat(visitor.as(desk.client).get(desk.path).body()).doesNotContain("k-pager");
             assertThat(visitor.as(story.worker).get(desk.path).body()).contains("Bladzijde 1 van 2");
-            assertThat(Desk.count(visitor.as(story.worker).get(desk.path + "?page=2").body(), "k-entry\"")).isEqualTo(1);
-            assertThat(visitor.as(story.worker).get(desk.path + "?page=99999999").body()).contains("Bladzijde 2 van 2");
+            assertThat(Desk.count(
+                            visitor.as(story.worker).get(desk.path + "?page=2").body(), "k-entry\""))
+                    .isEqualTo(1);
+            assertThat(visitor.as(story.worker)
+                            .get(desk.path + "?page=99999999")
+                            .body())
+                    .contains("Bladzijde 2 van 2");
         }
 
         @Test
@@ -96,8 +108,11 @@ class ReportSpec {
             var address = desk.write("Huur", "Tekst");
             var session = visitor.as(desk.client);
             assertThat(session.get(desk.path + "/new").status()).isEqualTo(404);
-            assertThat(session.post(desk.path, desk.form("Mijn", CANARY)).status()).isEqualTo(404);
-            assertThat(session.post(address + "/correction", desk.form("Mijn", CANARY, "base", "1")).status()).isEqualTo(404);
+            assertThat(session.post(desk.path, desk.form("Mijn", CANARY)).status())
+                    .isEqualTo(404);
+            assertThat(session.post(address + "/correction", desk.form("Mijn", CANARY, "base", "1"))
+                            .status())
+                    .isEqualTo(404);
             assertThat(session.get(address).body()).doesNotContain(CANARY);
         }
 
@@ -107,9 +122,12 @@ class ReportSpec {
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.body()).contains("Huur & post", "Eén <b>regel</b>");
             assertThat(file.response().getContentType()).isEqualTo("text/plain;charset=UTF-8");
-            assertThat(file.response().getHeader("Content-Disposition")).startsWith("attachment; filename=\"20").doesNotContain("Huur");
+            assertThat(file.response().getHeader("Content-Disposition"))
+                    .startsWith("attachment; filename=\"20")
+                    .doesNotContain("Huur");
             assertThat(file.response().getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(file.response().getHeaders("Content-Security-Policy")).containsExactly("sandbox; default-src 'none'");
+            assertThat(file.response().getHeaders("Content-Security-Policy"))
+                    .containsExactly("sandbox; default-src 'none'");
             assertThat(file.response().getHeader("Cache-Control")).isEqualTo("no-store");
         }
     }
@@ -122,7 +140,14 @@ class ReportSpec {
             desk.writeForColleagues("Overleg", "Tekst");
             desk.writeForLater("Straks", "Tekst", Duration.ofDays(3));
             assertThat(visitor.as(story.worker).get(desk.path).body())
-                    .contains("Fatima kan dit lezen", "Alleen collega’s", "Fatima vanaf", "Reden van afscherming: Eerst werkoverleg.", "Opnieuw bekijken op", "50 minuten", "Anouk de Boer");
+                    .contains(
+                            "Fatima kan dit lezen",
+                            "Alleen collega’s",
+                            "Fatima vanaf",
+                            "Reden van afscherming: Eerst werkoverleg.",
+                            "Opnieuw bekijken op",
+                            "50 minuten",
+                            "Anouk de Boer");
         }
 
         @Test
@@ -143,24 +168,47 @@ class ReportSpec {
             var session = visitor.as(story.worker);
             var first = session.post(desk.path, form);
             assertThat(session.post(desk.path, form).location()).isEqualTo(first.location());
-            assertThat(Desk.count(session.get(desk.path).body(), "<article class=\"k-entry\">")).isEqualTo(1);
+            assertThat(Desk.count(session.get(desk.path).body(), "<article class=\"k-entry\">"))
+                    .isEqualTo(1);
         }
 
         @Test
         void reads_what_is_wrong_at_the_field_and_keeps_what_was_typed() {
-            var wrong = desk.form("Huur " + CANARY, "", "audience", "COLLEAGUES", "reason", "kort", "minutes", "veel", "happenedOn", desk.day(1));
+            var wrong = desk.form(
+                    "Huur " + CANARY,
+                    "",
+                    "audience",
+                    "COLLEAGUES",
+                    "reason",
+                    "kort",
+                    "minutes",
+                    "veel",
+                    "happenedOn",
+                    desk.day(1));
             var page = visitor.as(story.worker).post(desk.path, wrong);
             assertThat(page.status()).isEqualTo(422);
             assertThat(page.body())
-                    .contains("Er klopt iets nog niet", "Schrijf eerst het verslag.", "id=\"text-error\"", "Gebruik minstens 10 tekens", "id=\"reason-error\"")
-                    .contains("Vul in wanneer je dit opnieuw bekijkt.", "id=\"reviewOn-error\"", "id=\"minutes-error\"", "id=\"happenedOn-error\"")
+                    .contains(
+                            "Er klopt iets nog niet",
+                            "Schrijf eerst het verslag.",
+                            "id=\"text-error\"",
+                            "Gebruik minstens 10 tekens",
+                            "id=\"reason-error\"")
+                    .contains(
+                            "Vul in wanneer je dit opnieuw bekijkt.",
+                            "id=\"reviewOn-error\"",
+                            "id=\"minutes-error\"",
+                            "id=\"happenedOn-error\"")
                     .contains("value=\"Huur " + CANARY, "value=\"kort\"", "value=\"veel\"", "value=\"" + desk.day(1));
             assertThat(visitor.as(story.worker).get(desk.path).body()).doesNotContain(CANARY);
         }
 
         @Test
         void may_not_take_along_what_is_for_colleagues_alone() {
-            assertThat(visitor.as(story.worker).get(desk.writeForColleagues("Overleg", CANARY) + "/file").status()).isEqualTo(404);
+            assertThat(visitor.as(story.worker)
+                            .get(desk.writeForColleagues("Overleg", CANARY) + "/file")
+                            .status())
+                    .isEqualTo(404);
         }
 
         @Test
@@ -176,17 +224,23 @@ class ReportSpec {
         @Test
         void find_what_does_not_exist() {
             var address = desk.write("Huur " + CANARY, CANARY);
-            for (var person : new PersonId[] {story.colleague, story.otherClient, story.lead, story.officer, story.admin}) {
+            for (var person :
+                    new PersonId[] {story.colleague, story.otherClient, story.lead, story.officer, story.admin}) {
                 var session = visitor.as(person);
                 var unknown = session.get("/report/" + UUID.randomUUID()).plain();
-                for (var path : new String[] {desk.path, desk.path + "/new", address, address + "/file", address + "/correction"}) {
+                for (var path :
+                        new String[] {desk.path, desk.path + "/new", address, address + "/file", address + "/correction"
+                        }) {
                     var closed = session.get(path);
                     assertThat(closed.status()).isEqualTo(404);
                     assertThat(closed.plain()).isEqualTo(unknown).doesNotContain(CANARY);
                 }
-                assertThat(session.post(desk.path, desk.form("Mijn", "Tekst")).status()).isEqualTo(404);
+                assertThat(session.post(desk.path, desk.form("Mijn", "Tekst")).status())
+                        .isEqualTo(404);
                 assertThat(session.post(desk.path, Map.of()).status()).isEqualTo(404);
-                assertThat(session.post(address + "/correction", desk.form("Mijn", "Tekst", "base", "1")).status()).isEqualTo(404);
+                assertThat(session.post(address + "/correction", desk.form("Mijn", "Tekst", "base", "1"))
+                                .status())
+                        .isEqualTo(404);
             }
         }
 
@@ -209,7 +263,8 @@ class ReportSpec {
     class Everybody {
         @Test
         void is_safe_from_markup_in_a_report() {
-            var attack = "<script>alert(1)</script> <img src=x onerror=alert(2)> [klik](javascript:alert(3)) <a href=\"//evil.example\">x</a>\n\n<iframe src=x></iframe>";
+            var attack =
+                    "<script>alert(1)</script> <img src=x onerror=alert(2)> [klik](javascript:alert(3)) <a href=\"//evil.example\">x</a>\n\n<iframe src=x></iframe>";
             var address = desk.write("<img src=x onerror=alert(4)>", attack);
             for (var reader : new PersonId[] {desk.client, story.worker})
                 for (var path : new String[] {address, desk.path})

@@ -80,8 +80,12 @@ class ReportsSpec {
             var today = LocalDate.parse(desk.day(31));
             transaction.executeWithoutResult(status -> {
                 var reach = access.reach(viewer(story.worker, Role.WORKER), Part.REPORT, Part.REPORT_INTERNAL);
-                assertThat(reports.lastContact(reach, both)).containsOnlyKeys(desk.dossier).containsValue(LocalDate.parse(desk.day(-1)));
-                assertThat(reports.waiting(reach, both, today)).containsOnlyKeys(desk.dossier).containsValue(new Waits(1, 1));
+                assertThat(reports.lastContact(reach, both))
+                        .containsOnlyKeys(desk.dossier)
+                        .containsValue(LocalDate.parse(desk.day(-1)));
+                assertThat(reports.waiting(reach, both, today))
+                        .containsOnlyKeys(desk.dossier)
+                        .containsValue(new Waits(1, 1));
                 assertThat(reports.waiting(reach, both, today.minusDays(5))).containsValue(new Waits(0, 1));
             });
             transaction.executeWithoutResult(status -> {
@@ -110,20 +114,35 @@ class ReportsSpec {
     void a_copy_holds_all_that_the_pass_may_read_and_no_more() {
         for (int i = 0; i < 101; i++) write(new Audience.Client(clock.instant()), "Verslag " + i);
         write(new Audience.Colleagues("Eerst werkoverleg.", LocalDate.parse(desk.day(9))), "Intern");
-        assertThat(copy(Part.REPORT).items()).hasSize(101).extracting(Copy.Item::text).noneMatch(text -> text.contains("Intern"));
-        assertThat(copy(Part.REPORT, Part.REPORT_INTERNAL).items()).hasSize(103).extracting(Copy.Item::text).anyMatch(text -> text.contains("Eerst werkoverleg."));
+        assertThat(copy(Part.REPORT).items())
+                .hasSize(101)
+                .extracting(Copy.Item::text)
+                .noneMatch(text -> text.contains("Intern"));
+        assertThat(copy(Part.REPORT, Part.REPORT_INTERNAL).items())
+                .hasSize(103)
+                .extracting(Copy.Item::text)
+                .anyMatch(text -> text.contains("Eerst werkoverleg."));
         assertThat(copy(Part.PLAN).items()).isEmpty();
     }
 
     private void write(Audience audience, String title) {
         transaction.executeWithoutResult(status -> reports.write(
                 access.change(Story.SAMPLE, Safe.of(desk.dossier), "report.report", Part.REPORT, Part.REPORT_INTERNAL),
-                new NewReport(story.worker, null, Report.Kind.OFFICE, LocalDate.parse(desk.day(-1)), null, audience, title, "Tekst")));
+                new NewReport(
+                        story.worker,
+                        null,
+                        Report.Kind.OFFICE,
+                        LocalDate.parse(desk.day(-1)),
+                        null,
+                        audience,
+                        title,
+                        "Tekst")));
     }
 
     private Copy copy(Part first, Part... more) {
         var copy = new Copy();
-        transaction.executeWithoutResult(status -> part.copy(access.pass(Story.SAMPLE, Safe.of(desk.dossier), first, more), copy));
+        transaction.executeWithoutResult(
+                status -> part.copy(access.pass(Story.SAMPLE, Safe.of(desk.dossier), first, more), copy));
         return copy;
     }
 
@@ -141,7 +160,9 @@ class ReportsSpec {
     }
 
     private long rows() {
-        return db.sql("select (select count(*) from report.report) + (select count(*) from report.revision)").query(Long.class).single();
+        return db.sql("select (select count(*) from report.report) + (select count(*) from report.revision)")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -155,7 +176,12 @@ class ReportsSpec {
 
     private int asWorker(String sql) {
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
-            access.change(viewer(story.worker, Role.WORKER), Safe.of(desk.dossier), "spec", Part.REPORT, Part.REPORT_INTERNAL);
+            access.change(
+                    viewer(story.worker, Role.WORKER),
+                    Safe.of(desk.dossier),
+                    "spec",
+                    Part.REPORT,
+                    Part.REPORT_INTERNAL);
             return db.sql(sql).update();
         }));
     }
@@ -188,7 +214,8 @@ class ReportsSpec {
         write(new Audience.Client(Instant.ofEpochSecond(1, 999_999_999)), "Huur");
         transaction.executeWithoutResult(status -> {
             var pass = access.pass(viewer(desk.client, Role.CLIENT), Safe.of(desk.dossier), Part.REPORT);
-            assertThat(reports.newest(pass, 1).getFirst().audience()).isEqualTo(new Audience.Client(Instant.ofEpochSecond(1, 999_999_000)));
+            assertThat(reports.newest(pass, 1).getFirst().audience())
+                    .isEqualTo(new Audience.Client(Instant.ofEpochSecond(1, 999_999_000)));
         });
     }
 }

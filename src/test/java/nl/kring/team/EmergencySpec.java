@@ -77,9 +77,11 @@ class EmergencySpec {
     @BeforeEach
     void someone() {
         client = story.person(null, Role.CLIENT, null);
-        family = "Spoed" + UUID.randomUUID().toString().replaceAll("[^a-z]", "") + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
+        family = "Spoed" + UUID.randomUUID().toString().replaceAll("[^a-z]", "")
+                + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
         dossier = story.dossier("Sara", family, BORN, client, story.worker);
-        number = within(() -> clients.of(access.pass(Story.SAMPLE, Safe.of(dossier), Part.IDENTITY)).number());
+        number = within(() -> clients.of(access.pass(Story.SAMPLE, Safe.of(dossier), Part.IDENTITY))
+                .number());
     }
 
     @Nested
@@ -88,7 +90,12 @@ class EmergencySpec {
         void says_before_what_will_happen() {
             var page = visitor.as(story.colleague).get("/team/emergency");
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.body()).contains("Je kunt 4 uur lezen", "zien meteen dat jij keek", "niet in het hulpteam", "inputmode=\"numeric\"");
+            assertThat(page.body())
+                    .contains(
+                            "Je kunt 4 uur lezen",
+                            "zien meteen dat jij keek",
+                            "niet in het hulpteam",
+                            "inputmode=\"numeric\"");
         }
 
         @Test
@@ -101,13 +108,16 @@ class EmergencySpec {
 
         @Test
         void opens_a_dossier_by_family_name_and_birth_date() {
-            var answer = enter(story.lead, Map.of("family", family.toUpperCase(Locale.ROOT), "day", "4", "month", "05", "year", "1979"));
+            var answer = enter(
+                    story.lead,
+                    Map.of("family", family.toUpperCase(Locale.ROOT), "day", "4", "month", "05", "year", "1979"));
             assertThat(answer.location()).isEqualTo("/home/dossier/" + dossier);
         }
 
         @Test
         void says_only_not_found_when_nothing_is_found_and_keeps_what_was_typed() {
-            var answer = enter(story.colleague, Map.of("family", "Bestaatniet", "day", "4", "month", "5", "year", "1979"));
+            var answer =
+                    enter(story.colleague, Map.of("family", "Bestaatniet", "day", "4", "month", "5", "year", "1979"));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.body()).contains("Niet gevonden", "Bestaatniet", "1979", REASON);
         }
@@ -124,18 +134,24 @@ class EmergencySpec {
         @Test
         void searches_nothing_without_a_reason_of_twenty_characters() {
             var before = searches(story.colleague);
-            var answer = visitor.as(story.colleague).post("/team/emergency", Map.of("number", number, "reason", "   dringend!          "));
+            var answer = visitor.as(story.colleague)
+                    .post("/team/emergency", Map.of("number", number, "reason", "   dringend!          "));
             assertThat(answer.status()).isEqualTo(422);
-            assertThat(answer.body()).contains("minstens 20 tekens", "value=\"" + number + "\"").doesNotContain("Niet gevonden");
+            assertThat(answer.body())
+                    .contains("minstens 20 tekens", "value=\"" + number + "\"")
+                    .doesNotContain("Niet gevonden");
             assertThat(searches(story.colleague)).isEqualTo(before);
         }
 
         @Test
         void asks_for_a_number_or_for_a_name_with_a_real_day() {
             assertThat(enter(story.colleague, Map.of()).body()).contains("Vul een dossiernummer in, of");
-            assertThat(enter(story.colleague, Map.of("family", family, "day", "31", "month", "2", "year", "1979")).body())
+            assertThat(enter(story.colleague, Map.of("family", family, "day", "31", "month", "2", "year", "1979"))
+                            .body())
                     .contains("Vul de geboortedatum in als dag");
-            assertThat(enter(story.colleague, Map.of("day", "4", "month", "5", "year", "1979")).body()).contains("Vul ook de achternaam in");
+            assertThat(enter(story.colleague, Map.of("day", "4", "month", "5", "year", "1979"))
+                            .body())
+                    .contains("Vul ook de achternaam in");
         }
 
         @Test
@@ -150,7 +166,8 @@ class EmergencySpec {
             var session = visitor.as(story.colleague);
             var fields = fields(Map.of("number", number));
             fields.put("form", UUID.randomUUID().toString());
-            assertThat(session.post("/team/emergency", fields).location()).isEqualTo(session.post("/team/emergency", fields).location());
+            assertThat(session.post("/team/emergency", fields).location())
+                    .isEqualTo(session.post("/team/emergency", fields).location());
             assertThat(seen(client)).hasSize(1);
         }
 
@@ -187,7 +204,8 @@ class EmergencySpec {
                 assertThat(List.of(page.status(), sent.status())).containsExactly(404, 404);
                 assertThat(page.plain()).isEqualTo(nowhere.plain());
                 assertThat(sent.plain()).isEqualTo(nowhere.plain());
-                assertThat(lines(person)).anySatisfy(line -> assertThat(line.event().kind()).isEqualTo(EventKind.REFUSAL));
+                assertThat(lines(person))
+                        .anySatisfy(line -> assertThat(line.event().kind()).isEqualTo(EventKind.REFUSAL));
             }
         }
     }
@@ -197,7 +215,11 @@ class EmergencySpec {
         @Test
         void reads_reports_too_and_changes_nothing() {
             enter(story.colleague, Map.of("number", number));
-            assertThat(within(() -> access.pass(viewer(story.colleague), Safe.of(dossier), Part.REPORT, Part.REPORT_INTERNAL).grant().kind().name()))
+            assertThat(within(() -> access.pass(
+                                    viewer(story.colleague), Safe.of(dossier), Part.REPORT, Part.REPORT_INTERNAL)
+                            .grant()
+                            .kind()
+                            .name()))
                     .isEqualTo("EMERGENCY");
             var kim = visitor.as(story.colleague);
             assertThat(kim.get("/home/dossier/" + dossier).body()).contains("Sara " + family);
@@ -208,7 +230,8 @@ class EmergencySpec {
                 assertThat(line.event().basis()).isEqualTo("ACTION");
             });
             for (var part : List.of(Part.REPORT, Part.REPORT_INTERNAL, Part.TEAM, Part.IDENTITY, Part.GRANT))
-                assertThatThrownBy(() -> within(() -> access.change(viewer(story.colleague), Safe.of(dossier), "x", part)))
+                assertThatThrownBy(
+                                () -> within(() -> access.change(viewer(story.colleague), Safe.of(dossier), "x", part)))
                         .isInstanceOf(Refused.class);
         }
 
@@ -231,7 +254,10 @@ class EmergencySpec {
                 assertThat(name(story.colleague)).isEqualTo("Sara " + family);
                 clock.forward(Duration.ofMinutes(2));
                 assertThatThrownBy(() -> name(story.colleague)).isInstanceOf(Refused.class);
-                assertThat(visitor.as(story.colleague).get("/home/dossier/" + dossier).status()).isEqualTo(404);
+                assertThat(visitor.as(story.colleague)
+                                .get("/home/dossier/" + dossier)
+                                .status())
+                        .isEqualTo(404);
             } finally {
                 clock.back();
             }
@@ -240,7 +266,8 @@ class EmergencySpec {
         @Test
         void opens_this_dossier_alone_and_for_this_person_alone() {
             enter(story.colleague, Map.of("number", number));
-            assertThatThrownBy(() -> within(() -> access.pass(viewer(story.colleague), Safe.of(story.fatima), Part.IDENTITY)))
+            assertThatThrownBy(() ->
+                            within(() -> access.pass(viewer(story.colleague), Safe.of(story.fatima), Part.IDENTITY)))
                     .isInstanceOf(Refused.class);
             var other = story.person("Ilse Bos", Role.WORKER, Grant.Kind.CARE_STAFF);
             assertThatThrownBy(() -> name(other)).isInstanceOf(Refused.class);
@@ -254,7 +281,8 @@ class EmergencySpec {
             assertThat(visitor.as(story.lead).get("/home/work").body()).contains("Kim Prins", "Sara " + family);
             assertThat(seen(story.lead)).containsExactly(REASON);
             assertThat(visitor.as(story.officer).get("/oversight").body()).contains(REASON, number, "Kim Prins");
-            assertThat(looks()).anyMatch(look -> look.kind() == EventKind.EMERGENCY && story.colleague.equals(look.person()));
+            assertThat(looks())
+                    .anyMatch(look -> look.kind() == EventKind.EMERGENCY && story.colleague.equals(look.person()));
         }
     }
 
@@ -264,7 +292,15 @@ class EmergencySpec {
         void hides_later_emergency_access_from_the_client_until_it_passes_and_never_from_lead_and_officer() {
             var until = LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(3);
             var decided = visitor.as(story.officer)
-                    .post("/oversight/delay", Map.of("number", number, "until", until.toString(), "reason", "Haar man leest met haar mee."));
+                    .post(
+                            "/oversight/delay",
+                            Map.of(
+                                    "number",
+                                    number,
+                                    "until",
+                                    until.toString(),
+                                    "reason",
+                                    "Haar man leest met haar mee."));
             assertThat(decided.status()).isEqualTo(303);
             enter(story.colleague, Map.of("number", number));
             visitor.as(story.colleague).get("/home/dossier/" + dossier);
@@ -278,7 +314,8 @@ class EmergencySpec {
             try {
                 clock.forward(Duration.ofDays(3));
                 assertThat(seen(client)).containsExactly(REASON);
-                assertThat(looks()).anyMatch(look -> look.kind() == EventKind.EMERGENCY && story.colleague.equals(look.person()));
+                assertThat(looks())
+                        .anyMatch(look -> look.kind() == EventKind.EMERGENCY && story.colleague.equals(look.person()));
             } finally {
                 clock.back();
             }
@@ -288,10 +325,17 @@ class EmergencySpec {
         void hides_nothing_that_happened_before() {
             enter(story.colleague, Map.of("number", number));
             visitor.as(story.officer)
-                    .post("/oversight/delay", Map.of(
-                            "number", number,
-                            "until", LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(3).toString(),
-                            "reason", "Haar man leest met haar mee."));
+                    .post(
+                            "/oversight/delay",
+                            Map.of(
+                                    "number",
+                                    number,
+                                    "until",
+                                    LocalDate.now(ZoneId.of("Europe/Amsterdam"))
+                                            .plusDays(3)
+                                            .toString(),
+                                    "reason",
+                                    "Haar man leest met haar mee."));
             assertThat(seen(client)).containsExactly(REASON);
             assertThat(looks()).anyMatch(look -> look.kind() == EventKind.EMERGENCY);
         }
@@ -309,33 +353,60 @@ class EmergencySpec {
 
     private static Map<String, String> report() {
         var today = LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString();
-        return Map.of("title", "Gesprek", "text", "Wij spraken elkaar.", "kind", "OFFICE", "happenedOn", today, "minutes", "30", "audience", "NOW");
+        return Map.of(
+                "title",
+                "Gesprek",
+                "text",
+                "Wij spraken elkaar.",
+                "kind",
+                "OFFICE",
+                "happenedOn",
+                today,
+                "minutes",
+                "30",
+                "audience",
+                "NOW");
     }
 
     private String name(PersonId person) {
-        return within(() -> clients.of(access.pass(viewer(person), Safe.of(dossier), Part.IDENTITY)).name());
+        return within(() -> clients.of(access.pass(viewer(person), Safe.of(dossier), Part.IDENTITY))
+                .name());
     }
 
     /** The reasons of emergency access that this person sees on the dossier. */
     private List<String> seen(PersonId person) {
-        return within(() -> emergencies.of(access.pass(viewer(person), Safe.of(dossier), Part.TEAM), Instant.EPOCH).stream()
-                .map(emergency -> String.valueOf(emergency.reason()))
-                .toList());
+        return within(() ->
+                emergencies.of(access.pass(viewer(person), Safe.of(dossier), Part.TEAM), Instant.EPOCH).stream()
+                        .map(emergency -> String.valueOf(emergency.reason()))
+                        .toList());
     }
 
     private List<Look> looks() {
-        return within(() -> log.of(access.pass(viewer(client), Safe.of(dossier), Part.LOG), null, null, 0, false).looks());
+        return within(() -> log.of(access.pass(viewer(client), Safe.of(dossier), Part.LOG), null, null, 0, false)
+                .looks());
     }
 
     private List<Line> lines(PersonId person) {
         return within(() -> log.overseen(
-                access.pass(new Viewer.Person(story.officer, Set.of(Role.PRIVACY_OFFICER), "spec", UUID.randomUUID(), clock.instant()),
-                        new Safe.Organisation(), Part.OVERSIGHT),
-                new Lines.Query(null, person.value(), null, null, false), 200, 0));
+                access.pass(
+                        new Viewer.Person(
+                                story.officer,
+                                Set.of(Role.PRIVACY_OFFICER),
+                                "spec",
+                                UUID.randomUUID(),
+                                clock.instant()),
+                        new Safe.Organisation(),
+                        Part.OVERSIGHT),
+                new Lines.Query(null, person.value(), null, null, false),
+                200,
+                0));
     }
 
     private long searches(PersonId person) {
-        return lines(person).stream().filter(line -> Emergencies.ENTRANCE.equals(line.event().object()) && line.event().outcome() == 0).count();
+        return lines(person).stream()
+                .filter(line -> Emergencies.ENTRANCE.equals(line.event().object())
+                        && line.event().outcome() == 0)
+                .count();
     }
 
     private Viewer.Person viewer(PersonId person) {
