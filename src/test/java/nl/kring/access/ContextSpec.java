@@ -168,9 +168,18 @@ class ContextSpec {
                 var lent = fresh(tx);
                 refused(thief, lent);
                 for (var where : List.of(
-                        new SignedContext.Transaction(tx.backend, thief.start), new SignedContext.Transaction(thief.backend, tx.start)))
-                    refused(thief, context.sign(
-                            "pass", story.worker.toString(), own.toString(), EnumSet.of(Part.IDENTITY), Action.READ, Instant.now(), where));
+                        new SignedContext.Transaction(tx.backend, thief.start),
+                        new SignedContext.Transaction(thief.backend, tx.start)))
+                    refused(
+                            thief,
+                            context.sign(
+                                    "pass",
+                                    story.worker.toString(),
+                                    own.toString(),
+                                    EnumSet.of(Part.IDENTITY),
+                                    Action.READ,
+                                    Instant.now(),
+                                    where));
                 assertThat(tx.set(lent).column(LOOK)).hasSize(1);
             }
         }

@@ -195,7 +195,8 @@ class WallSpec {
     void the_tables_behind_the_wall_are_those_written_down_by_hand() throws SQLException {
         try (var superuser = TestDatabase.superuser()) {
             assertThat(WallTable.guarded(superuser))
-                    .as("Tables behind the wall: write into WallTable which part opens a new one; one that is missing lost its wall")
+                    .as(
+                            "Tables behind the wall: write into WallTable which part opens a new one; one that is missing lost its wall")
                     .containsExactlyInAnyOrderElementsOf(
                             WallTable.written().stream().map(WallTable::name).toList());
         }

@@ -160,7 +160,8 @@ record WallTable(
     static List<String> guarded(Connection superuser) throws SQLException {
         var names = new ArrayList<String>();
         try (var statement = superuser.createStatement();
-                var rows = statement.executeQuery("select oid::regclass::text from pg_class where relrowsecurity and relforcerowsecurity and not relispartition order by 1")) {
+                var rows = statement.executeQuery(
+                        "select oid::regclass::text from pg_class where relrowsecurity and relforcerowsecurity and not relispartition order by 1")) {
             while (rows.next()) names.add(rows.getString(1));
         }
         return names;
