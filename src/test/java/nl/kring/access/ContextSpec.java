@@ -167,16 +167,19 @@ class ContextSpec {
                     var thief = Transaction.begin()) {
                 var lent = fresh(tx);
                 refused(thief, lent);
-                refused(
-                        thief,
-                        tx.sign(
-                                context,
-                                "pass",
-                                story.worker,
-                                own,
-                                EnumSet.of(Part.IDENTITY),
-                                Action.READ,
-                                Instant.now()));
+                for (var where : List.of(
+                        new SignedContext.Transaction(tx.backend, thief.start),
+                        new SignedContext.Transaction(thief.backend, tx.start)))
+                    refused(
+                            thief,
+                            context.sign(
+                                    "pass",
+                                    story.worker.toString(),
+                                    own.toString(),
+                                    EnumSet.of(Part.IDENTITY),
+                                    Action.READ,
+                                    Instant.now(),
+                                    where));
                 assertThat(tx.set(lent).column(LOOK)).hasSize(1);
             }
         }

@@ -66,7 +66,9 @@ class LinesSpec {
         @Test
         void a_download() throws SQLException {
             transaction.executeWithoutResult(
-                    status -> access.export(worker, Safe.of(dossier), "report.report:2", Part.REPORT));
+                    status -> assertThat(access.export(worker, Safe.of(dossier), "report.report:2", Part.REPORT)
+                                    .opens(Part.REPORT))
+                            .isTrue());
             assertThat(Viewers.lines(worker))
                     .isEqualTo("EXPORT 0 WORKER DOSSIER {REPORT} report.report:2 HELP_TEAM HELP");
         }

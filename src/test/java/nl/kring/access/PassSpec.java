@@ -3,6 +3,7 @@ package nl.kring.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -165,6 +166,25 @@ class PassSpec {
         void ends_with_its_transaction() {
             var ended = in(() -> sample(dossier));
             assertThatThrownBy(() -> ended.seal(NAME, row, 1, "x")).hasMessage("This pass ended with its transaction");
+        }
+    }
+
+    @Nested
+    class A_change_of_a_dossier {
+        @Test
+        void stamps_its_open_cases_and_a_look_does_not() throws SQLException {
+            Transaction.superuser(
+                    "update dossier.help_case set changed_on = '2020-01-01' where dossier = ?", dossier.value());
+            in(() -> pass(dossier, Part.CASES));
+            assertThat(changedOn()).isEqualTo("2020-01-01");
+            in(() -> access.change(
+                    Viewers.of(story.worker, Role.WORKER), Safe.of(dossier), "report.report:1", Part.REPORT));
+            assertThat(changedOn()).isGreaterThan("2026-01-01");
+        }
+
+        private String changedOn() throws SQLException {
+            return Transaction.told(
+                    "select changed_on::text from dossier.help_case where dossier = ?", dossier.value());
         }
     }
 

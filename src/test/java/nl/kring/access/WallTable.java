@@ -156,12 +156,12 @@ record WallTable(
         };
     }
 
-    /** All tables that carry row-level security, as the database names them. */
+    /** All tables that carry row-level security, for their owner too, as the database names them. */
     static List<String> guarded(Connection superuser) throws SQLException {
         var names = new ArrayList<String>();
         try (var statement = superuser.createStatement();
                 var rows = statement.executeQuery(
-                        "select oid::regclass::text from pg_class where relrowsecurity and not relispartition order by 1")) {
+                        "select oid::regclass::text from pg_class where relrowsecurity and relforcerowsecurity and not relispartition order by 1")) {
             while (rows.next()) names.add(rows.getString(1));
         }
         return names;
