@@ -36,7 +36,6 @@ import nl.kring.report.Reports;
 import nl.kring.team.Members;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -156,8 +155,6 @@ class CanarySpec {
     }
 
     @Test
-    @Disabled(
-            "until the level of org.springframework.web.servlet.PageNotFound is error: it writes the address of a page that is not there")
     void words_typed_into_an_address_do_not_reach_a_log(CapturedOutput output) {
         var worker = visitor.as(story.worker);
         for (var path : List.of(
