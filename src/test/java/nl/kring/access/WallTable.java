@@ -151,6 +151,7 @@ record WallTable(
             case "text[]" -> "'{}'";
             case "text" -> "'CLIENT'";
             case "timestamp with time zone" -> "now()";
+            case "bigint" -> "(1e12 + random() * 1e12)::bigint"; // beside what the sequencer numbers meanwhile
             case "date" -> "current_date";
             default -> "1";
         };
