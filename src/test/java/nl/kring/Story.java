@@ -14,6 +14,7 @@ import nl.kring.access.Grant;
 import nl.kring.access.Grants;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
+import nl.kring.access.Pledges;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
@@ -53,6 +54,7 @@ public class Story {
 
     private final Access access;
     private final Grants grants;
+    private final Pledges pledges;
     private final People people;
     private final OpenDossier openDossier;
     private final Members members;
@@ -62,6 +64,7 @@ public class Story {
     Story(
             Access access,
             Grants grants,
+            Pledges pledges,
             People people,
             OpenDossier openDossier,
             Members members,
@@ -69,6 +72,7 @@ public class Story {
             PlatformTransactionManager transactions) {
         this.access = access;
         this.grants = grants;
+        this.pledges = pledges;
         this.people = people;
         this.openDossier = openDossier;
         this.members = members;
@@ -90,6 +94,7 @@ public class Story {
         return new Story(
                 kring.getBean(Access.class),
                 kring.getBean(Grants.class),
+                kring.getBean(Pledges.class),
                 kring.getBean(People.class),
                 kring.getBean(OpenDossier.class),
                 kring.getBean(Members.class),
@@ -133,6 +138,8 @@ public class Story {
         transaction.executeWithoutResult(status -> {
             var change = access.change(SAMPLE, new Safe.Organisation(), "account.person:" + id, Part.PEOPLE);
             people.add(change, id, name, Set.of(role));
+            grants.found(change, id, role);
+            if (role != Role.CLIENT) pledges.sign(change, id, 0);
             if (kind != null) grants.give(change, id, change.safe(), kind, role, past(), null);
         });
         return id;

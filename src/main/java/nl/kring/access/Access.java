@@ -4,7 +4,6 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.kring.access.AccessRules.Decision;
 import nl.kring.audit.Event;
 import nl.kring.audit.EventKind;
@@ -35,6 +35,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 @Transactional(propagation = MANDATORY)
 public class Access {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcClient db;
     private final Log log;
     private final SafeKeys keys;
@@ -79,7 +81,12 @@ public class Access {
      * @throws Refused
      */
     public Change change(Viewer viewer, Safe safe, Object object, Part first, Part... more) {
-        return act(viewer, safe, object, Action.CHANGE, EventKind.CHANGE, Wish.need(first, more));
+        return change(viewer, safe, EventKind.CHANGE, object, first, more);
+    }
+
+    /** The same for a change that has a name of its own in the log, such as a change of roles. @throws Refused */
+    public Change change(Viewer viewer, Safe safe, EventKind kind, Object object, Part first, Part... more) {
+        return act(viewer, safe, object, Action.CHANGE, kind, Wish.need(first, more));
     }
 
     /** Leave to destroy a whole safe at the end of its term. @throws Refused */
@@ -110,7 +117,12 @@ public class Access {
 
     /** Writes a line about the person's own act, such as signing in, under the organisation. */
     public void note(Viewer.Person viewer, EventKind kind) {
-        record(Entry.note(viewer, kind, clock.instant()));
+        note(viewer, new Safe.Organisation(), kind, null);
+    }
+
+    /** Writes a line about something that happened to a safe and showed nothing of it, such as a sign-in that failed. */
+    public void note(Viewer viewer, Safe safe, EventKind kind, @Nullable String object) {
+        record(Entry.note(viewer, safe, kind, object, clock.instant()));
     }
 
     /** Leave to stream: no transaction is held, grants are checked again at every push. @throws Refused */
@@ -131,10 +143,11 @@ public class Access {
             Viewer viewer, Safe safe, Wish wish, Action action, @Nullable EventKind kind, @Nullable String object) {
         var asked = ask(viewer, safe);
         switch (AccessRules.decide(asked.grants, wish, action, asked.now)) {
-            case Decision.Refused refused ->
+            case Decision.Refused refused -> {
+                var reason = asked.unsigned ? Refusal.PLEDGE : refused.reason();
                 throw new Refused(
-                        Entry.refused(viewer, safe, wish.needed(), refused.reason(), object, asked.now),
-                        refused.reason().visible());
+                        Entry.refused(viewer, safe, wish.needed(), reason, object, asked.now), reason.visible());
+            }
             case Decision.Allowed allowed -> {
                 if (kind != null) record(Entry.allowed(kind, viewer, safe, allowed, object, asked.now));
                 var who = viewer instanceof Viewer.System job
@@ -158,30 +171,39 @@ public class Access {
         }
     }
 
-    private record Asked(List<Grant> grants, SignedContext.Transaction tx, Instant now) {}
+    /** @param unsigned a grant was left out because its holder has not signed the pledge of confidentiality */
+    private record Asked(List<Grant> grants, SignedContext.Transaction tx, Instant now, boolean unsigned) {}
 
     private Asked ask(Viewer viewer, Safe safe) {
         var now = clock.instant()
                 .truncatedTo(ChronoUnit.MICROS); // as exact as the database, so that both see the same moment
         var grants = new ArrayList<Grant>();
         var tx = new ArrayList<SignedContext.Transaction>();
+        var unsigned = new AtomicBoolean();
         if (viewer instanceof Viewer.System job)
             grants.add(new Grant(
                     Safe.ORGANISATION, Grant.Kind.valueOf("JOB_" + job.job()), Role.SYSTEM, Instant.EPOCH, null));
+        var who = viewer instanceof Viewer.Person person ? person.id().value() : NOBODY;
         db.sql("""
                 select pg_backend_pid() as backend, (extract(epoch from transaction_timestamp()) * 1000000)::bigint as start, p.*
-                from (select 1) as one left join access.permits(:person, :safe) as p on true
+                from (select 1) as one left join access.permits(:person, :safe, :proof) as p on true
                 """)
-                .param(
-                        "person",
-                        viewer instanceof Viewer.Person person ? person.id().value() : null,
-                        Types.OTHER)
+                .param("person", who)
                 .param("safe", safe.id())
+                .param("proof", context.proof("permits", who, safe.id()))
                 .query(row -> {
                     tx.add(new SignedContext.Transaction(row.getInt("backend"), row.getLong("start")));
-                    if (row.getObject("id") != null) grants.add(grant(row));
+                    if (row.getObject("id") == null || !mayCount(viewer, row)) return;
+                    if (row.getBoolean("held")) grants.add(grant(row));
+                    else unsigned.set(true);
                 });
-        return new Asked(grants, tx.getFirst(), now);
+        return new Asked(grants, tx.getFirst(), now, unsigned.get());
+    }
+
+    /** A grant counts only for somebody who still has the role that it was given for; an own account has no role. */
+    private static boolean mayCount(Viewer viewer, ResultSet row) throws SQLException {
+        return Grant.Kind.OWNER.name().equals(row.getString("kind"))
+                || viewer instanceof Viewer.Person person && person.is(Role.valueOf(row.getString("role")));
     }
 
     private static Grant grant(ResultSet row) throws SQLException {

@@ -25,19 +25,28 @@ import org.jspecify.annotations.Nullable;
 final class AccessRules {
     private static final Map<Kind, List<Rule>> TABLE = Stream.of(
                     may(Kind.CLIENT, READ, IDENTITY, CASES, PLAN, REPORT, TEAM, LOG),
-                    may(Kind.HELP_TEAM, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM),
-                    may(Kind.HELP_TEAM, CHANGE, REPORT, REPORT_INTERNAL),
+                    may(Kind.HELP_TEAM, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL),
+                    may(Kind.HELP_TEAM, CHANGE, REPORT, REPORT_INTERNAL, PORTAL),
                     may(Kind.TEAM_LEAD, READ, IDENTITY, CASES, PLAN, TEAM),
                     may(Kind.EMERGENCY, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM),
                     may(Kind.CARE_STAFF, READ, FIND, PEOPLE),
                     may(Kind.CARE_STAFF, CHANGE, FIND, EMERGENCY),
+                    may(Kind.STAFF, READ, PEOPLE),
                     may(Kind.PRIVACY_OFFICER, READ, OVERSIGHT, PEOPLE),
                     may(Kind.PRIVACY_OFFICER, CHANGE, OVERSIGHT),
-                    may(Kind.ADMINISTRATOR, READ, PEOPLE),
+                    may(Kind.ADMINISTRATOR, READ, PEOPLE, SETTINGS),
+                    may(Kind.ADMINISTRATOR, CHANGE, PEOPLE, SETTINGS),
+                    may(Kind.OWNER, READ, CREDENTIAL, CONTACT),
+                    may(Kind.OWNER, CHANGE, CREDENTIAL, CONTACT),
                     may(Kind.JOB_RETENTION, READ, Part.of(Safe.Kind.DOSSIER)),
                     may(Kind.JOB_RETENTION, DESTROY, Part.of(Safe.Kind.DOSSIER)),
                     may(Kind.JOB_SAMPLE, READ, Arrays.asList(Part.values())),
-                    may(Kind.JOB_SAMPLE, CHANGE, Arrays.asList(Part.values())))
+                    may(Kind.JOB_SAMPLE, CHANGE, Arrays.asList(Part.values())),
+                    may(Kind.JOB_SIGN_IN, READ, SIGN_IN, CREDENTIAL),
+                    may(Kind.JOB_SIGN_IN, CHANGE, SIGN_IN, CREDENTIAL),
+                    may(Kind.JOB_NOTIFY, READ, CONTACT),
+                    may(Kind.JOB_ACCOUNT, READ, TEAM, PEOPLE, SETTINGS, SIGN_IN, CREDENTIAL, CONTACT),
+                    may(Kind.JOB_ACCOUNT, CHANGE, TEAM, GRANT, PEOPLE, SETTINGS, SIGN_IN, CREDENTIAL, CONTACT))
             .flatMap(List::stream)
             .collect(Collectors.groupingBy(Rule::kind));
 

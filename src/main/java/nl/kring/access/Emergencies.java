@@ -41,14 +41,23 @@ public class Emergencies {
 
     private final JdbcClient db;
     private final Access access;
+    private final SignedContext context;
     private final Grants grants;
     private final SafeKeys keys;
     private final Log log;
     private final Profile profile;
 
-    Emergencies(JdbcClient db, Access access, Grants grants, SafeKeys keys, Log log, Profile profile) {
+    Emergencies(
+            JdbcClient db,
+            Access access,
+            SignedContext context,
+            Grants grants,
+            SafeKeys keys,
+            Log log,
+            Profile profile) {
         this.db = db;
         this.access = access;
+        this.context = context;
         this.grants = grants;
         this.keys = keys;
         this.log = log;
@@ -80,11 +89,12 @@ public class Emergencies {
     public boolean needless(Change entrance, DossierId dossier) {
         entrance.require(new Column("access.permit", Part.EMERGENCY));
         return db.sql("""
-                select exists (select from access.permits(:person, :safe) join access.rule using (kind)
-                    where part = 'REPORT' and action = 'READ' and starts_at <= :now and (ends_at is null or ends_at > :now))
+                select exists (select from access.permits(:person, :safe, :proof) join access.rule using (kind)
+                    where held and part = 'REPORT' and action = 'READ' and starts_at <= :now and (ends_at is null or ends_at > :now))
                 """)
                 .param("person", ((Viewer.Person) entrance.viewer()).id().value())
                 .param("safe", dossier.value())
+                .param("proof", context.proof("permits", ((Viewer.Person) entrance.viewer()).id(), dossier))
                 .param("now", entrance.at().atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
@@ -98,7 +108,14 @@ public class Emergencies {
         var safe = Safe.of(dossier);
         var id = Uuid7.next();
         var until = entrance.at().plus(Duration.ofHours(profile.terms().emergencyAccessHours()));
-        var permit = grants.give(entrance, viewer.id(), safe, Grant.Kind.EMERGENCY, Role.WORKER, entrance.at(), until);
+        var permit = grants.give(
+                entrance,
+                viewer.id(),
+                safe,
+                Grant.Kind.EMERGENCY,
+                entrance.grant().role(),
+                entrance.at(),
+                until);
         var open = keys.of(List.of(dossier.value(), Safe.ORGANISATION));
         db.sql("""
                 insert into access.emergency (id, safe, person, permit, starts_at, ends_at, reason, for_officer)

@@ -62,15 +62,15 @@ final class Entry {
                 null);
     }
 
-    static Event note(Viewer.Person viewer, EventKind kind, Instant now) {
+    static Event note(Viewer viewer, Safe safe, EventKind kind, @Nullable String object, Instant now) {
         return line(
                 kind,
-                Event.DONE,
+                kind == EventKind.SIGN_IN_FAILED ? Event.FAILED : Event.DONE,
                 viewer,
                 role(viewer),
-                new Safe.Organisation(),
+                safe,
                 List.of(),
-                null,
+                object,
                 null,
                 null,
                 now,

@@ -29,14 +29,24 @@ public record Grant(
         EMERGENCY,
         /** Care staff, in the organisation's safe: may look up in an emergency. */
         CARE_STAFF,
+        /** Staff outside the care, in the organisation's safe: knows who works here. */
+        STAFF,
         /** The privacy officer, in the organisation's safe. */
         PRIVACY_OFFICER,
         /** The system administrator, in the organisation's safe. */
         ADMINISTRATOR,
+        /** Somebody's own account. */
+        OWNER,
         /** The job that destroys at the end of the term. */
         JOB_RETENTION,
         /** The job that fills a demonstration. */
-        JOB_SAMPLE
+        JOB_SAMPLE,
+        /** The job that checks with what somebody signs in. */
+        JOB_SIGN_IN,
+        /** The job that asks where a notice may go. */
+        JOB_NOTIFY,
+        /** The job that makes and ends accounts. */
+        JOB_ACCOUNT
     }
 
     boolean liveAt(Instant now) {

@@ -4,6 +4,7 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.UUID;
 import nl.kring.crypto.SafeKeys;
 import nl.kring.crypto.Uuid7;
@@ -38,6 +39,19 @@ public class Grants {
         keys.make(dossier.value(), founding.at());
     }
 
+    /** Makes the safe and the key of a new account, and makes the person its owner. Needs the organisation's part PEOPLE. */
+    public Safe.Account found(Change organisation, PersonId person, Role role) {
+        db.sql("select access.found_account(:person, :permit, :role, :now)")
+                .param("person", person.value())
+                .param("permit", Uuid7.next())
+                .param("role", role.name())
+                .param("now", organisation.at().atOffset(ZoneOffset.UTC))
+                .query()
+                .singleRow();
+        keys.make(person.value(), organisation.at());
+        return new Safe.Account(person);
+    }
+
     /** Lets a person in, from a moment until a moment (null: open). Returns the grant's id. */
     public UUID give(
             Change change,
@@ -69,6 +83,25 @@ public class Grants {
                 .query()
                 .singleRow();
         news.publishEvent(new GrantEnded(grant, change.at()));
+    }
+
+    /**
+     * Ends what a person holds in one role, or (null) everything: the next request and every open stream are refused.
+     * Needs the organisation's part PEOPLE, and never ends one's own.
+     */
+    public void endAll(Change organisation, PersonId person, @Nullable Role role) {
+        var dossiers = new ArrayList<DossierId>();
+        var grants = new ArrayList<UUID>();
+        db.sql("select * from access.end_person(:person, :role::text, :now)")
+                .param("person", person.value())
+                .param("role", role == null ? null : role.name())
+                .param("now", organisation.at().atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    grants.add(row.getObject("id", UUID.class));
+                    if (row.getBoolean("dossier")) dossiers.add(new DossierId(row.getObject("safe", UUID.class)));
+                });
+        grants.forEach(grant -> news.publishEvent(new GrantEnded(grant, organisation.at())));
+        if (!dossiers.isEmpty()) news.publishEvent(new LeftDossiers(person, dossiers, organisation.at()));
     }
 
     /**

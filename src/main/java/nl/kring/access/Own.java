@@ -11,18 +11,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class Own {
     private final JdbcClient db;
+    private final SignedContext context;
     private final Clock clock;
 
-    Own(JdbcClient db, Clock clock) {
+    Own(JdbcClient db, SignedContext context, Clock clock) {
         this.db = db;
+        this.context = context;
         this.clock = clock;
     }
 
     /** The dossiers in which this person is the client now, oldest first; at most ten. */
     public List<DossierId> dossiers(Viewer.Person viewer) {
         return db
-                .sql("select * from access.own(:person, :now)")
+                .sql("select * from access.own(:person, :now, :proof)")
                 .param("person", viewer.id().value())
+                .param("proof", context.proof("own", viewer.id()))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .list()

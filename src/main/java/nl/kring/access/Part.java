@@ -1,5 +1,6 @@
 package nl.kring.access;
 
+import static nl.kring.access.Safe.Kind.ACCOUNT;
 import static nl.kring.access.Safe.Kind.DOSSIER;
 import static nl.kring.access.Safe.Kind.ORGANISATION;
 
@@ -28,6 +29,8 @@ public enum Part {
     GRANT(DOSSIER),
     /** The dossier's key itself. */
     KEY(DOSSIER),
+    /** The client's own way into the portal: letters with a code, and the way back. */
+    PORTAL(DOSSIER),
     /** The people of the organisation and their roles. */
     PEOPLE(ORGANISATION),
     /** Finding a dossier by name and birth date or number. */
@@ -35,7 +38,15 @@ public enum Part {
     /** Opening a dossier in an emergency. */
     EMERGENCY(ORGANISATION),
     /** The log as a whole. */
-    OVERSIGHT(ORGANISATION);
+    OVERSIGHT(ORGANISATION),
+    /** How the organisation presents itself and works: house style, terms, the pledge, the mail that waits. */
+    SETTINGS(ORGANISATION),
+    /** Finding the account that a sign-in name, a code or a passkey belongs to. */
+    SIGN_IN(ORGANISATION),
+    /** With what somebody proves who it is. */
+    CREDENTIAL(ACCOUNT),
+    /** Where and how somebody can be reached, and in which language. */
+    CONTACT(ACCOUNT);
 
     private final Safe.Kind safe;
 

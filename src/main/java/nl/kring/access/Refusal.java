@@ -10,6 +10,8 @@ public enum Refusal {
     NOT_YET(false),
     /** There is a grant, and it does not open this part. */
     PART(false),
+    /** There is a grant; it opens nothing until the person has signed the pledge of confidentiality. */
+    PLEDGE(false),
     /** The part may be read, and this act is not allowed in it. */
     ACTION(true);
 

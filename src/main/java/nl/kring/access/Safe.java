@@ -16,7 +16,8 @@ public sealed interface Safe {
     /** The kinds of safes, as the log names them. */
     enum Kind {
         DOSSIER,
-        ORGANISATION
+        ORGANISATION,
+        ACCOUNT
     }
 
     /** The dossier of one client. */
@@ -42,6 +43,19 @@ public sealed interface Safe {
         @Override
         public Kind kind() {
             return Kind.ORGANISATION;
+        }
+    }
+
+    /** The account of one person: with what the person signs in, and how to reach that person. It has the person's id. */
+    record Account(PersonId person) implements Safe {
+        @Override
+        public UUID id() {
+            return person.value();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ACCOUNT;
         }
     }
 

@@ -53,6 +53,13 @@ class SignedContext {
         return text + '|' + HexFormat.of().formatHex(mac(text));
     }
 
+    /** Proves to the database that the program itself asks this question, which ids alone could answer. */
+    byte[] proof(String question, Object... ids) {
+        var text = new StringBuilder(question);
+        for (var id : ids) text.append('|').append(id);
+        return mac(text.toString());
+    }
+
     /** Sets the context for the rest of the transaction; {@code readOnly} makes every later write fail. */
     void set(String context, boolean readOnly) {
         var sql = readOnly

@@ -28,6 +28,12 @@ public sealed interface Viewer {
     /** The jobs there are. */
     enum Job {
         RETENTION,
-        SAMPLE
+        SAMPLE,
+        /** Checks with what somebody signs in. */
+        SIGN_IN,
+        /** Asks where a notice may go. */
+        NOTIFY,
+        /** Makes and ends accounts on behalf of whoever may ask for it. */
+        ACCOUNT
     }
 }

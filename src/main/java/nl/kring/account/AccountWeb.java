@@ -2,7 +2,7 @@ package nl.kring.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.kring.access.DossierId;
@@ -24,14 +24,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Hands the viewer to every route that asks for one, and tells the layouts who it is. */
 @Configuration
 class AccountWeb implements WebMvcConfigurer {
-    private static final Map<Role, String> ROLE_KEYS = Map.of(
-            Role.CLIENT, "account.role.client",
-            Role.WORKER, "account.role.worker",
-            Role.TEAM_LEAD, "account.role.lead",
-            Role.PRIVACY_OFFICER, "account.role.officer",
-            Role.ADMINISTRATOR, "account.role.administrator",
-            Role.SYSTEM, "account.role.system");
-
     private final SignedIn signedIn;
 
     AccountWeb(SignedIn signedIn) {
@@ -60,7 +52,7 @@ class AccountWeb implements WebMvcConfigurer {
     }
 
     static String roleKey(Role role) {
-        return ROLE_KEYS.getOrDefault(role, "account.role.system");
+        return "account.role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private record ViewerArgument(SignedIn signedIn) implements HandlerMethodArgumentResolver {

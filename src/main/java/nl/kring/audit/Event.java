@@ -39,6 +39,7 @@ public record Event(
 
     public static final int DONE = 0;
     public static final int REFUSED = 4;
+    public static final int FAILED = 8;
 
     public Event {
         at = at.truncatedTo(ChronoUnit.MICROS);

@@ -18,7 +18,12 @@ public enum EventKind {
     GRANT_ENDED("U"),
     NOTICE_DELAYED("U"),
     JOB("R"),
-    DESTROYED("D");
+    DESTROYED("D"),
+    SIGN_IN_FAILED("E"),
+    ROLE_CHANGED("U"),
+    CREDENTIAL_CHANGED("U"),
+    PLEDGE_SIGNED("C"),
+    SETTINGS_CHANGED("U");
 
     private final String action;
 

@@ -10,6 +10,7 @@ import nl.kring.access.Grant;
 import nl.kring.access.Grants;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
+import nl.kring.access.Pledges;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
@@ -35,14 +36,23 @@ class Sample implements ApplicationRunner {
     private final Access access;
     private final People people;
     private final Grants grants;
+    private final Pledges pledges;
     private final Directory directory;
     private final SampleDossier dossiers;
     private final Clock clock;
 
-    Sample(Access access, People people, Grants grants, Directory directory, SampleDossier dossiers, Clock clock) {
+    Sample(
+            Access access,
+            People people,
+            Grants grants,
+            Pledges pledges,
+            Directory directory,
+            SampleDossier dossiers,
+            Clock clock) {
         this.access = access;
         this.people = people;
         this.grants = grants;
+        this.pledges = pledges;
         this.directory = directory;
         this.dossiers = dossiers;
         this.clock = clock;
@@ -79,21 +89,23 @@ class Sample implements ApplicationRunner {
 
     private void add(SampleCast cast, Map<SampleClient, PersonId> clients) {
         var organisation = access.change(JOB, new Safe.Organisation(), "account.person:sample", Part.PEOPLE);
-        clients.values().forEach(person -> people.add(organisation, person, null, Set.of(Role.CLIENT)));
+        clients.values().forEach(person -> {
+            people.add(organisation, person, null, Set.of(Role.CLIENT));
+            grants.found(organisation, person, Role.CLIENT);
+        });
         cast.cards().stream().filter(card -> !card.isClient()).forEach(card -> add(organisation, card));
     }
 
     private void add(Change organisation, Card staff) {
         people.add(organisation, staff.person(), staff.name(), Set.of(staff.role()));
+        grants.found(organisation, staff.person(), staff.role());
+        pledges.sign(organisation, staff.person(), 0);
         var kind = switch (staff.role()) {
-            case WORKER -> Grant.Kind.CARE_STAFF;
+            case WORKER, TEAM_LEAD -> Grant.Kind.CARE_STAFF;
             case PRIVACY_OFFICER -> Grant.Kind.PRIVACY_OFFICER;
             case ADMINISTRATOR -> Grant.Kind.ADMINISTRATOR;
-            case TEAM_LEAD -> null; // enters through the dossiers of the department, not through the organisation
-            case CLIENT, SYSTEM -> throw new IllegalStateException(staff.as() + " is no staff");
+            default -> throw new IllegalStateException(staff.as() + " plays no part in the demonstration");
         };
-        if (kind != null)
-            grants.give(
-                    organisation, staff.person(), new Safe.Organisation(), kind, staff.role(), organisation.at(), null);
+        grants.give(organisation, staff.person(), new Safe.Organisation(), kind, staff.role(), organisation.at(), null);
     }
 }

@@ -2,6 +2,7 @@ package nl.kring.access;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import nl.kring.access.Grant.Kind;
 
@@ -25,6 +26,7 @@ final class AccessDoc {
                 """);
         table("dossier", Safe.Kind.DOSSIER);
         table("organisation", Safe.Kind.ORGANISATION);
+        table("account", Safe.Kind.ACCOUNT);
         text.append("""
                 ## Grants
 
@@ -57,7 +59,7 @@ final class AccessDoc {
     private void table(String name, Safe.Kind safe) {
         var parts = List.copyOf(Part.of(safe));
         text.append("## In the safe of ")
-                .append(name.equals("organisation") ? "the " : "a ")
+                .append(Map.of("organisation", "the ", "account", "an ").getOrDefault(name, "a "))
                 .append(name)
                 .append("\n\n");
         row("grant", parts.stream().map(part -> "`" + part + "`").toArray(String[]::new));
@@ -93,9 +95,16 @@ final class AccessDoc {
                 "a worker after the emergency entrance: some hours, a day at most; shown at once to team lead and privacy officer, and to the client unless that was delayed for safety";
             case CARE_STAFF -> "every worker, in the organisation: may look up a dossier at the emergency entrance";
             case PRIVACY_OFFICER -> "the privacy officer: sees the log, not the content";
-            case ADMINISTRATOR -> "the system administrator: sees the people of the organisation, never a dossier";
+            case STAFF -> "staff outside the care, in the organisation: knows who works here";
+            case ADMINISTRATOR ->
+                "the system administrator: people, roles and settings of the organisation, never a dossier";
+            case OWNER -> "everybody with an account, in the own account alone";
             case JOB_RETENTION -> "the program, when it destroys a dossier at the end of its term; never a person";
             case JOB_SAMPLE -> "the program, when it fills a demonstration; never a person";
+            case JOB_SIGN_IN -> "the program, when it checks with what somebody signs in; never a person";
+            case JOB_NOTIFY -> "the program, when it asks where a notice may go; never a person";
+            case JOB_ACCOUNT ->
+                "the program, when it makes or ends an account for somebody who may ask for that; never a person";
         };
     }
 
@@ -110,10 +119,15 @@ final class AccessDoc {
             case LOG -> "who looked";
             case GRANT -> "giving and ending access";
             case KEY -> "the dossier's key itself";
+            case PORTAL -> "the client's own way into the portal: letters with a code, and the way back";
             case PEOPLE -> "the people of the organisation and their roles";
             case FIND -> "finding a dossier by name and birth date, or by number";
             case EMERGENCY -> "opening a dossier in an emergency";
             case OVERSIGHT -> "the log as a whole, and the delay of an emergency's notice to the client";
+            case SETTINGS -> "house style, terms, the pledge of confidentiality, and the mail that waits";
+            case SIGN_IN -> "finding the account of a sign-in name, a code or a passkey";
+            case CREDENTIAL -> "with what somebody proves who it is";
+            case CONTACT -> "where and how somebody can be reached, and in which language";
         };
     }
 
@@ -123,6 +137,7 @@ final class AccessDoc {
             case ENDED -> "there was a grant; it ended";
             case NOT_YET -> "there is a grant; it starts later";
             case PART -> "there is a grant, and it does not open this part";
+            case PLEDGE -> "there is a grant; its holder has not signed the pledge of confidentiality";
             case ACTION -> "the part may be read, and this act is not allowed in it";
         };
     }

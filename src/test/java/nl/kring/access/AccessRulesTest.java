@@ -56,7 +56,7 @@ class AccessRulesTest {
                                 .isEqualTo(RuleTable.may(kind, part, action));
                         cells++;
                     }
-            assertThat(cells).isEqualTo(9 * 13 * 3);
+            assertThat(cells).isEqualTo(14 * 18 * 3);
         }
 
         @Test
@@ -85,8 +85,10 @@ class AccessRulesTest {
         @Test
         void keeps_the_parts_of_a_dossier_apart_from_those_of_the_organisation() {
             assertThat(Part.of(Safe.Kind.DOSSIER))
-                    .containsExactly(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY);
-            assertThat(Part.of(Safe.Kind.ORGANISATION)).containsExactly(PEOPLE, FIND, Part.EMERGENCY, OVERSIGHT);
+                    .containsExactly(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY, PORTAL);
+            assertThat(Part.of(Safe.Kind.ORGANISATION))
+                    .containsExactly(PEOPLE, FIND, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN);
+            assertThat(Part.of(Safe.Kind.ACCOUNT)).containsExactly(CREDENTIAL, CONTACT);
             for (var kind : Safe.Kind.values()) assertThat(Part.of(kind)).allMatch(part -> part.safe() == kind);
         }
     }

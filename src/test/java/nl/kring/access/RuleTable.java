@@ -12,16 +12,21 @@ import nl.kring.access.Grant.Kind;
 final class RuleTable {
     /** r read, c change, d destroy, - nothing. */
     private static final String TABLE = """
-            .               IDENTITY CASES PLAN REPORT REPORT_INTERNAL TEAM LOG GRANT KEY PEOPLE FIND EMERGENCY OVERSIGHT
-            CLIENT          r        r     r    r      -               r    r   -     -   -      -    -         -
-            HELP_TEAM       r        r     r    rc     rc              r    -   -     -   -      -    -         -
-            TEAM_LEAD       r        r     r    -      -               r    -   -     -   -      -    -         -
-            EMERGENCY       r        r     r    r      r               r    -   -     -   -      -    -         -
-            CARE_STAFF      -        -     -    -      -               -    -   -     -   r      rc   c         -
-            PRIVACY_OFFICER -        -     -    -      -               -    -   -     -   r      -    -         rc
-            ADMINISTRATOR   -        -     -    -      -               -    -   -     -   r      -    -         -
-            JOB_RETENTION   rd       rd    rd   rd     rd              rd   rd  rd    rd  -      -    -         -
-            JOB_SAMPLE      rc       rc    rc   rc     rc              rc   rc  rc    rc  rc     rc   rc        rc
+            .               IDENTITY CASES PLAN REPORT REPORT_INTERNAL TEAM LOG GRANT KEY PORTAL PEOPLE FIND EMERGENCY OVERSIGHT SETTINGS SIGN_IN CREDENTIAL CONTACT
+            CLIENT          r        r     r    r      -               r    r   -     -   -      -      -    -         -         -        -       -          -
+            HELP_TEAM       r        r     r    rc     rc              r    -   -     -   rc     -      -    -         -         -        -       -          -
+            TEAM_LEAD       r        r     r    -      -               r    -   -     -   -      -      -    -         -         -        -       -          -
+            EMERGENCY       r        r     r    r      r               r    -   -     -   -      -      -    -         -         -        -       -          -
+            CARE_STAFF      -        -     -    -      -               -    -   -     -   -      r      rc   c         -         -        -       -          -
+            STAFF           -        -     -    -      -               -    -   -     -   -      r      -    -         -         -        -       -          -
+            PRIVACY_OFFICER -        -     -    -      -               -    -   -     -   -      r      -    -         rc        -        -       -          -
+            ADMINISTRATOR   -        -     -    -      -               -    -   -     -   -      rc     -    -         -         rc       -       -          -
+            OWNER           -        -     -    -      -               -    -   -     -   -      -      -    -         -         -        -       rc         rc
+            JOB_RETENTION   rd       rd    rd   rd     rd              rd   rd  rd    rd  rd     -      -    -         -         -        -       -          -
+            JOB_SAMPLE      rc       rc    rc   rc     rc              rc   rc  rc    rc  rc     rc     rc   rc        rc        rc       rc      rc         rc
+            JOB_SIGN_IN     -        -     -    -      -               -    -   -     -   -      -      -    -         -         -        rc      rc         -
+            JOB_NOTIFY      -        -     -    -      -               -    -   -     -   -      -      -    -         -         -        -       -          r
+            JOB_ACCOUNT     -        -     -    -      -               rc   -   c     -   -      rc     -    -         -         rc       rc      rc         rc
             """;
 
     private static final Map<Kind, Map<Part, String>> CELLS = read();

@@ -68,6 +68,7 @@ class WallSpec {
     private static UUID person(@Nullable Kind kind, @Nullable UUID safe, Instant from, @Nullable Instant until)
             throws SQLException {
         var person = UUID.randomUUID();
+        Transaction.superuser("insert into access.pledge (person, version, signed_at) values (?, 1, now())", person);
         if (kind != null)
             Transaction.superuser(
                     "insert into access.permit (id, person, safe, kind, role, starts_at, ends_at, given_by) values (gen_random_uuid(), ?, ?, ?, 'WORKER', ?, ?, 'test')",
@@ -140,9 +141,28 @@ class WallSpec {
 
     @Test
     void a_grant_in_the_organisation_opens_what_the_table_says_and_no_more() throws SQLException {
-        for (var kind : List.of(Kind.CARE_STAFF, Kind.PRIVACY_OFFICER, Kind.ADMINISTRATOR))
+        for (var kind : List.of(Kind.CARE_STAFF, Kind.STAFF, Kind.PRIVACY_OFFICER, Kind.ADMINISTRATOR))
             everything("pass", person(kind, Safe.ORGANISATION), Safe.ORGANISATION, Safe.ORGANISATION, kind);
         trial.report("organisation grants");
+    }
+
+    @Test
+    void the_owner_of_an_account_opens_what_the_table_says_and_no_more() throws SQLException {
+        everything("pass", person(Kind.OWNER, own), own, own, Kind.OWNER);
+        trial.report("own accounts");
+    }
+
+    @Test
+    void who_has_not_signed_the_pledge_opens_nothing_of_what_is_kept_about_others() throws SQLException {
+        for (var kind : Kind.values()) {
+            if (kind.name().startsWith("JOB")) continue;
+            var person = person(kind, own);
+            Transaction.superuser("update access.pledge set ended_at = now() where person = ?", person);
+            var free = Set.of(Kind.CLIENT, Kind.OWNER, Kind.ADMINISTRATOR).contains(kind);
+            everything("pass", person, own, own, free ? kind : null);
+            everything("reach", person, null, own, free ? kind : null);
+        }
+        trial.report("without a pledge");
     }
 
     @Test
@@ -187,7 +207,8 @@ class WallSpec {
 
     @Test
     void no_person_can_hold_the_grant_of_a_job() {
-        for (var kind : List.of(Kind.JOB_RETENTION, Kind.JOB_SAMPLE))
+        for (var kind :
+                List.of(Kind.JOB_RETENTION, Kind.JOB_SAMPLE, Kind.JOB_SIGN_IN, Kind.JOB_NOTIFY, Kind.JOB_ACCOUNT))
             assertThatThrownBy(() -> person(kind, own)).as("%s", kind).hasMessageContaining("permit_kind_check");
     }
 
