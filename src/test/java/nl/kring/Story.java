@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
@@ -52,6 +54,7 @@ public class Story {
     /** Tom's dossier; Kim is in its help team. */
     public final DossierId tom;
 
+    private final Map<PersonId, Role> roles = new ConcurrentHashMap<>();
     private final Access access;
     private final Grants grants;
     private final Pledges pledges;
@@ -135,6 +138,7 @@ public class Story {
     /** A new person with a role, and its grant in the organisation where it has one. */
     public PersonId person(@Nullable String name, Role role, Grant.@Nullable Kind kind) {
         var id = PersonId.next();
+        roles.put(id, role);
         transaction.executeWithoutResult(status -> {
             var change = access.change(SAMPLE, new Safe.Organisation(), "account.person:" + id, Part.PEOPLE);
             people.add(change, id, name, Set.of(role));
@@ -143,6 +147,11 @@ public class Story {
             if (kind != null) grants.give(change, id, change.safe(), kind, role, past(), null);
         });
         return id;
+    }
+
+    /** The role that this person was made with. */
+    public Role role(PersonId person) {
+        return java.util.Objects.requireNonNull(roles.get(person));
     }
 
     /** Shows somebody out of a dossier, now. */

@@ -61,6 +61,9 @@ class AppRoleSpec {
                 "update access.context_key set ipad = opad",
                 "update access.permit set ends_at = null",
                 "delete from access.permit",
+                "select * from access.pledge",
+                "insert into access.pledge values (gen_random_uuid(), 1, now())",
+                "delete from access.bound_kind",
                 "update audit.event set kind = 'VIEW'",
                 "delete from audit.event",
                 "truncate audit.event",
@@ -174,6 +177,55 @@ class AppRoleSpec {
             denied(tx, give.formatted(story.worker, dossier, "HELP_TEAM", "0", day));
             denied(read, give.formatted(story.worker, dossier, "EMERGENCY", "0", day));
             denied(client, give.formatted(story.client, dossier, "EMERGENCY", "0", day));
+        }
+    }
+
+    @Test
+    void makes_and_ends_no_account_and_signs_for_nobody_without_the_pass_for_it() throws SQLException {
+        try (var nobody = Transaction.begin();
+                var client = as("pass", story.client, story.fatima.value(), Action.CHANGE);
+                var worker = as("pass", story.worker, Safe.ORGANISATION, Action.CHANGE);
+                var owner = as("pass", story.client, story.client.value(), Action.CHANGE);
+                var reading = as("pass", story.admin, Safe.ORGANISATION, Action.READ)) {
+            for (var tx : List.of(nobody, client, worker, owner, reading)) {
+                denied(tx, "select access.found_account(gen_random_uuid(), gen_random_uuid(), 'WORKER', now())");
+                denied(tx, "select access.end_person('" + story.colleague + "', null, now())");
+                denied(tx, "select access.end_person(null, null, now())");
+                denied(tx, "select access.sign('" + story.colleague + "', 1, now())");
+                denied(tx, "select access.sign(null, 1, now())");
+                denied(tx, "select access.renew_pledges(now())");
+            }
+        }
+    }
+
+    @Test
+    void lets_an_administrator_give_what_roles_open_in_the_organisation_to_others_alone() throws SQLException {
+        var give = "select access.give(gen_random_uuid(), '%s', '%s', '%s', 'WORKER', now(), null)";
+        try (var admin = as("pass", story.admin, Safe.ORGANISATION, Action.CHANGE)) {
+            admin.run("savepoint given");
+            for (var kind : List.of("CARE_STAFF", "STAFF", "PRIVACY_OFFICER", "ADMINISTRATOR")) {
+                admin.run(give.formatted(story.colleague, Safe.ORGANISATION, kind));
+                denied(admin, give.formatted(story.admin, Safe.ORGANISATION, kind));
+                denied(admin, give.formatted(story.colleague, story.fatima, kind));
+            }
+            for (var kind : List.of("CLIENT", "HELP_TEAM", "TEAM_LEAD", "EMERGENCY", "OWNER")) {
+                denied(admin, give.formatted(story.colleague, Safe.ORGANISATION, kind));
+                denied(admin, give.formatted(story.colleague, story.fatima, kind));
+            }
+            denied(admin, "select access.end_person('" + story.admin + "', null, now())");
+            admin.run("rollback to given");
+        }
+    }
+
+    @Test
+    void learns_not_by_ids_alone_who_holds_which_grant() throws SQLException {
+        try (var tx = as("pass", story.worker, story.fatima.value(), Action.CHANGE)) {
+            for (var proof : List.of("null", "''", "sha256('x')")) {
+                denied(tx, "select * from access.permits('%s', '%s', %s)".formatted(story.client, story.fatima, proof));
+                denied(tx, "select * from access.own('%s', now(), %s)".formatted(story.client, proof));
+            }
+            denied(tx, "select access.proven('own', '')");
+            denied(tx, "select access.holds('" + story.client + "', 'CLIENT')");
         }
     }
 
