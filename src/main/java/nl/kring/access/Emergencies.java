@@ -34,7 +34,6 @@ public class Emergencies {
     /** What the line of log of the entrance is about. */
     public static final String ENTRANCE = "access.emergency";
 
-    private static final Duration RECENT = Duration.ofMinutes(5);
     private static final String REASON = "access.emergency.reason";
     private static final String FOR_OFFICER = "access.emergency.for_officer";
     private static final String WHY_LATER = "access.notice_delay.reason";
@@ -75,7 +74,7 @@ public class Emergencies {
 
     /** Whether the viewer proved who it is recently enough, so that nobody writes a reason in vain. @throws StaleFactor */
     public void requireRecentFactor(Viewer.Person viewer, Instant now) {
-        if (viewer.factorAt().isBefore(now.minus(RECENT))) throw new StaleFactor();
+        StaleFactor.unlessRecent(viewer, now);
     }
 
     /** Leave to look whether a dossier exists, for the emergency entrance. @throws Refused first @throws StaleFactor */

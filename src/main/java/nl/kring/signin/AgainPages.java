@@ -1,0 +1,111 @@
+package nl.kring.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import nl.kring.access.Viewer;
+import nl.kring.account.SignedIn;
+import nl.kring.factor.Passkeys;
+import nl.kring.web.Errors;
+import nl.kring.web.Interrupted;
+import nl.kring.web.Pages;
+import nl.kring.web.Shelf;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shortly before a sensitive act: show once more that it is you, with the strongest that you have. */
+@Controller
+class AgainPages {
+    private static final String ASKED = "passkey-again";
+
+    private final Pages pages;
+    private final Prove prove;
+    private final Shelf shelf;
+    private final SignedIn signedIn;
+    private final Passkeys passkeys;
+    private final Interrupted interrupted;
+
+    AgainPages(
+            Pages pages,
+            Prove prove,
+            Shelf shelf,
+            SignedIn signedIn,
+            Passkeys passkeys,
+            Interrupted interrupted) {
+        this.pages = pages;
+        this.prove = prove;
+        this.shelf = shelf;
+        this.signedIn = signedIn;
+        this.passkeys = passkeys;
+        this.interrupted = interrupted;
+    }
+
+    /** @param number the number of the card that is asked for; 0 without a card */
+    record Again(boolean passkey, boolean app, int number, Errors errors) {}
+
+    @GetMapping("/sign-in/again")
+    ModelAndView form(Viewer.Person viewer) {
+        return show(viewer, Errors.none(), HttpStatus.OK);
+    }
+
+    @PostMapping("/sign-in/again/app")
+    ModelAndView app(
+            HttpServletRequest request, Viewer.Person viewer, @RequestParam(defaultValue = "") String code) {
+        return answer(request, viewer, "app", prove.authenticator(viewer.id(), code));
+    }
+
+    @PostMapping("/sign-in/again/card")
+    ModelAndView card(
+            HttpServletRequest request,
+            Viewer.Person viewer,
+            @RequestParam(defaultValue = "0") int number,
+            @RequestParam(defaultValue = "") String code) {
+        return answer(request, viewer, "card", prove.card(viewer.id(), number, code));
+    }
+
+    @PostMapping(value = "/sign-in/again/passkey/options", produces = "application/json")
+    @ResponseBody
+    String options(HttpServletRequest request, Viewer.Person viewer) {
+        var options = passkeys.requestOptions();
+        shelf.keep(request, ASKED, options);
+        return options;
+    }
+
+    /** Somebody else's passkey proves nothing about this person. */
+    @PostMapping("/sign-in/again/passkey")
+    ModelAndView passkey(
+            HttpServletRequest request, Viewer.Person viewer, @RequestParam(defaultValue = "") String answer) {
+        var asked = shelf.take(request, ASKED).orElse("");
+        var outcome = prove.passkey(request.getRemoteAddr(), asked, answer);
+        var other = outcome instanceof Prove.Outcome.Right(var person) && !person.equals(viewer.id());
+        return answer(request, viewer, "passkey", other ? new Prove.Outcome.Wrong() : outcome);
+    }
+
+    private ModelAndView answer(
+            HttpServletRequest request, Viewer.Person viewer, String factor, Prove.Outcome outcome) {
+        return switch (outcome) {
+            case Prove.Outcome.Right(var person) -> {
+                signedIn.proved(request, Set.of(factor));
+                yield pages.go(interrupted.onward(request, viewer.id().toString()).orElse("/"));
+            }
+            case Prove.Outcome.Wrong() ->
+                show(
+                        viewer,
+                        Errors.none().add(factor, "signin." + factor + ".wrong"),
+                        HttpStatus.UNPROCESSABLE_CONTENT);
+            case Prove.Outcome.Wait(var verdict) ->
+                show(viewer, Waits.add(Errors.none(), factor, verdict), HttpStatus.TOO_MANY_REQUESTS);
+        };
+    }
+
+    private ModelAndView show(Viewer.Person viewer, Errors errors, HttpStatus status) {
+        var held = prove.held(viewer.id());
+        var number = held.cardLeft() > 0 ? prove.nextOnCard(viewer.id()) : 0;
+        return pages.show(
+                "signin/again", new Again(held.passkeys() > 0, held.authenticator(), number, errors), status);
+    }
+}

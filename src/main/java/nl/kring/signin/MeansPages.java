@@ -1,0 +1,76 @@
+package nl.kring.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import nl.kring.access.Role;
+import nl.kring.access.Viewer;
+import nl.kring.web.Errors;
+import nl.kring.web.Pages;
+import nl.kring.web.Shelf;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The own ways of signing in: what there is, a passkey less, new recovery codes. */
+@Controller
+class MeansPages {
+    private final Pages pages;
+    private final OwnMeans own;
+    private final Shelf shelf;
+
+    MeansPages(Pages pages, OwnMeans own, Shelf shelf) {
+        this.pages = pages;
+        this.own = own;
+        this.shelf = shelf;
+    }
+
+    /** @param client whether the layout is that of clients */
+    record Own(OwnMeans.All all, boolean client, Errors errors) {}
+
+    /** Codes to be put away. */
+    record Codes(List<String> codes) {}
+
+    @GetMapping("/sign-in/means")
+    ModelAndView own(Viewer.Person viewer) {
+        return show(viewer, Errors.none(), HttpStatus.OK);
+    }
+
+    @PostMapping("/sign-in/means/passkey/{passkey}/end")
+    ModelAndView end(Viewer.Person viewer, @PathVariable UUID passkey) {
+        return own.remove(viewer, passkey)
+                ? pages.go("/sign-in/means")
+                : show(
+                        viewer,
+                        Errors.none().add("passkeys", "signin.passkey.last"),
+                        HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping("/sign-in/codes/new")
+    ModelAndView newCodes(HttpServletRequest request, Viewer.Person viewer) {
+        shelf.keep(request, Enrolment.CODES, String.join(" ", own.newCodes(viewer)));
+        return pages.go("/sign-in/codes");
+    }
+
+    /** The codes stay here until their owner says that they are put away: a phone that falls dry loses nothing. */
+    @GetMapping("/sign-in/codes")
+    ModelAndView codes(HttpServletRequest request, Viewer.Person viewer) {
+        return shelf.kept(request, Enrolment.CODES)
+                .map(text -> pages.show("signin/codes", new Codes(List.of(text.split(" ")))))
+                .orElseGet(() -> pages.go("/"));
+    }
+
+    @PostMapping("/sign-in/codes")
+    ModelAndView putAway(HttpServletRequest request, Viewer.Person viewer) {
+        shelf.forget(request, Enrolment.CODES);
+        return pages.go("/");
+    }
+
+    private ModelAndView show(Viewer.Person viewer, Errors errors, HttpStatus status) {
+        var client = viewer.is(Role.CLIENT) || viewer.is(Role.REPRESENTATIVE) || viewer.is(Role.SUPPORTER);
+        return pages.show("signin/means", new Own(own.of(viewer), client, errors), status);
+    }
+}

@@ -1,0 +1,106 @@
+package nl.kring.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import nl.kring.factor.Means;
+import nl.kring.factor.Names;
+import nl.kring.factor.Passwords;
+import nl.kring.profile.Profile;
+import nl.kring.web.Errors;
+import nl.kring.web.Pages;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A sign-in name and a password. They count once the second factor does. */
+@Controller
+class PasswordPages {
+    private static final List<String> SECONDS = List.of("app", "card", "none");
+
+    private final Pages pages;
+    private final Enrolment enrolment;
+    private final Names names;
+    private final Passwords passwords;
+    private final Means means;
+    private final Profile profile;
+
+    PasswordPages(
+            Pages pages, Enrolment enrolment, Names names, Passwords passwords, Means means, Profile profile) {
+        this.pages = pages;
+        this.enrolment = enrolment;
+        this.names = names;
+        this.passwords = passwords;
+        this.means = means;
+        this.profile = profile;
+    }
+
+    /** @param second what comes after it: {@code app}, {@code card}, or {@code none} when one stands already */
+    record Password(String name, String second, Errors errors) {}
+
+    @GetMapping("/sign-in/choose/password")
+    ModelAndView form(HttpServletRequest request, @RequestParam(defaultValue = "app") String second) {
+        return with(request, who -> {
+            var name = enrolment.read(who, account -> names.of(account).orElse(""));
+            return show(name, second, Errors.none(), HttpStatus.OK);
+        });
+    }
+
+    @PostMapping("/sign-in/choose/password")
+    ModelAndView choose(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "app") String second) {
+        return with(request, who -> {
+            var errors = complaints(name, password);
+            if (!errors.isEmpty()) return show(name, second, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+            if (!begun(who, name, password))
+                return show(
+                        name, second, errors.add("name", "signin.name.taken"), HttpStatus.UNPROCESSABLE_CONTENT);
+            if (who.stage() == null && second.equals("none")) return alone(request, who);
+            return pages.go(second.equals("card") ? "/sign-in/choose/card" : "/sign-in/choose/app");
+        });
+    }
+
+    private boolean begun(Enrolment.Who who, String name, String password) {
+        return enrolment.begin(who, "factor.password", account -> {
+            if (!names.set(account, name)) return false;
+            passwords.begin(account, password);
+            return true;
+        });
+    }
+
+    /** Another password beside a second factor that stands. */
+    private ModelAndView alone(HttpServletRequest request, Enrolment.Who who) {
+        var done = enrolment.finish(request, who, "factor.password", account -> {
+            passwords.confirm(account);
+            return means.of(account).enough();
+        });
+        return pages.go(done == Enrolment.Done.IN ? "/sign-in/means" : "/sign-in/choose");
+    }
+
+    private Errors complaints(String name, String password) {
+        var errors = Errors.none();
+        if (name.isBlank()) errors.add("name", "signin.name.missing");
+        else if (name.strip().length() > Names.LONGEST) errors.add("name", "signin.name.long");
+        passwords
+                .weak(password, List.of(name, profile.name()))
+                .ifPresent(weak -> errors.add(
+                        "password", "signin.weak." + weak.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        return errors;
+    }
+
+    private ModelAndView show(String name, String second, Errors errors, HttpStatus status) {
+        var next = SECONDS.contains(second) ? second : SECONDS.getFirst();
+        return pages.show("signin/password", new Password(name, next, errors), status);
+    }
+
+    private ModelAndView with(HttpServletRequest request, Function<Enrolment.Who, ModelAndView> page) {
+        return enrolment.who(request).map(page).orElseGet(() -> pages.go("/activate"));
+    }
+}
