@@ -71,7 +71,7 @@ class LaterWorkSpec {
         var all = List.<Task<?>>copyOf(recurring);
         for (var node = 0; node < 2; node++) new DueWork(dataSource, all, clock).begin();
         assertThat(names())
-                .contains("web.forget-forms")
+                .contains("web.forget-forms", "notify.forget-notices")
                 .doesNotHaveDuplicates();
     }
 
