@@ -25,6 +25,6 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
-@Import({Story.class, Visitor.class, TestDoor.class, TestClock.class})
+@Import({Story.class, Visitor.class, TestDoor.class, TestClock.class, DueWork.class})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 public @interface KringSpec {}

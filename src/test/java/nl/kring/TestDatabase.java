@@ -42,6 +42,7 @@ public final class TestDatabase {
         Held.DATABASE.properties().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("kring.data", DATA::toString);
         registry.add("kring.keys", KEYS::toString);
+        registry.add("kring.later.polling", () -> false);
     }
 
     /** The same for a whole context, by {@code @ContextConfiguration(initializers = ...)}. */
@@ -90,6 +91,7 @@ public final class TestDatabase {
         var pairs = new HashMap<String, Object>(database.properties());
         pairs.put("kring.data", DATA.toString());
         pairs.put("kring.keys", keys.toString());
+        pairs.put("kring.later.polling", false); // a spec runs later work itself, by DueWork
         return pairs;
     }
 

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 
 /** A migration that has landed somewhere is history: nobody changes it. */
 final class MigrationRules {
-    private static final Pattern NAME = Pattern.compile("(\\w+)/V(\\d{8}_\\d{2})__(\\w+)\\.sql");
+    private static final Pattern NAME = Pattern.compile("(\\w*)/V(\\d{8}_\\d{2})__(\\w+)\\.sql");
+    /** The schema of the ground under the house, whose package has no name of its own. */
+    private static final String ROOT = "kring";
 
     private MigrationRules() {}
 
@@ -48,7 +50,8 @@ final class MigrationRules {
         var versions = new HashSet<String>();
         for (var name : present.keySet()) {
             var parts = NAME.matcher(name);
-            if (!parts.matches() || !parts.group(3).matches(parts.group(1) + "(_\\w+)?"))
+            if (!parts.matches()
+                    || !parts.group(3).matches((parts.group(1).isEmpty() ? ROOT : parts.group(1)) + "(_\\w+)?"))
                 faults.add(name + " must be called V<date>_<two digits>__<module>.sql, or ...__<module>_<what>.sql");
             else if (!versions.add(parts.group(2)))
                 faults.add(name + " has a version that another migration has: take the next number");

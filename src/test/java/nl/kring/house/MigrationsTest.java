@@ -64,7 +64,14 @@ class MigrationsTest {
             plan.put("report/V20261121_10__report.sql", "");
             plan.put("report/V20261121_12__plan.sql", "");
             plan.put("report/V3__report.sql", "");
-            assertThat(MigrationRules.faults(Map.of(), plan)).hasSize(3);
+            plan.put("/V20261121_13__plan.sql", "");
+            assertThat(MigrationRules.faults(Map.of(), plan)).hasSize(4);
+        }
+
+        @Test
+        void the_ground_under_the_house_has_a_schema_too() {
+            plan.put("/V20261121_13__kring_later_work.sql", "");
+            assertThat(MigrationRules.faults(Map.of(), plan)).isEmpty();
         }
 
         @Test

@@ -1,0 +1,39 @@
+package nl.kring.notify;
+
+import java.time.Instant;
+import java.util.UUID;
+import nl.kring.profile.Language;
+
+/**
+ * Where and when somebody wants mail. A module that knows people implements it as a bean; until there is one, notices wait. It is asked at
+ * the moment of sending, without a transaction, so that a wish of today counts for what was written yesterday.
+ */
+public interface Addressees {
+    /**
+     * Where this notice may go now. Any exception counts as a failed try, and is told without its message, which may hold an address.
+     *
+     * @param recipient as the notice names it
+     * @param notice the id of the notice, to say why an address was opened
+     */
+    Answer of(UUID recipient, UUID notice);
+
+    /** What the recipient wishes, or has. */
+    sealed interface Answer {}
+
+    /**
+     * It may go out now.
+     *
+     * @param address one mail address
+     * @param discreet somebody else may read along: the mail then names no site, and comes from the discreet sender
+     */
+    record Mail(String address, Language language, boolean discreet) implements Answer {}
+
+    /** Not before this time, for example because mail is wished after 18.00; asked again then. */
+    record Later(Instant at) implements Answer {}
+
+    /** The recipient wants no mail, or is gone: the notice ends here. */
+    record Never() implements Answer {}
+
+    /** No address is known yet; asked again each hour for five days, and shown to the administrator. */
+    record NoAddress() implements Answer {}
+}
