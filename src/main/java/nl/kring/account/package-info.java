@@ -1,5 +1,5 @@
 /** Who are you: the people, their roles, and who is signed in. */
-@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access"})
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "notify", "web", "access"})
 @NullMarked
 package nl.kring.account;
 

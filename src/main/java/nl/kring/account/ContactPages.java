@@ -1,0 +1,103 @@
+package nl.kring.account;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import nl.kring.access.Access;
+import nl.kring.access.Part;
+import nl.kring.access.Role;
+import nl.kring.access.Safe;
+import nl.kring.access.StaleFactor;
+import nl.kring.access.Viewer;
+import nl.kring.crypto.Uuid7;
+import nl.kring.notify.Notice;
+import nl.kring.notify.Notices;
+import nl.kring.profile.Language;
+import nl.kring.profile.Profile;
+import nl.kring.web.Errors;
+import nl.kring.web.Pages;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** How somebody wants to be reached by us: never, only by mail, in the evening, without our name. */
+@Controller
+@Transactional
+class ContactPages {
+    private static final Pattern MAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,150}\\.[^\\s@<>\".]{2,24}");
+
+    private final Pages pages;
+    private final Access access;
+    private final MailWishes wishes;
+    private final Notices notices;
+    private final Profile profile;
+    private final Clock clock;
+
+    ContactPages(
+            Pages pages, Access access, MailWishes wishes, Notices notices, Profile profile, Clock clock) {
+        this.pages = pages;
+        this.access = access;
+        this.wishes = wishes;
+        this.notices = notices;
+        this.profile = profile;
+        this.clock = clock;
+    }
+
+    /** The form, as it was kept or typed. */
+    record Contact(boolean client, String mail, String moment, boolean discreet, String language, Errors errors) {}
+
+    @GetMapping("/account/contact")
+    ModelAndView form(Viewer.Person viewer) {
+        var wish = wishes.of(access.pass(viewer, new Safe.Account(viewer.id()), Part.CONTACT))
+                .orElseGet(() -> new MailWish(null, MailWish.Moment.ANY, false, profile.language()));
+        return show(
+                viewer,
+                wish.mail() == null ? "" : wish.mail(),
+                wish.moment().name(),
+                wish.discreet(),
+                wish.language().name(),
+                Errors.none());
+    }
+
+    @PostMapping("/account/contact")
+    ModelAndView keep(
+            Viewer.Person viewer,
+            @RequestParam(defaultValue = "") String mail,
+            @RequestParam(defaultValue = "") String moment,
+            @RequestParam(defaultValue = "false") boolean discreet,
+            @RequestParam(defaultValue = "") String language) {
+        var errors = Errors.none();
+        if (!mail.isBlank() && !MAIL.matcher(mail.strip()).matches()) errors.add("mail", "account.contact.mail.wrong");
+        if (!named(MailWish.Moment.class, moment)) errors.add("moment", "account.contact.moment.missing");
+        if (!named(Language.class, language)) errors.add("language", "account.contact.language.missing");
+        if (!errors.isEmpty()) return show(viewer, mail, moment, discreet, language, errors);
+        StaleFactor.unlessRecent(viewer, clock.instant());
+        var account = access.change(viewer, new Safe.Account(viewer.id()), "account.mail_wish", Part.CONTACT);
+        wishes.keep(
+                account,
+                new MailWish(
+                        mail.isBlank() ? null : mail.strip(),
+                        MailWish.Moment.valueOf(moment),
+                        discreet,
+                        Language.valueOf(language)));
+        notices.send(new Notice(viewer.id().value(), Notice.Kind.SECURITY, "account.mail_wish:" + Uuid7.next()));
+        return pages.go("/account/contact");
+    }
+
+    private ModelAndView show(
+            Viewer.Person viewer, String mail, String moment, boolean discreet, String language, Errors errors) {
+        var client = viewer.is(Role.CLIENT) || viewer.is(Role.REPRESENTATIVE) || viewer.is(Role.SUPPORTER);
+        return pages.show(
+                "account/contact",
+                new Contact(client, mail, moment, discreet, language, errors),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static <E extends Enum<E>> boolean named(Class<E> kind, String typed) {
+        return Arrays.stream(kind.getEnumConstants()).anyMatch(it -> it.name().equals(typed));
+    }
+}

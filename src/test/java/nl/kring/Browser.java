@@ -1,0 +1,59 @@
+package nl.kring;
+
+import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import nl.kring.Visitor.Answer;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** One browser over many pages: it keeps the cookies that it gets, as the session changes its id on the way in. */
+public final class Browser {
+    private final MockMvc mvc;
+    private final String address;
+    private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+
+    /** @param address where it comes from, so that what is counted per address stays apart */
+    public Browser(MockMvc mvc, String address) {
+        this.mvc = mvc;
+        this.address = address;
+    }
+
+    public Answer get(String path) {
+        return send(MockMvcRequestBuilders.get(URI.create(path)));
+    }
+
+    /** Sends a form as the page would: with this session's token. Fields are name, value, name, value. */
+    public Answer post(String path, String... fields) {
+        var request = MockMvcRequestBuilders.post(URI.create(path));
+        for (var at = 0; at < fields.length; at += 2) request.param(fields[at], fields[at + 1]);
+        request.param("_csrf", get("/test/token").body());
+        request.param("form", UUID.randomUUID().toString());
+        return send(request);
+    }
+
+    /** The value of the session's cookie; empty without one. */
+    public String session() {
+        var cookie = cookies.get("__Host-kring");
+        return cookie == null ? "" : cookie.getValue();
+    }
+
+    private Answer send(MockHttpServletRequestBuilder request) {
+        try {
+            if (!cookies.isEmpty()) request.cookie(cookies.values().toArray(Cookie[]::new));
+            var response = mvc.perform(request.secure(true).with(it -> {
+                        it.setRemoteAddr(address);
+                        return it;
+                    }))
+                    .andReturn()
+                    .getResponse();
+            for (var cookie : response.getCookies()) cookies.put(cookie.getName(), cookie);
+            return new Answer(response);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
