@@ -76,7 +76,8 @@ public class Cards {
                 == 1;
         if (!right) return false;
         end(account, true);
-        db.sql("update factor.card set confirmed_at = :now where safe = :safe and confirmed_at is null and ended_at is null")
+        db.sql(
+                        "update factor.card set confirmed_at = :now where safe = :safe and confirmed_at is null and ended_at is null")
                 .param("now", account.at().atOffset(ZoneOffset.UTC))
                 .param("safe", account.safeId())
                 .update();
@@ -89,10 +90,7 @@ public class Cards {
                 select coalesce(min(number), 0) from factor.card_code
                 where card = (select id from factor.card where safe = :safe and confirmed_at is not null and ended_at is null)
                   and used_at is null
-                """)
-                .param("safe", account.safeId())
-                .query(Integer.class)
-                .single();
+                """).param("safe", account.safeId()).query(Integer.class).single();
     }
 
     /** Whether this is the code with this number, the one that is asked for now; of all who try, one is told true. */
@@ -118,10 +116,7 @@ public class Cards {
                 select count(*) from factor.card_code
                 where card = (select id from factor.card where safe = :safe and confirmed_at is not null and ended_at is null)
                   and used_at is null
-                """)
-                .param("safe", account.safeId())
-                .query(Integer.class)
-                .single();
+                """).param("safe", account.safeId()).query(Integer.class).single();
     }
 
     private void add(Change account, UUID card, int number, String code) {

@@ -91,8 +91,7 @@ public class Codes {
 
     /** Ends the code that was given and not used, if there is one. */
     public void withdraw(Change account) {
-        db.sql(
-                        "update factor.code set ended_at = :now where safe = :safe and used_at is null and ended_at is null")
+        db.sql("update factor.code set ended_at = :now where safe = :safe and used_at is null and ended_at is null")
                 .param("now", account.at().atOffset(ZoneOffset.UTC))
                 .param("safe", account.safeId())
                 .update();

@@ -31,12 +31,7 @@ class Decoy implements SmartInitializingSingleton {
     private final Passwords passwords;
     private final TransactionTemplate transaction;
 
-    Decoy(
-            SafeKeys keys,
-            Access access,
-            Grants grants,
-            Passwords passwords,
-            PlatformTransactionManager transactions) {
+    Decoy(SafeKeys keys, Access access, Grants grants, Passwords passwords, PlatformTransactionManager transactions) {
         this.keys = keys;
         this.access = access;
         this.grants = grants;

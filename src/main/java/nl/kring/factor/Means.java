@@ -60,18 +60,15 @@ public class Means {
     /** Ends everything one could enter with, begun or confirmed: the way back starts from nothing. The sign-in name stays. */
     public void endAll(Change account) {
         var now = account.at().atOffset(ZoneOffset.UTC);
-        db.sql(
-                        "update factor.password set ended_at = :now, hash = null where safe = :safe and ended_at is null")
+        db.sql("update factor.password set ended_at = :now, hash = null where safe = :safe and ended_at is null")
                 .param("now", now)
                 .param("safe", account.safeId())
                 .update();
-        db.sql(
-                        "update factor.authenticator set ended_at = :now, secret = null where safe = :safe and ended_at is null")
+        db.sql("update factor.authenticator set ended_at = :now, secret = null where safe = :safe and ended_at is null")
                 .param("now", now)
                 .param("safe", account.safeId())
                 .update();
-        db.sql(
-                        "update factor.card set ended_at = :now where safe = :safe and ended_at is null")
+        db.sql("update factor.card set ended_at = :now where safe = :safe and ended_at is null")
                 .param("now", now)
                 .param("safe", account.safeId())
                 .update();

@@ -87,8 +87,7 @@ public class Names {
         return db.sql(
                         "select id, name from factor.name where safe = :safe and ended_at is null order by version desc limit 1")
                 .param("safe", account.safeId())
-                .query((row, number) ->
-                        account.open(NAME, row.getObject("id", UUID.class), 1, row.getBytes("name")))
+                .query((row, number) -> account.open(NAME, row.getObject("id", UUID.class), 1, row.getBytes("name")))
                 .optional();
     }
 
@@ -102,8 +101,7 @@ public class Names {
 
     /** Whose name this is. Needs the organisation's part SIGN_IN. */
     public Optional<PersonId> find(Change signIn, String typed) {
-        return db
-                .sql("""
+        return db.sql("""
                 select distinct safe from factor.name
                 where ended_at is null and digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d)
                 """)
@@ -122,6 +120,8 @@ public class Names {
     }
 
     private static String normal(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
     }
 }

@@ -1,6 +1,7 @@
 package nl.kring.factor;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+import static org.springframework.transaction.annotation.Propagation.SUPPORTS;
 
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,7 +58,7 @@ public class Passwords {
      *
      * @param ownWords what somebody who knows this person would try: the sign-in name, the organisation's name
      */
-    @Transactional
+    @Transactional(propagation = SUPPORTS)
     public Optional<Weakness> weak(String typed, List<String> ownWords) {
         return PasswordRules.weak(typed, ownWords);
     }

@@ -54,8 +54,8 @@ final class Totp {
 
     static String uri(byte[] secret, String label) {
         var name = URLEncoder.encode(label, StandardCharsets.UTF_8).replace("+", "%20");
-        return "otpauth://totp/" + name + "?secret=" + base32(secret) + "&issuer=" + name
-                + "&algorithm=SHA1&digits=" + DIGITS + "&period=" + SECONDS;
+        return "otpauth://totp/" + name + "?secret=" + base32(secret) + "&issuer=" + name + "&algorithm=SHA1&digits="
+                + DIGITS + "&period=" + SECONDS;
     }
 
     private static String base32(byte[] secret) {

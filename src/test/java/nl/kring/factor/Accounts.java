@@ -1,5 +1,6 @@
 package nl.kring.factor;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -47,6 +48,10 @@ final class Accounts {
             step.accept(change);
             return true;
         });
+    }
+
+    Optional<Codes.Issued> newest(Codes codes, PersonId person) {
+        return of(person, codes::newest);
     }
 
     /** Before it is known whose account it is. */

@@ -19,6 +19,7 @@ final class TableRules {
             Map.entry("audit.expired", "which numbers of the log were removed after their term"),
             Map.entry("crypto.key_check", "tells whether the key file fits"),
             Map.entry("crypto.shredded", "which safes were forgotten; replayed by a restore before anything is served"),
+            Map.entry("factor.attempt", "failures are counted before anybody is known; keyed digests and counts alone"),
             Map.entry("web.session", "a session is found before anybody is known"),
             Map.entry("web.session_attributes", "a session is found before anybody is known"),
             Map.entry("web.form_receipt", "which form was sent already; no content"));
