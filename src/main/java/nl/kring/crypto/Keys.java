@@ -75,6 +75,11 @@ public class Keys {
         return file.context().clone();
     }
 
+    /** A 32-byte key for one purpose alone, derived from the key file; another label gives another key. */
+    public byte[] derived(String label) {
+        return hmac(file.context(), label.getBytes(StandardCharsets.UTF_8));
+    }
+
     Aead kek() {
         return kek;
     }

@@ -33,6 +33,13 @@ record WallTable(
             dossier.client_index | dossier | IDENTITY FIND*           | IDENTITY        | IDENTITY  | IDENTITY
             dossier.contact      | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
+            factor.authenticator | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.card          | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.card_code     | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.code          | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.name          | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.password      | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.recovery_code | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             plan.goal            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
             plan.task            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
             report.report        | dossier | REPORT REPORT_INTERNAL   | REPORT          | REPORT    | REPORT

@@ -34,6 +34,8 @@ final class RepositoryRules {
                     "asks whether grants still hold, by their ids; each look within a stream takes a pass"),
             Map.entry("access.Emergencies.enter", "asks for the change that the emergency entrance needs"),
             Map.entry("access.Emergencies.requireRecentFactor", "asks the session and not the database"),
+            Map.entry("factor.Attempts", "failures are counted before anybody is known; digests and counts alone"),
+            Map.entry("factor.Passwords.weak", "looks at a word and asks no database"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
             Map.entry("account.SignedIn", "who asks is found out before anything can be decided"));
 

@@ -21,6 +21,7 @@ final class TableRules {
             Map.entry("crypto.shredded", "which safes were forgotten; replayed by a restore before anything is served"),
             Map.entry("kring.later_work", "names of tasks, opaque ids and times"),
             Map.entry("notify.notice", "who got a mail when, by opaque ids; sent by a job that opens no safe"),
+            Map.entry("factor.attempt", "failures are counted before anybody is known; keyed digests and counts alone"),
             Map.entry("web.session", "a session is found before anybody is known"),
             Map.entry("web.session_attributes", "a session is found before anybody is known"),
             Map.entry("web.form_receipt", "which form was sent already; no content"));
