@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Keys {
     private static final byte[] CHECK = "kring-key-check".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SESSION = "kring1|session".getBytes(StandardCharsets.UTF_8);
 
     private final Path folder;
     private final KeyFile file;
@@ -73,6 +74,11 @@ public class Keys {
     /** The key that signs the database context of a pass, 32 bytes. */
     public byte[] context() {
         return file.context().clone();
+    }
+
+    /** From the receipt's key, and not from the context's: the pads of that one lie in the database. No line of the log reads like the label. */
+    byte[] session() {
+        return hmac(file.receipt(), SESSION);
     }
 
     Aead kek() {
