@@ -35,9 +35,10 @@ public class Visitor {
             }
         }
 
-        /** The body without what is new in every answer: nonces, tokens and ids of forms. */
+        /** The body without what is new in every answer: nonces, tokens, ids and marks of forms, and the time that is left. */
         public String plain() {
-            return body().replaceAll("nonce=\"[^\"]*\"", "").replaceAll("name=\"(_csrf|form)\" value=\"[^\"]*\"", "");
+            return body().replaceAll("nonce=\"[^\"]*\"", "")
+                    .replaceAll("name=\"(_csrf|form|mine)\" value=\"[^\"]*\"|data-left=\"\\d+\"", "");
         }
 
         public String location() {

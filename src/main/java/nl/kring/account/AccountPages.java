@@ -5,6 +5,7 @@ import nl.kring.access.Access;
 import nl.kring.access.StaleFactor;
 import nl.kring.access.Viewer;
 import nl.kring.audit.EventKind;
+import nl.kring.web.Interrupted;
 import nl.kring.web.Pages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
@@ -26,21 +27,27 @@ class AccountPages {
     private final Pages pages;
     private final Access access;
     private final SignedIn signedIn;
+    private final Interrupted interrupted;
     private final String way;
 
-    AccountPages(Pages pages, Access access, SignedIn signedIn, ObjectProvider<SignInWay> ways) {
+    AccountPages(
+            Pages pages, Access access, SignedIn signedIn, Interrupted interrupted, ObjectProvider<SignInWay> ways) {
         this.pages = pages;
         this.access = access;
         this.signedIn = signedIn;
+        this.interrupted = interrupted;
         this.way = ways.stream().map(SignInWay::path).findFirst().orElse("");
     }
 
-    /** @param path where one signs in; empty when nobody can yet */
-    record SignIn(String path) {}
+    /**
+     * @param path where one signs in; empty when nobody can yet
+     * @param kept whether a text waits for who signs in
+     */
+    record SignIn(String path, boolean kept) {}
 
     @GetMapping("/sign-in")
-    ModelAndView signIn() {
-        return pages.show("account/signIn", new SignIn(way));
+    ModelAndView signIn(HttpServletRequest request) {
+        return pages.show("account/signIn", new SignIn(way, interrupted.hasKept(request)));
     }
 
     @PostMapping("/sign-out")
@@ -51,12 +58,14 @@ class AccountPages {
     }
 
     @ExceptionHandler
-    ModelAndView notSignedIn(NotSignedIn nobody) {
+    ModelAndView notSignedIn(NotSignedIn nobody, HttpServletRequest request) {
+        interrupted.note(request);
         return pages.go("/sign-in");
     }
 
     @ExceptionHandler
-    ModelAndView staleFactor(StaleFactor stale) {
-        return pages.show("account/again", new SignIn(way), HttpStatus.FORBIDDEN);
+    ModelAndView staleFactor(StaleFactor stale, HttpServletRequest request) {
+        var kept = interrupted.note(request);
+        return pages.show("account/again", new SignIn(way, kept), HttpStatus.FORBIDDEN);
     }
 }

@@ -1,6 +1,7 @@
 package nl.kring.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,13 +43,14 @@ class AccountWeb implements WebMvcConfigurer {
 
     @Bean
     static FrameSource frames(SignedIn signedIn, Directory directory) {
-        return request -> signedIn.viewer(request).map(viewer -> frame(viewer, directory));
+        return request -> signedIn.viewer(request).map(viewer -> frame(viewer, signedIn.left(request), directory));
     }
 
-    private static Frame frame(Viewer.Person viewer, Directory directory) {
+    private static Frame frame(Viewer.Person viewer, Duration left, Directory directory) {
         var role = viewer.roles().stream().min(Role::compareTo).orElse(Role.CLIENT);
         var marks = viewer.roles().stream().map(Role::name).collect(Collectors.toSet());
-        return new Frame(directory.name(viewer.id()).orElse(""), roleKey(role), "/", marks);
+        var name = directory.name(viewer.id()).orElse("");
+        return new Frame(viewer.id().toString(), name, roleKey(role), "/", marks, Map.of(), left);
     }
 
     static String roleKey(Role role) {

@@ -1,48 +1,92 @@
 package nl.kring.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Viewer;
+import nl.kring.crypto.SessionKey;
 import nl.kring.crypto.Uuid7;
+import nl.kring.web.Interrupted;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is signed in: the session holds an id and the moment of the last factor; the roles are read again at every
- * request, so that an ended account or role counts at once (ASVS 8.3.2).
+ * Who is signed in: the session holds an id and moments, under a mark that only this program can make; the roles are read again at
+ * every request, so that an ended account or role counts at once (ASVS 8.3.2).
  */
 @Component
 public class SignedIn {
-    private static final String PERSON = "person";
-    private static final String FACTOR_AT = "factor-at";
-    private static final String VIEWER = SignedIn.class.getName();
+    /** Where a session says who signed in. */
+    static final String PRESENCE = "signed-in";
+
+    private static final String KNOWN = SignedIn.class.getName();
+
+    /** So often it is written down that somebody is still there. */
+    private static final Duration STEP = Duration.ofSeconds(30);
 
     private final JdbcClient db;
+    private final SessionKey key;
+    private final Interrupted interrupted;
     private final Clock clock;
 
-    SignedIn(JdbcClient db, Clock clock) {
+    SignedIn(JdbcClient db, SessionKey key, Interrupted interrupted, Clock clock) {
         this.db = db;
+        this.key = key;
+        this.interrupted = interrupted;
         this.clock = clock;
     }
 
+    /** Who it is in this request, and when the session ends if nothing more is asked. */
+    private record Known(Viewer.Person viewer, Instant end) {}
+
     /** Starts a session for a person who just proved who it is, under a new session id. */
     public Viewer.Person start(HttpServletRequest request, PersonId person) {
+        return start(request, person, Set.of());
+    }
+
+    /**
+     * Starts a session for a person who just proved who it is, under a new session id. What an earlier person left in it is gone.
+     *
+     * @param factors the kinds of proof, such as {@code passkey}: small letters alone
+     */
+    public Viewer.Person start(HttpServletRequest request, PersonId person, Set<String> factors) {
         var session = request.getSession();
         request.changeSessionId();
-        session.setAttribute(PERSON, person.toString());
-        session.setAttribute(FACTOR_AT, clock.instant().toString());
-        request.removeAttribute(VIEWER);
+        interrupted.signedIn(session);
+        var device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
+        write(session, Presence.begin(person, clock.instant(), factors, device));
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
+        request.removeAttribute(KNOWN);
+        return known(request).map(known -> limited(session, known.viewer())).orElseThrow();
+    }
+
+    /**
+     * The one who is signed in proved it anew: the session goes on under a new id, with a fresh factor.
+     *
+     * @param factors the kinds of proof, added to those of before
+     * @throws java.util.NoSuchElementException when nobody is signed in
+     */
+    public Viewer.Person proved(HttpServletRequest request, Set<String> factors) {
+        var presence = presence(request).orElseThrow();
+        var session = request.getSession();
+        request.changeSessionId();
+        write(session, presence.proved(clock.instant(), factors));
+        request.removeAttribute(KNOWN);
         return viewer(request).orElseThrow();
     }
 
@@ -50,19 +94,64 @@ public class SignedIn {
     public void end(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) session.invalidate();
-        request.removeAttribute(VIEWER);
+        request.removeAttribute(KNOWN);
     }
 
-    /** The one who is signed in; empty when nobody is, or when the account has ended. */
+    /** The one who is signed in; empty when nobody is, when the account has ended, or when the session is past its limits: then it ends. */
     public Optional<Viewer.Person> viewer(HttpServletRequest request) {
-        if (request.getAttribute(VIEWER) instanceof Viewer.Person known) return Optional.of(known);
+        return known(request).map(Known::viewer);
+    }
+
+    /** How long the session lasts when nothing more is asked; zero when nobody is signed in. */
+    Duration left(HttpServletRequest request) {
+        return known(request)
+                .map(known -> Duration.between(clock.instant(), known.end()))
+                .orElse(Duration.ZERO);
+    }
+
+    /** What the session says of the one who is signed in. */
+    Optional<Presence> presence(HttpServletRequest request) {
+        return known(request).flatMap(known -> presence(request.getSession()));
+    }
+
+    private Optional<Known> known(HttpServletRequest request) {
+        if (request.getAttribute(KNOWN) instanceof Known known) return Optional.of(known);
         var session = request.getSession(false);
-        if (session == null || !(session.getAttribute(PERSON) instanceof String person)) return Optional.empty();
-        var factorAt = Instant.parse((String) session.getAttribute(FACTOR_AT));
-        var viewer = roles(UUID.fromString(person))
-                .map(roles -> new Viewer.Person(
-                        new PersonId(UUID.fromString(person)), roles, origin(session.getId()), Uuid7.next(), factorAt));
-        viewer.ifPresent(known -> request.setAttribute(VIEWER, known));
+        if (session == null) return Optional.empty();
+        var known = presence(session).flatMap(presence -> known(request, session, presence));
+        known.ifPresent(found -> request.setAttribute(KNOWN, found));
+        return known;
+    }
+
+    private Optional<Known> known(HttpServletRequest request, HttpSession session, Presence presence) {
+        var roles = roles(presence.person().value());
+        if (roles.isEmpty()) return Optional.empty();
+        var limit = Limit.of(roles.get());
+        var now = clock.instant();
+        if (!now.isBefore(limit.end(presence))) {
+            end(request);
+            return Optional.empty();
+        }
+        var late = Duration.between(presence.seenAt(), now).compareTo(STEP) >= 0;
+        var seen = late ? presence.seen(now) : presence;
+        if (late) write(session, seen);
+        var viewer = new Viewer.Person(
+                presence.person(), roles.get(), origin(session.getId()), Uuid7.next(), presence.factorAt());
+        return Optional.of(new Known(viewer, limit.end(seen)));
+    }
+
+    private Optional<Presence> presence(HttpSession session) {
+        return Presence.read(key, session.getId(), session.getAttribute(PRESENCE));
+    }
+
+    private void write(HttpSession session, Presence presence) {
+        session.setAttribute(PRESENCE, presence.write(key, session.getId()));
+    }
+
+    /** The framework cleans up by the machine's clock; what counts is decided above, by ours. */
+    private static Viewer.Person limited(HttpSession session, Viewer.Person viewer) {
+        session.setMaxInactiveInterval(
+                Math.toIntExact(Limit.of(viewer.roles()).idle().toSeconds()));
         return viewer;
     }
 

@@ -75,9 +75,12 @@ public class Keys {
         return file.context().clone();
     }
 
-    /** A 32-byte key for one purpose alone, derived from the key file; another label gives another key. */
+    /**
+     * A 32-byte key for one purpose alone; another label gives another key. From the receipt's key, and not from the
+     * context's: the pads of that one lie in the database. No line of the log reads like a label.
+     */
     public byte[] derived(String label) {
-        return hmac(file.context(), label.getBytes(StandardCharsets.UTF_8));
+        return hmac(file.receipt(), ("kring1|derived|" + label).getBytes(StandardCharsets.UTF_8));
     }
 
     Aead kek() {

@@ -4,27 +4,33 @@ import jakarta.servlet.http.HttpServletRequest;
 import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.account.SignedIn;
+import nl.kring.web.Interrupted;
 import nl.kring.web.Pages;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The front door: everybody goes on to the place where their role begins. */
+/** The front door: everybody goes on to what was interrupted, or else to the place where their role begins. */
 @Controller
 @Transactional
 class DoorPages {
     private final Pages pages;
     private final SignedIn signedIn;
+    private final Interrupted interrupted;
 
-    DoorPages(Pages pages, SignedIn signedIn) {
+    DoorPages(Pages pages, SignedIn signedIn, Interrupted interrupted) {
         this.pages = pages;
         this.signedIn = signedIn;
+        this.interrupted = interrupted;
     }
 
     @GetMapping("/")
     ModelAndView door(HttpServletRequest request) {
-        return pages.go(signedIn.viewer(request).map(DoorPages::begin).orElse("/sign-in"));
+        return pages.go(signedIn.viewer(request)
+                .map(viewer ->
+                        interrupted.onward(request, viewer.id().toString()).orElseGet(() -> begin(viewer)))
+                .orElse("/sign-in"));
     }
 
     private static String begin(Viewer.Person viewer) {

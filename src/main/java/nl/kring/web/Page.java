@@ -35,6 +35,7 @@ public final class Page {
             Profile profile,
             Assets assets,
             HouseStyle style,
+            FormMarks marks,
             List<NavItem> items) {}
 
     /** What belongs to this one answer. */
@@ -130,6 +131,16 @@ public final class Page {
     /** A new id for a form, so that a post sent twice works once. */
     public String formId() {
         return UUID.randomUUID().toString();
+    }
+
+    /** The hidden mark that says for whom this form was made; empty for somebody unknown. */
+    public String mark(String form) {
+        return frame == null || frame.person().isEmpty() ? "" : words.marks.of(frame.person(), form);
+    }
+
+    /** How many seconds the session still lasts when nothing more is asked; 0 when there is none. */
+    public long left() {
+        return frame == null ? 0 : frame.left().toSeconds();
     }
 
     /** The language and the form of address of this reader. */

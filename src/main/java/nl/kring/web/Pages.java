@@ -34,12 +34,13 @@ public class Pages {
             Profile profile,
             Assets assets,
             HouseStyle style,
+            FormMarks marks,
             Languages languages,
             ObjectProvider<NavItem> items,
             ObjectProvider<FrameSource> frames) {
         var sorted =
                 items.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
-        this.words = new Page.Words(texts, clock, profile, assets, style, sorted);
+        this.words = new Page.Words(texts, clock, profile, assets, style, marks, sorted);
         this.languages = languages;
         this.frames = frames;
     }

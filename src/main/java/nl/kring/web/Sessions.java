@@ -1,6 +1,7 @@
 package nl.kring.web;
 
 import java.time.Duration;
+import nl.kring.crypto.SessionKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -11,21 +12,24 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/** Sessions in the database: thirty idle minutes, texts only, one cookie that is bound to this host. */
+/**
+ * Sessions in the database: texts only, and one cookie that is bound to this host and marked by this program. Thirty idle minutes for
+ * somebody unknown; who signed in has limits of their own.
+ */
 @Configuration(proxyBeanMethods = false)
 class Sessions {
     static final String COOKIE = "__Host-kring";
     static final Duration IDLE = Duration.ofMinutes(30);
 
     @Bean
-    CookieSerializer cookieSerializer() {
+    CookieSerializer cookieSerializer(SessionKey key) {
         var cookie = new DefaultCookieSerializer();
         cookie.setCookieName(COOKIE);
         cookie.setCookiePath("/");
         cookie.setUseSecureCookie(true);
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
-        return cookie;
+        return new MarkedCookie(cookie, key);
     }
 
     /** Spring Session finds it by this name. Java serialisation is refused by not being there. */

@@ -1,11 +1,7 @@
 package nl.kring.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -13,7 +9,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /**
@@ -24,14 +19,13 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 class WebSecurity {
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, ProblemPage problems) {
+    SecurityFilterChain chain(HttpSecurity http, ProblemPage problems, LatePosts late) {
         return http.csrf(csrf -> csrf.csrfTokenRepository(new CsrfInSession())
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         // Leaving must always work, and neither of the two changes anything that is kept.
                         .ignoringRequestMatchers("/away", "/language"))
-                .exceptionHandling(it -> it.accessDeniedHandler(
-                                (request, response, fault) -> denied(problems, request, response, fault))
+                .exceptionHandling(it -> it.accessDeniedHandler(late)
                         .authenticationEntryPoint((request, response, fault) -> problems.write(404, request, response)))
                 .securityContext(it -> it.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .headers(AbstractHttpConfigurer::disable)
@@ -50,13 +44,5 @@ class WebSecurity {
         return authentication -> {
             throw new AuthenticationServiceException("Not a way in");
         };
-    }
-
-    private static void denied(
-            ProblemPage problems, HttpServletRequest request, HttpServletResponse response, AccessDeniedException fault)
-            throws IOException {
-        var problem = Problem.of(403);
-        problems.write(
-                fault instanceof CsrfException ? problem.saying("web.problem.stale") : problem, request, response);
     }
 }

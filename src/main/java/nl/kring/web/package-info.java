@@ -1,5 +1,5 @@
 /** The frame of every page: layout, forms, texts, errors, sessions and the headers that keep a browser in line. */
-@ApplicationModule(allowedDependencies = {"profile"})
+@ApplicationModule(allowedDependencies = {"profile", "crypto"})
 @NullMarked
 package nl.kring.web;
 

@@ -23,6 +23,32 @@
   // A page kept in memory by the browser may belong to a session that has ended: ask for it again.
   addEventListener('pageshow', (e) => { if (e.persisted) location.reload(); });
 
+  // Two minutes before the session ends a bar says so. A page opened later in another tab moves the end.
+  const ending = document.querySelector('[data-left]');
+  if (ending) {
+    const [soon, gone] = ending.children;
+    const tabs = new BroadcastChannel('kring');
+    let end;
+    const show = () => {
+      const left = end - Date.now();
+      soon.hidden = left <= 0 || left > 120000;
+      gone.hidden = left > 0;
+    };
+    const last = (seconds) => { end = Date.now() + seconds * 1000; show(); };
+    const begin = (seconds) => { last(seconds); tabs.postMessage(seconds); };
+    tabs.onmessage = (e) => last(e.data);
+    ending.addEventListener('submit', (e) => {
+      if (e.submitter?.hasAttribute('formaction')) return;
+      e.preventDefault();
+      fetch(e.target.action, { method: 'POST', body: new URLSearchParams(new FormData(e.target)) })
+        .then((answer) => (answer.ok && !answer.redirected ? answer.text() : 0))
+        .then((seconds) => begin(Number(seconds)))
+        .catch(() => {});
+    });
+    begin(Number(ending.dataset.left));
+    setInterval(show, 5000);
+  }
+
   // Read aloud: only with a voice on the device itself, because other voices send the text to a company.
   const aloud = document.querySelector('[data-aloud]');
   const speech = window.speechSynthesis;

@@ -62,6 +62,12 @@ class EveryRouteSpec {
             GET  /oversight/delay                    404    404   404    404       404  200     404   303
             POST /oversight/delay                    404    404    404    404    404    422    404    403
             POST /sign-out                           303    303    303    303    303    303    303    403
+            GET  /account/sessions                   200    200   200    200       200  200     200   303
+            POST /account/sessions/{session}/end     404    404    404    404    404    404    404    403
+            POST /account/sessions/others/end        303    303    303    303    303    303    303    403
+            POST /account/stay                       200    200    200    200    200    200    200    403
+            GET  /account/kept                       303    303   303    303       303  303     303   303
+            POST /account/kept/drop                  303    303    303    303    303    303    303    403
             """;
 
     /** Routes without a dossier behind them; each has specs of its own. */
@@ -131,7 +137,9 @@ class EveryRouteSpec {
     }
 
     private static String fill(String path, UUID dossier, UUID report) {
-        return path.replace("{dossier}", dossier.toString()).replace("{report}", report.toString());
+        return path.replace("{dossier}", dossier.toString())
+                .replace("{report}", report.toString())
+                .replace("{session}", UUID.randomUUID().toString());
     }
 
     private Visitor.Session session(String viewer) {

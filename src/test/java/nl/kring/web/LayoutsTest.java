@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import nl.kring.crypto.SessionKey;
 import nl.kring.profile.Language;
 import nl.kring.profile.Profiles;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ class LayoutsTest {
                 profile,
                 assets,
                 new HouseStyle(profile.key(), profile.look(), assets),
+                new FormMarks(SessionKey.of(new byte[32])),
                 WAYS);
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.kring.crypto.SessionKey;
 import nl.kring.profile.Profile;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -27,6 +28,11 @@ class WebHouse {
     @Bean
     Clock clock() {
         return Clock.fixed(Instant.parse("2026-11-23T11:00:00Z"), ZoneOffset.UTC);
+    }
+
+    @Bean
+    SessionKey sessionKey() {
+        return SessionKey.of(new byte[32]);
     }
 
     @Bean

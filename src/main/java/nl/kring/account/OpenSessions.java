@@ -1,0 +1,69 @@
+package nl.kring.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.kring.access.PersonId;
+import nl.kring.access.Role;
+import nl.kring.crypto.SessionKey;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+
+/** The devices on which somebody is signed in, and ending that: from the next request on, nobody is signed in there. */
+@Component
+class OpenSessions {
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final SessionKey key;
+    private final Clock clock;
+
+    OpenSessions(FindByIndexNameSessionRepository<? extends Session> sessions, SessionKey key, Clock clock) {
+        this.sessions = sessions;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** One session. @param id never leaves the program */
+    private record Held(String id, Presence presence) {}
+
+    /** The sessions of a person that are within the limits of these roles; the newest first. */
+    List<Presence> of(PersonId person, Set<Role> roles) {
+        var now = clock.instant();
+        return held(person)
+                .map(Held::presence)
+                .filter(it -> now.isBefore(Limit.of(roles).end(it)))
+                .sorted(Comparator.comparing(Presence::startedAt).reversed())
+                .toList();
+    }
+
+    /** Ends the session of this name, when it is this person's. @return whether there was one */
+    boolean end(PersonId person, String name) {
+        var found = held(person).filter(it -> it.presence.name().equals(name)).toList();
+        found.forEach(it -> sessions.deleteById(it.id));
+        return !found.isEmpty();
+    }
+
+    /** Ends every session of a person: the account has ended, or somebody else may have got in. */
+    void endAll(PersonId person) {
+        sessions.findByPrincipalName(person.toString()).keySet().forEach(sessions::deleteById);
+    }
+
+    /** Ends every session of a person but the one of this request: a proof or a role has changed. */
+    void endAllBut(HttpServletRequest request, PersonId person) {
+        var own = request.getSession().getId();
+        sessions.findByPrincipalName(person.toString()).keySet().stream()
+                .filter(id -> !id.equals(own))
+                .forEach(sessions::deleteById);
+    }
+
+    /** Those with a mark of ours: the database's word alone makes no session. */
+    private Stream<Held> held(PersonId person) {
+        return sessions.findByPrincipalName(person.toString()).entrySet().stream()
+                .flatMap(it -> Presence.read(key, it.getKey(), it.getValue().getAttribute(SignedIn.PRESENCE)).stream()
+                        .filter(presence -> presence.person().equals(person))
+                        .map(presence -> new Held(it.getKey(), presence)));
+    }
+}

@@ -1,0 +1,72 @@
+package nl.kring.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import nl.kring.access.Access;
+import nl.kring.access.Role;
+import nl.kring.access.Viewer;
+import nl.kring.audit.EventKind;
+import nl.kring.web.NotFound;
+import nl.kring.web.Pages;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where one is signed in, ending that on another device, and staying. */
+@Controller
+@Transactional
+class SessionPages {
+    private static final String HERE = "/account/sessions";
+
+    private final Pages pages;
+    private final Access access;
+    private final SignedIn signedIn;
+    private final OpenSessions sessions;
+
+    SessionPages(Pages pages, Access access, SignedIn signedIn, OpenSessions sessions) {
+        this.pages = pages;
+        this.access = access;
+        this.signedIn = signedIn;
+        this.sessions = sessions;
+    }
+
+    /** @param own the name of the session that asks */
+    record Devices(boolean client, List<Presence> sessions, String own) {
+        boolean more() {
+            return sessions.size() > 1;
+        }
+    }
+
+    @GetMapping(HERE)
+    ModelAndView list(Viewer.Person viewer, HttpServletRequest request) {
+        var open = sessions.of(viewer.id(), viewer.roles());
+        var own = signedIn.presence(request).map(Presence::name).orElse("");
+        return pages.show("account/sessions", new Devices(viewer.is(Role.CLIENT), open, own));
+    }
+
+    @PostMapping(HERE + "/{session}/end")
+    ModelAndView end(Viewer.Person viewer, @PathVariable String session) {
+        if (!sessions.end(viewer.id(), session)) throw new NotFound();
+        access.note(viewer, EventKind.SIGN_OUT);
+        return pages.go(HERE);
+    }
+
+    @PostMapping(HERE + "/others/end")
+    ModelAndView endOthers(Viewer.Person viewer, HttpServletRequest request) {
+        sessions.endAllBut(request, viewer.id());
+        access.note(viewer, EventKind.SIGN_OUT);
+        return pages.go(HERE);
+    }
+
+    /** Somebody is still there; the answer is how many seconds the session lasts from now. */
+    @PostMapping("/account/stay")
+    ResponseEntity<String> stay(Viewer.Person viewer, HttpServletRequest request) {
+        var left = String.valueOf(signedIn.left(request).toSeconds());
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(left);
+    }
+}
