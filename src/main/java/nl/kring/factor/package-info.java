@@ -1,5 +1,5 @@
 /** With what somebody proves who it is: codes, passwords, the authenticator, the printed card, passkeys, and the counting of failures. */
-@ApplicationModule(allowedDependencies = {"crypto", "web", "access"})
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access"})
 @NullMarked
 package nl.kring.factor;
 

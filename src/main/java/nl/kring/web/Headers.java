@@ -23,7 +23,8 @@ final class Headers {
             "Permissions-Policy",
                     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), "
                             + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), "
-                            + "midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
+                            + "midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), "
+                            + "publickey-credentials-get=(self), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
                             + "xr-spatial-tracking=()");
 
     private Headers() {}

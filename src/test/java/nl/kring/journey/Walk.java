@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import nl.kring.Chromium;
 import nl.kring.Kring;
 import nl.kring.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -43,33 +40,14 @@ abstract class Walk {
     @LocalServerPort
     int port;
 
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private final List<String> stopped = new ArrayList<>();
     private final List<BrowserContext> open = new ArrayList<>();
 
     @BeforeAll
     void start() throws Exception {
         Files.createDirectories(PICTURES);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Chromium is not installed: ./kring test installs it"));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = Chromium.start();
     }
 
     @AfterEach
@@ -83,12 +61,12 @@ abstract class Walk {
 
     @AfterAll
     void end() {
-        playwright.close();
+        chromium.close();
     }
 
     /** A new browser of this width, with or without script. */
     Page page(int width, boolean script) {
-        var context = browser.newContext(new Browser.NewContextOptions()
+        var context = chromium.browser().newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, width < 700 ? 844 : 900)
                 .setLocale("nl-NL")
                 .setJavaScriptEnabled(script));

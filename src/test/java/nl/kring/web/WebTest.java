@@ -193,7 +193,8 @@ class WebTest {
         assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
         assertThat(headers.firstValue("X-Robots-Tag")).contains("noindex, nofollow");
         assertThat(headers.firstValue("Permissions-Policy").orElse(""))
-                .contains("camera=()", "geolocation=()", "microphone=()");
+                .contains("camera=()", "geolocation=()", "microphone=()")
+                .contains("publickey-credentials-create=(self)", "publickey-credentials-get=(self)");
         assertThat(headers.allValues("Cache-Control")).hasSize(1);
         assertThat(headers.firstValue("Server")).isEmpty();
     }
