@@ -24,8 +24,19 @@ record Limit(Duration idle, Duration whole) {
     // No default: whoever adds a role decides how long its sessions last.
     private static Limit of(Role role) {
         return switch (role) {
-            case CLIENT -> CLIENT;
-            case WORKER, TEAM_LEAD, PRIVACY_OFFICER -> STAFF;
+            case CLIENT, REPRESENTATIVE, SUPPORTER -> CLIENT;
+            case WORKER,
+                    TEAM_LEAD,
+                    COORDINATOR,
+                    VOLUNTEER,
+                    BACK_OFFICE,
+                    PRIVACY_OFFICER,
+                    COMPLAINTS_OFFICER,
+                    COMMITTEE_MEMBER,
+                    ABUSE_OFFICER,
+                    CONTENT_EDITOR,
+                    RECORDS_MANAGER ->
+                STAFF;
             case ADMINISTRATOR, SYSTEM -> ADMINISTRATOR;
         };
     }

@@ -37,21 +37,21 @@ class MailAddressees implements Addressees {
 
     @Override
     public Answer of(UUID recipient, UUID notice) {
-        if (!isHere(recipient)) return new Answer.Never();
+        if (!isHere(recipient)) return new Never();
         var wish = transaction.execute(status -> wishes.of(access.pass(
                 new Viewer.System(Viewer.Job.NOTIFY, "notice:" + notice),
                 new Safe.Account(new PersonId(recipient)),
                 Part.CONTACT)));
-        return wish == null ? new Answer.NoAddress() : wish.map(this::answer).orElseGet(Answer.NoAddress::new);
+        return wish == null ? new NoAddress() : wish.map(this::answer).orElseGet(NoAddress::new);
     }
 
     private Answer answer(MailWish wish) {
-        if (wish.moment() == MailWish.Moment.NEVER) return new Answer.Never();
+        if (wish.moment() == MailWish.Moment.NEVER) return new Never();
         var mail = wish.mail();
-        if (mail == null) return new Answer.NoAddress();
+        if (mail == null) return new NoAddress();
         var now = clock.instant();
         var from = wish.notBefore(now);
-        return from.isAfter(now) ? new Answer.Later(from) : new Answer.Mail(mail, wish.language(), wish.discreet());
+        return from.isAfter(now) ? new Later(from) : new Mail(mail, wish.language(), wish.discreet());
     }
 
     private boolean isHere(UUID person) {

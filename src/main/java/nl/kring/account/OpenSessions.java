@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The devices on which somebody is signed in, and ending that: from the next request on, nobody is signed in there. */
 @Component
-class OpenSessions {
+public class OpenSessions {
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final SessionKey key;
     private final Clock clock;
@@ -47,12 +47,12 @@ class OpenSessions {
     }
 
     /** Ends every session of a person: the account has ended, or somebody else may have got in. */
-    void endAll(PersonId person) {
+    public void endAll(PersonId person) {
         sessions.findByPrincipalName(person.toString()).keySet().forEach(sessions::deleteById);
     }
 
     /** Ends every session of a person but the one of this request: a proof or a role has changed. */
-    void endAllBut(HttpServletRequest request, PersonId person) {
+    public void endAllBut(HttpServletRequest request, PersonId person) {
         var own = request.getSession().getId();
         sessions.findByPrincipalName(person.toString()).keySet().stream()
                 .filter(id -> !id.equals(own))

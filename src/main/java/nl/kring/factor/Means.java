@@ -5,7 +5,6 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 import java.time.ZoneOffset;
 import nl.kring.access.Change;
 import nl.kring.access.Pass;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,9 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = MANDATORY)
 public class Means {
     private final JdbcClient db;
-    private final ObjectProvider<HeldPasskeys> passkeys;
+    private final PasskeyRows passkeys;
 
-    Means(JdbcClient db, ObjectProvider<HeldPasskeys> passkeys) {
+    Means(JdbcClient db, PasskeyRows passkeys) {
         this.db = db;
         this.passkeys = passkeys;
     }
@@ -37,7 +36,7 @@ public class Means {
 
     /** What the account has now. */
     public Held of(Pass account) {
-        var keys = passkeys.stream().mapToInt(held -> held.count(account)).sum();
+        var keys = passkeys.of(account).size();
         return db.sql("""
                 select
                     exists (select from factor.password where safe = :safe and confirmed_at is not null and ended_at is null) as password,
@@ -77,6 +76,6 @@ public class Means {
                 .param("now", now)
                 .param("safe", account.safeId())
                 .update();
-        passkeys.forEach(held -> held.endAll(account));
+        passkeys.removeAll(account);
     }
 }

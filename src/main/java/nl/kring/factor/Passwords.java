@@ -81,6 +81,11 @@ public class Passwords {
                 .update();
     }
 
+    /** Whether a password was begun that does not count yet. */
+    public boolean hasBegun(Pass account) {
+        return begun(account).isPresent();
+    }
+
     /** Makes the password that was begun count, and ends the former one. @throws IllegalStateException when none was begun */
     public void confirm(Change account) {
         if (begun(account).isEmpty()) throw new IllegalStateException("No password was begun");

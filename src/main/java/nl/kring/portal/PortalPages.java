@@ -8,6 +8,7 @@ import nl.kring.access.DossierId;
 import nl.kring.access.StaleFactor;
 import nl.kring.access.Viewer;
 import nl.kring.factor.Codes.Purpose;
+import nl.kring.factor.RelyingParty;
 import nl.kring.portal.Letter.Checked;
 import nl.kring.portal.Letter.Handed;
 import nl.kring.web.Errors;
@@ -30,10 +31,10 @@ class PortalPages {
     private final Pages pages;
     private final HandOver handOver;
     private final Shelf shelf;
-    private final Site site;
+    private final RelyingParty site;
     private final Clock clock;
 
-    PortalPages(Pages pages, HandOver handOver, Shelf shelf, Site site, Clock clock) {
+    PortalPages(Pages pages, HandOver handOver, Shelf shelf, RelyingParty site, Clock clock) {
         this.pages = pages;
         this.handOver = handOver;
         this.shelf = shelf;
@@ -90,7 +91,7 @@ class PortalPages {
                 .filter(code -> !seen.letters().isEmpty())
                 .map(code -> pages.show(
                         "portal/letter",
-                        new Show(seen, seen.letters().getFirst(), code, site.address(), Qr.of(site.address()))))
+                        new Show(seen, seen.letters().getFirst(), code, site.origin(), Qr.of(site.origin()))))
                 .orElseGet(() -> pages.go("/portal/" + dossier));
     }
 

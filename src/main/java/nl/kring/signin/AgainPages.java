@@ -3,12 +3,14 @@ package nl.kring.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import nl.kring.access.Viewer;
+import nl.kring.account.SignInWay;
 import nl.kring.account.SignedIn;
 import nl.kring.factor.Passkeys;
 import nl.kring.web.Errors;
 import nl.kring.web.Interrupted;
 import nl.kring.web.Pages;
 import nl.kring.web.Shelf;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +30,7 @@ class AgainPages {
     private final SignedIn signedIn;
     private final Passkeys passkeys;
     private final Interrupted interrupted;
+    private final String otherWay;
 
     AgainPages(
             Pages pages,
@@ -35,17 +38,22 @@ class AgainPages {
             Shelf shelf,
             SignedIn signedIn,
             Passkeys passkeys,
-            Interrupted interrupted) {
+            Interrupted interrupted,
+            ObjectProvider<SignInWay> ways) {
         this.pages = pages;
         this.prove = prove;
         this.shelf = shelf;
         this.signedIn = signedIn;
         this.passkeys = passkeys;
         this.interrupted = interrupted;
+        this.otherWay = ways.stream().map(SignInWay::path).findFirst().orElse("");
     }
 
-    /** @param number the number of the card that is asked for; 0 without a card */
-    record Again(boolean passkey, boolean app, int number, Errors errors) {}
+    /**
+     * @param number the number of the card that is asked for; 0 without a card
+     * @param otherWay another way, such as the people of a demonstration; empty when there is none
+     */
+    record Again(boolean passkey, boolean app, int number, String otherWay, Errors errors) {}
 
     @GetMapping("/sign-in/again")
     ModelAndView form(Viewer.Person viewer) {
@@ -106,6 +114,6 @@ class AgainPages {
         var held = prove.held(viewer.id());
         var number = held.cardLeft() > 0 ? prove.nextOnCard(viewer.id()) : 0;
         return pages.show(
-                "signin/again", new Again(held.passkeys() > 0, held.authenticator(), number, errors), status);
+                "signin/again", new Again(held.passkeys() > 0, held.authenticator(), number, otherWay, errors), status);
     }
 }

@@ -126,7 +126,7 @@ class FactorPages {
                 "factor." + factor,
                 account -> {
                     if (!second.test(account)) return false;
-                    if (passwords.begun(account)) passwords.confirm(account);
+                    if (passwords.hasBegun(account)) passwords.confirm(account);
                     return true;
                 },
                 "password",
