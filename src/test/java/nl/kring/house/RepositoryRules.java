@@ -35,6 +35,7 @@ final class RepositoryRules {
             Map.entry("access.Emergencies.enter", "asks for the change that the emergency entrance needs"),
             Map.entry("access.Emergencies.requireRecentFactor", "asks the session and not the database"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
+            Map.entry("account.RoleHolders", "whether anybody ever held a role; asked before anybody can be known"),
             Map.entry("account.SignedIn", "who asks is found out before anything can be decided"));
 
     private RepositoryRules() {}

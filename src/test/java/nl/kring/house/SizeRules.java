@@ -18,6 +18,7 @@ final class SizeRules {
             "crypto", new Roof(25, 10, "sealing, indexes and ids, and the faults of keys that a start must tell apart"),
             "dossier", new Roof(25, 14, "the words of the client and the case, which every room shows"),
             "audit", new Roof(25, 10, "the log, read by the door and exported by the command line"),
+            "profile", new Roof(25, 7, "what an organisation is, how it is changed, and what is settled once"),
             "web", new Roof(65, 30, "the frame of every page: one folder, so that nobody builds a second frame"),
             "access",
                     new Roof(48, 36, "the door is one capability; its words are public because every module asks it"));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.kring.profile.Language;
+import nl.kring.profile.Profile;
 import nl.kring.profile.Profiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,18 +32,15 @@ class LayoutsTest {
             new NavItem(Place.STAFF, 1, "web.pager", "home", "/day", Set.of("worker")),
             new NavItem(Place.STAFF, 2, "web.tabs", "log", "/log", Set.of("officer")),
             new NavItem(Place.FOOT, 1, "web.skip", "info", "/privacy", Set.of()));
+    private final Profile profile;
+    private final Style style;
     private final Page.Words words;
 
     LayoutsTest() throws IOException {
-        var profile = Profiles.load("regional");
+        this.profile = Profiles.load("regional");
         var assets = new Assets();
-        this.words = new Page.Words(
-                new Texts(),
-                Clock.systemUTC(),
-                profile,
-                assets,
-                new HouseStyle(profile.key(), profile.look(), assets),
-                WAYS);
+        this.style = new Style(profile.look(), assets);
+        this.words = new Page.Words(new Texts(), Clock.systemUTC(), assets, WAYS);
     }
 
     @Test
@@ -116,7 +114,7 @@ class LayoutsTest {
     }
 
     private Page page(@Nullable Frame frame, Supplier<String> csrf) {
-        return new Page(words, frame, new Page.Now(Language.NL, List.of(Language.EN), "n-o-n-c-e", "/here", csrf));
+        return new Page(words, frame, new Page.Now(profile, style, Language.NL, List.of(Language.EN), "n-o-n-c-e", "/here", csrf));
     }
 
     private static Frame frame(String mark) {
