@@ -54,13 +54,14 @@ public class Editions {
                 .list());
     }
 
-    /** The values of a former edition; empty when there is none with this number, or when it no longer meets the rules. */
+    /** The values of a former edition, 0 for what the program started with; empty when there is none with this number, or when it no longer meets the rules. */
     public Optional<Map<String, String>> values(int number) {
+        if (number == 0) return Optional.of(organisation.start());
         return db.sql("select text from profile.edition where number = :number")
                 .param("number", number)
                 .query(String.class)
                 .optional()
-                .map(text -> Profiles.values(text, organisation.values()))
+                .map(text -> Profiles.values(text, organisation.start()))
                 .filter(values -> Profiles.check(values).profile() != null);
     }
 

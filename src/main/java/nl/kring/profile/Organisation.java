@@ -1,6 +1,5 @@
 package nl.kring.profile;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,8 +131,8 @@ public class Organisation {
         state = new State(state.edition, state.profile, state.values, state.answer, state.responsible, address);
     }
 
-    /** The keys of a profile. */
-    List<String> keys() {
-        return List.copyOf(start.keySet());
+    /** The values of the profile that the command line names. */
+    Map<String, String> start() {
+        return start;
     }
 }
