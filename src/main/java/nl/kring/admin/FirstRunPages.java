@@ -124,7 +124,7 @@ class FirstRunPages {
 
     private static String here(HttpServletRequest request) {
         var asked = URI.create(request.getRequestURL().toString());
-        return asked.getScheme() + "://" + asked.getAuthority();
+        return (request.isSecure() ? "https://" : "http://") + asked.getAuthority();
     }
 
     private ModelAndView show(int step, String typed, Errors errors) {
