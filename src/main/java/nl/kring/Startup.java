@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import nl.kring.admin.FirstRun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,9 +38,18 @@ final class Startup {
         refuseTakenPort();
         DataFolder.make(options.keys());
         var database = Database.external().orElseGet(this::startOwnDatabase);
-        program = run(database);
+        var running = run(database);
+        program = running;
         folder.markStarted();
         System.out.printf("Kring is ready: http://localhost:%d (%s)%n", options.port(), mode.word());
+        running.getBeanProvider(FirstRun.class).ifAvailable(this::printToken);
+    }
+
+    /** Only the console shows the token: who reads it may open an empty portal. */
+    private void printToken(FirstRun first) {
+        first.print()
+                .ifPresent(token -> System.out.printf(
+                        "Open http://localhost:%d/first-run and type: %s%n", options.port(), token));
     }
 
     boolean stopping() {

@@ -14,7 +14,7 @@ import nl.kring.audit.Log;
 import nl.kring.crypto.Place;
 import nl.kring.crypto.SafeKeys;
 import nl.kring.crypto.Uuid7;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,7 +44,7 @@ public class Emergencies {
     private final Grants grants;
     private final SafeKeys keys;
     private final Log log;
-    private final Profile profile;
+    private final Organisation organisation;
 
     Emergencies(
             JdbcClient db,
@@ -53,14 +53,14 @@ public class Emergencies {
             Grants grants,
             SafeKeys keys,
             Log log,
-            Profile profile) {
+            Organisation organisation) {
         this.db = db;
         this.access = access;
         this.context = context;
         this.grants = grants;
         this.keys = keys;
         this.log = log;
-        this.profile = profile;
+        this.organisation = organisation;
     }
 
     /** One opening. {@code reason} is null where this pass may not read it. */
@@ -106,7 +106,7 @@ public class Emergencies {
         var viewer = (Viewer.Person) entrance.viewer();
         var safe = Safe.of(dossier);
         var id = Uuid7.next();
-        var until = entrance.at().plus(Duration.ofHours(profile.terms().emergencyAccessHours()));
+        var until = entrance.at().plus(Duration.ofHours(organisation.now().terms().emergencyAccessHours()));
         var permit = grants.give(
                 entrance,
                 viewer.id(),

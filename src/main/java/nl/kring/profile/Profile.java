@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What makes one organisation different from the next. It is read once, at the start; a missing or wrong value stops the start with one
- * sentence that names the file and the key.
+ * What makes one organisation different from the next. The one in force is asked of {@link Organisation}, at every request: an
+ * administrator may have changed it. A missing or wrong value in a file stops the start with one sentence that names the file and the key.
  *
- * @param key the file's name, for example {@code regional}
+ * @param key the file's name, for example {@code regional}, or which edition it is
  * @param name the organisation's name, as people know it
  * @param address the form of address in Dutch texts
  * @param look colours, corners and font
@@ -27,7 +27,7 @@ public record Profile(
         Set<String> without) {
 
     /** Modules that an organisation may leave out; all others always stand. */
-    static final Set<String> OPTIONAL = Set.of(
+    public static final Set<String> OPTIONAL = Set.of(
             "document",
             "selfhelp",
             "measurement",

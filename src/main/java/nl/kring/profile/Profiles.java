@@ -1,27 +1,40 @@
 package nl.kring.profile;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import nl.kring.profile.Profile.Address;
 import nl.kring.profile.Profile.Contact;
 import nl.kring.profile.Profile.Corners;
 import nl.kring.profile.Profile.Font;
 import nl.kring.profile.Profile.Look;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.jspecify.annotations.Nullable;
 
-/** The profiles that Kring ships with; {@code kring.profile} picks one. */
-@Configuration(proxyBeanMethods = false)
-public class Profiles {
+/** The profiles that Kring ships with, of which {@code kring.profile} picks the first; and how a profile is written down. */
+public final class Profiles {
     /** The names that {@code kring.profile} may have. */
     public static final List<String> ALL = List.of("regional", "municipal", "institute", "studio");
 
-    @Bean
-    Profile profile(@Value("${kring.profile:regional}") String key) {
-        return load(key);
+    private Profiles() {}
+
+    /** A complaint about one field: the field's name is the profile's key. */
+    public record Wrong(String field, String textKey, List<Object> params) {
+        public Wrong {
+            params = List.copyOf(params);
+        }
     }
+
+    /**
+     * Values that were looked at.
+     *
+     * @param profile what they make; null when something is wrong
+     * @param wrong at most one complaint per field
+     */
+    public record Checked(@Nullable Profile profile, List<Wrong> wrong) {}
 
     /**
      * The profile with this name.
@@ -29,11 +42,51 @@ public class Profiles {
      * @throws IllegalStateException one sentence that says which file and key is missing or wrong
      */
     public static Profile load(String key) {
-        if (!ALL.contains(key)) {
-            throw new IllegalStateException("kring.profile must be one of " + ALL + ", not '" + key + "'.");
+        return read(key, file(key));
+    }
+
+    /** The values of the profile with this name, to begin with. @throws IllegalStateException as {@link #load} */
+    public static Map<String, String> values(String key) {
+        return map(file(key).values());
+    }
+
+    /** Looks at what somebody typed, and tells about every field what is wrong. */
+    public static Checked check(Map<String, String> typed) {
+        var values = new Properties();
+        values.putAll(typed);
+        var file = ProfileFile.typed(values);
+        var profile = read("typed", file);
+        var wrong = file.complaints();
+        return new Checked(wrong.isEmpty() ? profile : null, wrong);
+    }
+
+    /** The same lines as the files have, for keeping. */
+    static String text(Map<String, String> values) {
+        var text = new StringBuilder();
+        new TreeMap<>(values).forEach((key, value) -> text.append(key)
+                .append(" = ")
+                .append(value.strip().replace("\\", "\\\\").replaceAll("\\p{Cntrl}", " "))
+                .append('\n'));
+        return text.toString();
+    }
+
+    /** The values of kept lines; what an older program did not write comes from {@code start}. */
+    static Map<String, String> values(String text, Map<String, String> start) {
+        var values = new Properties();
+        try {
+            values.load(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        var path = "profiles/" + key + ".properties";
-        return read(key, ProfileFile.open(path, Profiles.class.getClassLoader().getResourceAsStream(path)));
+        var all = new TreeMap<>(start);
+        all.putAll(map(values));
+        return all;
+    }
+
+    static Profile read(String key, Map<String, String> values) {
+        var kept = new Properties();
+        kept.putAll(values);
+        return read(key, new ProfileFile(key, kept));
     }
 
     static Profile read(String key, ProfileFile file) {
@@ -68,6 +121,21 @@ public class Profiles {
                 file.number("emergency.hours", 1, 24),
                 file.number("answer.days", 1, 10),
                 file.number("activation.days", 7, 56),
+                file.number("recovery.hours", 0, 168),
                 years);
+    }
+
+    private static ProfileFile file(String key) {
+        if (!ALL.contains(key)) {
+            throw new IllegalStateException("kring.profile must be one of " + ALL + ", not '" + key + "'.");
+        }
+        var path = "profiles/" + key + ".properties";
+        return ProfileFile.open(path, Profiles.class.getClassLoader().getResourceAsStream(path));
+    }
+
+    private static Map<String, String> map(Properties values) {
+        var map = new TreeMap<String, String>();
+        values.stringPropertyNames().forEach(key -> map.put(key, values.getProperty(key)));
+        return map;
     }
 }

@@ -12,7 +12,7 @@ import nl.kring.access.Emergencies;
 import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.dossier.FindDossier;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
@@ -35,15 +35,15 @@ class EmergencyPages {
     private final Emergencies emergencies;
     private final FindDossier find;
     private final Once once;
-    private final Profile profile;
+    private final Organisation organisation;
     private final Clock clock;
 
-    EmergencyPages(Pages pages, Emergencies emergencies, FindDossier find, Once once, Profile profile, Clock clock) {
+    EmergencyPages(Pages pages, Emergencies emergencies, FindDossier find, Once once, Organisation organisation, Clock clock) {
         this.pages = pages;
         this.emergencies = emergencies;
         this.find = find;
         this.once = once;
-        this.profile = profile;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -86,7 +86,7 @@ class EmergencyPages {
     }
 
     private ModelAndView show(EmergencyForm typed, Errors errors, HttpStatus status) {
-        var view = new Entrance(typed, errors, profile.terms().emergencyAccessHours(), Emergencies.SHORTEST_REASON);
+        var view = new Entrance(typed, errors, organisation.now().terms().emergencyAccessHours(), Emergencies.SHORTEST_REASON);
         return pages.show("team/emergency", view, status);
     }
 

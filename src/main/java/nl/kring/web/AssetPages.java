@@ -41,10 +41,8 @@ class AssetPages {
     ResponseEntity<byte[]> houseStyle(
             @PathVariable String hash,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String accepts) {
-        if (!style.css().hash.equals(hash)) {
-            throw new NotFound();
-        }
-        return answer(style.css(), CacheControl.maxAge(YEAR).cachePublic().immutable(), accepts);
+        var css = style.find(hash).orElseThrow(NotFound::new).css();
+        return answer(css, CacheControl.maxAge(YEAR).cachePublic().immutable(), accepts);
     }
 
     private static ResponseEntity<byte[]> answer(Asset asset, CacheControl cache, String accepts) {

@@ -2,7 +2,7 @@ package nl.kring.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -14,11 +14,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AwayPages {
     private final Pages pages;
-    private final Profile profile;
+    private final Organisation organisation;
 
-    AwayPages(Pages pages, Profile profile) {
+    AwayPages(Pages pages, Organisation organisation) {
         this.pages = pages;
-        this.profile = profile;
+        this.organisation = organisation;
     }
 
     @PostMapping("/away")
@@ -27,7 +27,7 @@ class AwayPages {
         if (session != null) {
             session.invalidate();
         }
-        response.setHeader("Refresh", "0; url=" + profile.contact().exit());
+        response.setHeader("Refresh", "0; url=" + organisation.now().contact().exit());
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         return pages.calm("web/away", "", org.springframework.http.HttpStatus.OK);
     }

@@ -1,130 +1,90 @@
 package nl.kring.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import nl.kring.profile.Organisation;
 import nl.kring.profile.Profile;
 import nl.kring.profile.Profile.Look;
-import nl.kring.web.Assets.Asset;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
+import nl.kring.profile.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * The colours, corners and type of one organisation: the reference theme, tinted from two colours. A style whose text would be hard to
- * read stops the start.
+ * The house style in force, made anew when the organisation changes its look. A style of the files whose text would be hard to read stops
+ * the start; one that an administrator chooses is refused before it is kept.
  */
 @Component
-class HouseStyle {
-    private static final Pattern COLOUR = Pattern.compile("--basis-color-([a-z0-9-]+):\\s*(#[0-9a-f]{6})");
-    private static final Pattern FONT = Pattern.compile("/assets/(fonts/[a-z0-9-]+\\.woff2)");
-    private static final String BRAND = "accent-1-inverse-bg-default";
-    private static final String WARM = "accent-2-border-default";
+public class HouseStyle {
+    private static final int KEPT = 4;
 
-    private final Map<String, String> colours;
-    private final Asset css;
+    private final Organisation organisation;
+    private final Assets assets;
+    // The newest first. A page that was made a moment ago may still ask for the style before this one.
+    private final Deque<Made> made = new ArrayDeque<>();
 
-    @Autowired
-    HouseStyle(Profile profile, Assets assets) {
-        this(profile.key(), profile.look(), assets);
+    HouseStyle(Organisation organisation, Assets assets) {
+        this.organisation = organisation;
+        this.assets = assets;
+        refuse(organisation.now(), assets);
     }
 
-    HouseStyle(String profile, Look look, Assets assets) {
-        var theme = read("theme.css");
-        var reference = colours(theme);
-        var brand = new Tint(reference.getOrDefault(BRAND, ""), look.brand());
-        var warm = new Tint(reference.getOrDefault(WARM, ""), look.warm());
-        this.colours = new TreeMap<>();
-        reference.forEach(
-                (name, colour) -> colours.put(name, tint(name, brand, warm).of(colour)));
-        Contrast.complaint(colours).ifPresent(complaint -> {
+    private record Made(Look look, Style style) {}
+
+    /**
+     * Two colours that are too close to read by (WCAG 2.2).
+     *
+     * @param field which colour to change: {@code look.brand} or {@code look.warm}
+     * @param textKey where they touch, in words; takes the contrast and the least that is needed
+     */
+    public record TooClose(String field, String textKey, double contrast, double least) {}
+
+    /** What would be hard to read in this look; empty when it can be used. */
+    public List<TooClose> tooClose(Look look) {
+        var colours = new Style(look, assets).colours();
+        return Contrast.tooClose(colours).stream()
+                .map(it -> new TooClose(it.field(), "web.contrast." + it.what(), Contrast.of(it, colours), it.least()))
+                .toList();
+    }
+
+    /** The style sheet that gives one part of a page this look, whatever the rest of the page has. */
+    public String preview(Look look, String selector) {
+        return new Style(look, assets).within(selector);
+    }
+
+    /** The style of this look; the last ones are kept. */
+    Style of(Look look) {
+        synchronized (made) {
+            for (var one : made) if (one.look.equals(look)) return one.style;
+            var style = new Style(look, assets);
+            made.addFirst(new Made(look, style));
+            if (made.size() > KEPT) made.removeLast();
+            return style;
+        }
+    }
+
+    /** The style with this hash: the one in force, or one that was until just now. */
+    Optional<Style> find(String hash) {
+        of(organisation.now().look());
+        var known = kept(hash);
+        if (known.isPresent()) return known;
+        organisation.refresh(); // another node may know a newer one, and have made the page
+        of(organisation.now().look());
+        return kept(hash);
+    }
+
+    private Optional<Style> kept(String hash) {
+        synchronized (made) {
+            return made.stream().map(Made::style).filter(it -> it.css().hash.equals(hash)).findFirst();
+        }
+    }
+
+    static void refuse(Profile profile, Assets assets) {
+        if (!Profiles.ALL.contains(profile.key())) return; // an administrator can mend it only in a running program
+        var look = profile.look();
+        Contrast.complaint(new Style(look, assets).colours()).ifPresent(complaint -> {
             throw new IllegalStateException("The colours " + look.brand() + " and " + look.warm() + " in profiles/"
-                    + profile + ".properties cannot be read well: " + complaint + ".");
+                    + profile.key() + ".properties cannot be read well: " + complaint + ".");
         });
-        var tinted =
-                COLOUR.matcher(theme).replaceAll(it -> "--basis-color-" + it.group(1) + ":" + colours.get(it.group(1)));
-        css = new Asset((fonts(look, assets) + tinted + shape(look)).getBytes(UTF_8), "text/css;charset=UTF-8");
-    }
-
-    Asset css() {
-        return css;
-    }
-
-    /** The value of one colour, for example {@code accent-1-inverse-bg-default}. */
-    String colour(String name) {
-        return colours.getOrDefault(name, "");
-    }
-
-    /** For the bar of the browser on a phone. */
-    String brand() {
-        return colour(BRAND);
-    }
-
-    String address() {
-        return "/house-style/" + css.hash + ".css";
-    }
-
-    Map<String, String> colours() {
-        return colours;
-    }
-
-    static Map<String, String> colours(String theme) {
-        var colours = new TreeMap<String, String>();
-        COLOUR.matcher(theme).results().forEach(it -> colours.put(it.group(1), it.group(2)));
-        return colours;
-    }
-
-    /** What good, waiting and wrong look like is the same everywhere; so is the yellow that shows where the keyboard is. */
-    private static Tint tint(String name, Tint brand, Tint warm) {
-        if (name.matches("(positive|warning|negative|highlight)-.*")) {
-            return Tint.NONE;
-        }
-        return name.startsWith("accent-2-") ? warm : brand;
-    }
-
-    private static String fonts(Look look, Assets assets) {
-        return switch (look.font()) {
-            case ATKINSON -> faces("font-atkinson.css", assets);
-            case FIGTREE -> faces("font-figtree.css", assets);
-            case SYSTEM -> "";
-        };
-    }
-
-    private static String faces(String file, Assets assets) {
-        return FONT.matcher(read(file)).replaceAll(it -> Matcher.quoteReplacement(assets.address(it.group(1))));
-    }
-
-    private static String shape(Look look) {
-        var corners = switch (look.corners()) {
-            case ROUND -> "";
-            case SOFT -> radii(5, 9, 14, 6);
-            case SHARP -> radii(3, 6, 8, 4);
-        };
-        var type = switch (look.font()) {
-            case ATKINSON -> "";
-            case FIGTREE ->
-                "--basis-text-font-family-default:\"Figtree\",system-ui,sans-serif;--basis-text-font-weight-default:430;";
-            case SYSTEM ->
-                "--basis-text-font-family-default:system-ui,\"Segoe UI\",\"Noto Sans\",sans-serif;--basis-text-font-weight-default:400;";
-        };
-        return corners.isEmpty() && type.isEmpty() ? "" : ":root{" + corners + type + "}\n";
-    }
-
-    private static String radii(int small, int medium, int large, int control) {
-        return "--basis-border-radius-sm:" + small + "px;--basis-border-radius-md:" + medium
-                + "px;--basis-border-radius-lg:" + large + "px;--basis-form-control-border-radius:" + control + "px;";
-    }
-
-    static String read(String file) {
-        try {
-            return new ClassPathResource("house-style/" + file).getContentAsString(UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.kring.profile.Language;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 class Languages {
     static final String COOKIE = "__Host-language";
 
-    private final Profile profile;
+    private final Organisation organisation;
 
-    Languages(Profile profile) {
-        this.profile = profile;
+    Languages(Organisation organisation) {
+        this.organisation = organisation;
     }
 
     Language of(HttpServletRequest request) {
@@ -26,7 +26,7 @@ class Languages {
                 .filter(it -> it.getName().equals(COOKIE))
                 .flatMap(it -> Language.of(it.getValue()).stream())
                 .findFirst()
-                .orElseGet(profile::language);
+                .orElseGet(() -> organisation.now().language());
     }
 
     static ResponseCookie cookie(Language language) {
@@ -41,8 +41,9 @@ class Languages {
 
     /** What a page offers beside the language it is in: Dutch in the organisation's form of address, and English. */
     java.util.List<Language> others(Language now) {
+        var dutch = organisation.now().inDutch(true);
         return Arrays.stream(Language.values())
-                .filter(it -> it == Language.EN || it == profile.inDutch(true))
+                .filter(it -> it == Language.EN || it == dutch)
                 .filter(it -> !it.tag().equals(now.tag()))
                 .toList();
     }

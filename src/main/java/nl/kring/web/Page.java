@@ -32,14 +32,19 @@ public final class Page {
     record Words(
             Texts texts,
             java.time.Clock clock,
-            Profile profile,
             Assets assets,
-            HouseStyle style,
             FormMarks marks,
             List<NavItem> items) {}
 
     /** What belongs to this one answer. */
-    record Now(Language language, List<Language> others, String nonce, String path, Supplier<String> csrf) {}
+    record Now(
+            Profile profile,
+            Style style,
+            Language language,
+            List<Language> others,
+            String nonce,
+            String path,
+            Supplier<String> csrf) {}
 
     /** The words under this key as markup; what is filled in is escaped. */
     public Content t(String key, Object... params) {
@@ -115,7 +120,7 @@ public final class Page {
 
     /** The address of the organisation's colours and type. */
     public String houseStyle() {
-        return words.style.address();
+        return now.style.address();
     }
 
     /** What lets this answer's own script run, and no other; new in every answer. */
@@ -150,7 +155,7 @@ public final class Page {
 
     /** The organisation whose portal it is. */
     public Profile profile() {
-        return words.profile;
+        return now.profile;
     }
 
     /** Who is signed in, or null. */
@@ -179,7 +184,7 @@ public final class Page {
     }
 
     String themeColour() {
-        return words.style.brand();
+        return now.style.brand();
     }
 
     List<NavLink> nav(Place place, String active, @Nullable String dossier, Set<String> marks) {

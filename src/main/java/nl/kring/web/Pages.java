@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -25,13 +25,15 @@ import org.springframework.web.servlet.view.RedirectView;
 public class Pages {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "nl.kring");
     private final Page.Words words;
+    private final Organisation organisation;
+    private final HouseStyle style;
     private final Languages languages;
     private final ObjectProvider<FrameSource> frames;
 
     Pages(
             Texts texts,
             Clock clock,
-            Profile profile,
+            Organisation organisation,
             Assets assets,
             HouseStyle style,
             FormMarks marks,
@@ -40,7 +42,9 @@ public class Pages {
             ObjectProvider<FrameSource> frames) {
         var sorted =
                 items.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
-        this.words = new Page.Words(texts, clock, profile, assets, style, marks, sorted);
+        this.words = new Page.Words(texts, clock, assets, marks, sorted);
+        this.organisation = organisation;
+        this.style = style;
         this.languages = languages;
         this.frames = frames;
     }
@@ -92,11 +96,19 @@ public class Pages {
     }
 
     private Page page(HttpServletRequest request, @Nullable Frame frame, String path) {
+        var profile = organisation.now();
         var language = languages.of(request);
         return new Page(
                 words,
                 frame,
-                new Page.Now(language, languages.others(language), Headers.nonce(request), path, () -> csrf(request)));
+                new Page.Now(
+                        profile,
+                        style.of(profile.look()),
+                        language,
+                        languages.others(language),
+                        Headers.nonce(request),
+                        path,
+                        () -> csrf(request)));
     }
 
     private static String csrf(HttpServletRequest request) {

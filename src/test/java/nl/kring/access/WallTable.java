@@ -26,6 +26,8 @@ record WallTable(
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
             account.person       | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
             account.role         | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
+            admin.first_run      | safe    | SETTINGS                 | SETTINGS        | SETTINGS  | SETTINGS
+            admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
             audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
             crypto.safe_key      | safe    | +                        | +               | -         | KEY
@@ -42,6 +44,9 @@ record WallTable(
             factor.recovery_code | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             plan.goal            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
             plan.task            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
+            profile.edition      | safe    | +                        | SETTINGS        | -         | -
+            profile.installation | safe    | +                        | SETTINGS        | -         | -
+            profile.responsible  | safe    | +                        | SETTINGS        | -         | -
             report.report        | dossier | REPORT REPORT_INTERNAL   | REPORT          | REPORT    | REPORT
             report.revision      | dossier | REPORT_INTERNAL          | REPORT_INTERNAL | -         | REPORT_INTERNAL
             team.member          | dossier | TEAM                     | TEAM            | TEAM      | TEAM
@@ -52,6 +57,8 @@ record WallTable(
             "report.report.visible_from", "timestamptz '2026-01-01'",
             "report.report.review_on", "null",
             "report.report.reason", "null",
+            "profile.edition.number", "(random() * 1e9)::int",
+            "profile.responsible.number", "(random() * 1e9)::int",
             "access.emergency.starts_at", "timestamptz '2026-01-01'",
             "access.notice_delay.until", "now()");
 

@@ -51,7 +51,7 @@ class HomeSpec {
             assertThat(visitor.as(ada).get("/").location()).isEqualTo("/home");
             assertThat(visitor.as(story.worker).get("/").location()).isEqualTo("/home/work");
             assertThat(visitor.as(story.lead).get("/").location()).isEqualTo("/home/work");
-            assertThat(visitor.as(story.admin).get("/").location()).isEqualTo("/home/work");
+            assertThat(visitor.as(story.admin).get("/").location()).isEqualTo("/admin");
             assertThat(visitor.as(story.officer).get("/").location()).isEqualTo("/oversight");
         }
 

@@ -37,6 +37,7 @@ final class RepositoryRules {
             Map.entry("factor.Attempts", "failures are counted before anybody is known; digests and counts alone"),
             Map.entry("factor.Passwords.weak", "looks at a word and asks no database"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
+            Map.entry("account.RoleHolders", "whether anybody ever held a role; asked before anybody can be known"),
             Map.entry("account.SignedIn", "who asks is found out before anything can be decided"));
 
     private RepositoryRules() {}

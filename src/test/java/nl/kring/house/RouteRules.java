@@ -28,6 +28,10 @@ final class RouteRules {
             Map.entry("/away", "leaving must always work, also when the session is gone"),
             Map.entry("/language", "the language of the sign-in page too; it changes nothing that is kept"),
             Map.entry("/error", "the last page when all else failed; it says nothing about anybody"),
+            Map.entry("/privacy", "who answers for the data, for everybody; it says nothing about anybody helped"),
+            Map.entry("/first-run", "nobody is known before the first administrator; absent once there is one"),
+            Map.entry("/first-run/address", "the same, for a browser that typed the token"),
+            Map.entry("/first-run/administrator", "the same, for a browser that typed the token"),
             Map.entry("/demo", "who to be in a demonstration; exists nowhere else"),
             Map.entry("/demo/sign-in", "signs a made-up person in; exists in a demonstration alone"));
 

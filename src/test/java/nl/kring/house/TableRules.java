@@ -37,12 +37,18 @@ final class TableRules {
             "account.role.kring_known", "who signs in is asked before there is any pass",
             "audit.event.kring_add", "a refusal is logged too, and then there is no pass",
             "crypto.safe_key.kring_read", "a wrapped key opens nothing by itself",
-            "crypto.safe_key.kring_add", "the key is made while the safe is founded");
+            "crypto.safe_key.kring_add", "the key is made while the safe is founded",
+            "profile.edition.kring_known", "what everybody sees of the organisation",
+            "profile.installation.kring_known", "what everybody sees of the organisation",
+            "profile.responsible.kring_known", "who answers for the data, shown to everybody");
 
     /** Columns that need no index of their own. */
     static final Map<String, String> UNINDEXED = Map.of(
             "account.person.safe", "every row stands under the one organisation",
-            "account.role.safe", "every row stands under the one organisation");
+            "account.role.safe", "every row stands under the one organisation",
+            "admin.key_copy.safe", "every row stands under the one organisation",
+            "profile.edition.safe", "every row stands under the one organisation",
+            "profile.responsible.safe", "every row stands under the one organisation");
 
     private static final String OURS = """
             with ours as (

@@ -61,6 +61,23 @@ class EveryRouteSpec {
             POST /oversight                          404    404    404    404    404    200    404    403
             GET  /oversight/delay                    404    404   404    404       404  200     404   303
             POST /oversight/delay                    404    404    404    404    404    422    404    403
+            GET  /admin                              404    404   404    404       404  404     200   303
+            GET  /admin/settings                     404    404   404    404       404  404     200   303
+            GET  /admin/settings/{section}           404    404   404    404       404  404     200   303
+            POST /admin/settings/{section}           404    404    404    404    404    404    422    403
+            POST /admin/settings/start               404    404    404    404    404    404    400    403
+            POST /admin/settings/restore             404    404    404    404    404    404    400    403
+            POST /admin/settings/look/check          404    404    404    404    404    404    200    403
+            GET  /admin/settings/look/{look}.css     404    404   404    404       404  404     200   303
+            GET  /admin/settings/responsible         404    404   404    404       404  404     200   303
+            POST /admin/settings/responsible         404    404    404    404    404    404    422    403
+            GET  /admin/settings/keys                404    404   404    404       404  404     200   303
+            POST /admin/settings/keys                404    404    404    404    404    404    422    403
+            GET  /privacy                            200    200   200    200       200  200     200   200
+            GET  /first-run                          404    404   404    404       404  404     404   404
+            POST /first-run                          404    404    404    404    404    404    404    403
+            POST /first-run/address                  404    404    404    404    404    404    404    403
+            POST /first-run/administrator            404    404    404    404    404    404    404    403
             POST /sign-out                           303    303    303    303    303    303    303    403
             GET  /account/sessions                   200    200   200    200       200  200     200   303
             POST /account/sessions/{session}/end     404    404    404    404    404    404    404    403
@@ -139,7 +156,9 @@ class EveryRouteSpec {
     private static String fill(String path, UUID dossier, UUID report) {
         return path.replace("{dossier}", dossier.toString())
                 .replace("{report}", report.toString())
-                .replace("{session}", UUID.randomUUID().toString());
+                .replace("{session}", UUID.randomUUID().toString())
+                .replace("{section}", "terms")
+                .replace("{look}", "0b4a5e-c66a12-round-system");
     }
 
     private Visitor.Session session(String viewer) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
+import nl.kring.profile.Profile;
 import nl.kring.profile.Profile.Corners;
 import nl.kring.profile.Profile.Font;
 import nl.kring.profile.Profile.Look;
@@ -29,7 +30,7 @@ class HouseStyleTest {
 
     @Test
     void the_regional_style_is_the_reference_theme_to_the_letter() {
-        assertThat(style("regional").colours()).isEqualTo(HouseStyle.colours(HouseStyle.read("theme.css")));
+        assertThat(style("regional").colours()).isEqualTo(Style.colours(Style.read("theme.css")));
     }
 
     @ParameterizedTest
@@ -51,15 +52,28 @@ class HouseStyleTest {
 
     @Test
     void a_style_that_is_hard_to_read_is_refused_in_one_sentence() {
-        assertThatThrownBy(() ->
-                        new HouseStyle("pastel", new Look("#7fc7dd", "#c66a12", Corners.ROUND, Font.SYSTEM), assets))
+        assertThatThrownBy(() -> HouseStyle.refuse(
+                        looking(new Look("#7fc7dd", "#c66a12", Corners.ROUND, Font.SYSTEM)), assets))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(
-                        "The colours #7fc7dd and #c66a12 in profiles/pastel.properties cannot be read well: ")
+                        "The colours #7fc7dd and #c66a12 in profiles/studio.properties cannot be read well: ")
                 .hasMessageContaining("is needed.");
-        assertThatThrownBy(
-                        () -> new HouseStyle("sun", new Look("#0b4a5e", "#ffd21a", Corners.ROUND, Font.SYSTEM), assets))
+        assertThatThrownBy(() -> HouseStyle.refuse(
+                        looking(new Look("#0b4a5e", "#ffd21a", Corners.ROUND, Font.SYSTEM)), assets))
                 .hasMessageContaining("accent-2");
+    }
+
+    private static Profile looking(Look look) {
+        var studio = Profiles.load("studio");
+        return new Profile(
+                studio.key(),
+                studio.name(),
+                studio.address(),
+                studio.language(),
+                look,
+                studio.contact(),
+                studio.terms(),
+                studio.without());
     }
 
     @Test
@@ -97,7 +111,7 @@ class HouseStyleTest {
         }
     }
 
-    private HouseStyle style(String profile) {
-        return new HouseStyle(profile, Profiles.load(profile).look(), assets);
+    private Style style(String profile) {
+        return new Style(Profiles.load(profile).look(), assets);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import nl.kring.crypto.SessionKey;
 import nl.kring.profile.Language;
+import nl.kring.profile.Profile;
 import nl.kring.profile.Profiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -32,19 +33,16 @@ class LayoutsTest {
             new NavItem(Place.STAFF, 1, "web.pager", "home", "/day", Set.of("worker")),
             new NavItem(Place.STAFF, 2, "web.tabs", "log", "/log", Set.of("officer")),
             new NavItem(Place.FOOT, 1, "web.skip", "info", "/privacy", Set.of()));
+    private final Profile profile;
+    private final Style style;
     private final Page.Words words;
 
     LayoutsTest() throws IOException {
-        var profile = Profiles.load("regional");
+        this.profile = Profiles.load("regional");
         var assets = new Assets();
+        this.style = new Style(profile.look(), assets);
         this.words = new Page.Words(
-                new Texts(),
-                Clock.systemUTC(),
-                profile,
-                assets,
-                new HouseStyle(profile.key(), profile.look(), assets),
-                new FormMarks(SessionKey.of(new byte[32])),
-                WAYS);
+                new Texts(), Clock.systemUTC(), assets, new FormMarks(SessionKey.of(new byte[32])), WAYS);
     }
 
     @Test
@@ -118,7 +116,7 @@ class LayoutsTest {
     }
 
     private Page page(@Nullable Frame frame, Supplier<String> csrf) {
-        return new Page(words, frame, new Page.Now(Language.NL, List.of(Language.EN), "n-o-n-c-e", "/here", csrf));
+        return new Page(words, frame, new Page.Now(profile, style, Language.NL, List.of(Language.EN), "n-o-n-c-e", "/here", csrf));
     }
 
     private static Frame frame(String mark) {

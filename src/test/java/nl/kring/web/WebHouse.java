@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.kring.crypto.SessionKey;
+import nl.kring.profile.Editions;
+import nl.kring.profile.Installation;
 import nl.kring.profile.Profile;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -22,7 +24,10 @@ import org.springframework.context.annotation.FilterType;
         })
 @ComponentScan(
         basePackageClasses = {WebSecurity.class, Profile.class},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Once.class))
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.ASSIGNABLE_TYPE,
+                        classes = {Once.class, Editions.class, Installation.class}))
 class WebHouse {
 
     @Bean

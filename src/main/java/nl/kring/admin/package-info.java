@@ -1,0 +1,7 @@
+/** The administrator's desk: people, roles, settings and the first run; never content. */
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access", "account"})
+@NullMarked
+package nl.kring.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** The promises of the administrator's desk. */
+@NullMarked
+package nl.kring.admin;
+
+import org.jspecify.annotations.NullMarked;
