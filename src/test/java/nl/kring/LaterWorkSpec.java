@@ -138,7 +138,7 @@ class LaterWorkSpec {
     }
 
     private List<String> names() {
-        return db.sql("select task_name from kring.later_work")
+        return db.sql("select task_name from kring.later_work where task_name <> 'notice'")
                 .query(String.class)
                 .list();
     }

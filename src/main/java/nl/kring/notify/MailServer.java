@@ -74,8 +74,13 @@ record MailServer(
                 Duration.ofSeconds(10));
     }
 
-    /** What Jakarta Mail must know. It logs nothing of a conversation. */
-    Properties properties() {
+    /** The sender of a letter. */
+    String sender(boolean discreet) {
+        return discreet ? discreetFrom : from;
+    }
+
+    /** What Jakarta Mail must know to send as this sender. It logs nothing of a conversation. */
+    Properties properties(String sender) {
         var properties = new Properties();
         var millis = String.valueOf(patience.toMillis());
         for (var wait : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
@@ -84,7 +89,7 @@ record MailServer(
         properties.put("mail.smtp.host", host);
         properties.put("mail.smtp.port", String.valueOf(port));
         properties.put("mail.smtp.auth", String.valueOf(!user.isEmpty()));
-        properties.put("mail.smtp.localhost", from.substring(from.indexOf('@') + 1));
+        properties.put("mail.smtp.localhost", domain(sender)); // stands in the mail, so it must not name another sender
         properties.put("mail.smtp.ssl.enable", String.valueOf(tls == Tls.SMTPS));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.starttls.enable", String.valueOf(tls == Tls.SMTP));
@@ -92,6 +97,10 @@ record MailServer(
         // What was accepted stays accepted, however the server says goodbye.
         properties.put("mail.smtp.quitwait", "false");
         return properties;
+    }
+
+    static String domain(String address) {
+        return address.substring(address.indexOf('@') + 1);
     }
 
     /** Without the password. */

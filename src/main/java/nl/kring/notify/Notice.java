@@ -34,7 +34,7 @@ public record Notice(UUID recipient, Kind kind, String event) {
         /** A try by the administrator, on the same road as all others. */
         TEST;
 
-        /** Where the answer of the site's address helps the reader. */
+        /** Whether the address of the site helps the reader. */
         boolean namesTheSite() {
             return this == SOMETHING_NEW || this == INVITATION;
         }

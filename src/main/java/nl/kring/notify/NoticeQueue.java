@@ -55,7 +55,7 @@ public class NoticeQueue {
     /**
      * One notice.
      *
-     * @param attempts how often it was handed to the mail server since it was made or sent again
+     * @param attempts how often it was tried since it was made or sent again; waiting for a mail server or for a wished hour is no try
      * @param trouble why the last try failed; none when it did not
      * @param reply what the mail server answered then, as a number (RFC 5321); 0 when it said nothing
      * @param until when it is tried next, or when it came to its end

@@ -25,19 +25,19 @@ class Smtp {
 
     private final MailServer server;
     private final Clock clock;
-    private final Session session;
 
     Smtp(MailServer server, Clock clock) {
         this.server = server;
         this.clock = clock;
-        this.session = Session.getInstance(server.properties());
     }
 
     void send(Letter letter) throws Undelivered {
         var to = address(letter.to());
+        var from = server.sender(letter.discreet());
+        var session = Session.getInstance(server.properties(from));
         Transport transport = null;
         try {
-            var mail = mail(letter, to);
+            var mail = mail(session, letter, from, to);
             transport = session.getTransport("smtp");
             connect(transport);
             transport.sendMessage(mail, mail.getAllRecipients());
@@ -57,9 +57,8 @@ class Smtp {
         }
     }
 
-    private Message mail(Letter letter, InternetAddress to) throws MessagingException {
-        var from = letter.discreet() ? server.discreetFrom() : server.from();
-        var mail = new Named(session, letter.notice(), from.substring(from.indexOf('@') + 1));
+    private Message mail(Session session, Letter letter, String from, InternetAddress to) throws MessagingException {
+        var mail = new Named(session, letter.notice(), MailServer.domain(from));
         mail.setFrom(new InternetAddress(from));
         mail.setRecipient(Message.RecipientType.TO, to);
         mail.setSubject(letter.subject(), "UTF-8");

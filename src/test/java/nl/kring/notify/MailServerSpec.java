@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import nl.kring.DueWork;
 import nl.kring.KringSpec;
 import nl.kring.notify.NoticeQueue.State;
+import nl.kring.profile.Language;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,11 +84,24 @@ class MailServerSpec {
                             .isTrue();
                     assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
                     odd.release();
-                    Awaitility.await().until(() -> bench.queue.oldestOverdue().isEmpty());
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(30))
+                            .until(() -> bench.queue.oldestOverdue().isEmpty());
                 } finally {
                     notices.stop();
                 }
                 assertThat(odd.mails).hasSize(3);
+            }
+        }
+
+        @Test
+        void hears_of_no_other_sender_than_the_discreet_one_and_of_nobody_who_signs_in() {
+            bench.tell(bench.reader(Language.NL, true));
+            try (var odd = new OddSmtp(OddSmtp.Habit.ANSWERS_TWICE)) {
+                bench.run(NotifyBench.plain(odd.port()));
+                assertThat(odd.said).contains("EHLO neutraal.example").noneMatch(line -> line.contains("kring"));
+                assertThat(odd.said).noneMatch(line -> line.startsWith("AUTH"));
+                assertThat(odd.mails).singleElement().asString().doesNotContain("kring", "portaal");
             }
         }
 

@@ -106,7 +106,7 @@ final class NotifyBench {
 
     /** A server on this machine without TLS. */
     static MailServer plain(int port) {
-        return server(MailServer.Tls.SMTP_PLAIN, port, "", "", Duration.ofSeconds(10));
+        return server(MailServer.Tls.SMTP_PLAIN, port, "", "", Duration.ofSeconds(30));
     }
 
     static MailServer server(MailServer.Tls tls, int port, String user, String password, Duration patience) {
@@ -116,7 +116,9 @@ final class NotifyBench {
 
     /** A real mail server on a free port. */
     static GreenMail greenMail(String protocol) {
-        var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));
+        var setup = new ServerSetup(0, "127.0.0.1", protocol);
+        setup.setServerStartupTimeout(30_000); // a busy machine; it waits no longer than it must
+        var mail = new GreenMail(setup);
         mail.start();
         return mail;
     }
