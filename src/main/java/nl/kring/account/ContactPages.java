@@ -13,7 +13,7 @@ import nl.kring.crypto.Uuid7;
 import nl.kring.notify.Notice;
 import nl.kring.notify.Notices;
 import nl.kring.profile.Language;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
 import org.springframework.http.HttpStatus;
@@ -34,16 +34,16 @@ class ContactPages {
     private final Access access;
     private final MailWishes wishes;
     private final Notices notices;
-    private final Profile profile;
+    private final Organisation organisation;
     private final Clock clock;
 
     ContactPages(
-            Pages pages, Access access, MailWishes wishes, Notices notices, Profile profile, Clock clock) {
+            Pages pages, Access access, MailWishes wishes, Notices notices, Organisation organisation, Clock clock) {
         this.pages = pages;
         this.access = access;
         this.wishes = wishes;
         this.notices = notices;
-        this.profile = profile;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -53,7 +53,7 @@ class ContactPages {
     @GetMapping("/account/contact")
     ModelAndView form(Viewer.Person viewer) {
         var wish = wishes.of(access.pass(viewer, new Safe.Account(viewer.id()), Part.CONTACT))
-                .orElseGet(() -> new MailWish(null, MailWish.Moment.ANY, false, profile.language()));
+                .orElseGet(() -> new MailWish(null, MailWish.Moment.ANY, false, organisation.now().language()));
         return show(
                 viewer,
                 wish.mail() == null ? "" : wish.mail(),

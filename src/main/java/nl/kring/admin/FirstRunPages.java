@@ -1,7 +1,6 @@
 package nl.kring.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,11 +8,12 @@ import nl.kring.access.PersonId;
 import nl.kring.admin.FirstRun.Try;
 import nl.kring.profile.Installation;
 import nl.kring.profile.Organisation;
+import nl.kring.signin.FirstTime;
 import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
-import org.springframework.beans.factory.ObjectProvider;
+import nl.kring.web.Shelf;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,15 +39,17 @@ class FirstRunPages {
     private final FirstRun first;
     private final Organisation organisation;
     private final Once once;
-    private final ObjectProvider<FirstSignIn> next;
+    private final FirstTime next;
+    private final Shelf shelf;
 
     FirstRunPages(
-            Pages pages, FirstRun first, Organisation organisation, Once once, ObjectProvider<FirstSignIn> next) {
+            Pages pages, FirstRun first, Organisation organisation, Once once, FirstTime next, Shelf shelf) {
         this.pages = pages;
         this.first = first;
         this.organisation = organisation;
         this.once = once;
         this.next = next;
+        this.shelf = shelf;
     }
 
     /** @param typed what stands in the one field of the step */
@@ -70,7 +72,7 @@ class FirstRunPages {
             case Try.Right right -> {
                 request.getSession();
                 request.changeSessionId();
-                request.getSession().setAttribute(RUN, right.run().toString());
+                shelf.keep(request, RUN, right.run().toString());
                 yield pages.go(PATH);
             }
             case Try.Wrong wrong ->
@@ -101,25 +103,23 @@ class FirstRunPages {
         // A second tap waits for the first and goes where that one went; another browser has another form, and loses.
         var person = once.once(
                 form, run, () -> first.administrator(run, typed).orElseThrow(NotFound::new).toString());
-        request.getSession().setAttribute(MADE, person);
+        shelf.keep(request, MADE, person);
         return pages.go(PATH);
     }
 
     private ModelAndView handOver(HttpServletRequest request, PersonId administrator) {
-        var way = next.getIfAvailable();
-        return way == null
-                ? pages.show("admin/firstDone", organisation.address().orElse(""))
-                : pages.go(way.begin(request, administrator));
+        var path = next.begin(request, administrator);
+        // On its way the session got a new id: what it knows goes along, so that a reload leads here again.
+        shelf.keep(request, MADE, administrator.toString());
+        return pages.go(path);
     }
 
     private Optional<UUID> proven(HttpServletRequest request) {
         return kept(request, RUN).filter(first::isOpen);
     }
 
-    private static Optional<UUID> kept(HttpServletRequest request, String what) {
-        return Optional.ofNullable(request.getSession(false))
-                .map((HttpSession session) -> session.getAttribute(what))
-                .map(value -> UUID.fromString((String) value));
+    private Optional<UUID> kept(HttpServletRequest request, String what) {
+        return shelf.kept(request, what).map(UUID::fromString);
     }
 
     private static String here(HttpServletRequest request) {

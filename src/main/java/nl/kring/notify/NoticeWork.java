@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import nl.kring.profile.Organisation;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,15 +34,19 @@ class NoticeWork {
             Deliveries deliveries,
             ObjectProvider<Addressees> addressees,
             Optional<Smtp> smtp,
-            @Value("${kring.address:}") String site,
+            ObjectProvider<Organisation> organisation,
             Clock clock) {
         // Asked late: whoever knows addresses stands far above, and may itself send notices.
         return new DeliverNotice(
                 deliveries,
                 () -> Optional.ofNullable(addressees.getIfAvailable()),
                 smtp,
-                new Wording(new SiteAddress(site)),
+                new Wording(() -> site(organisation)),
                 clock);
+    }
+
+    private static SiteAddress site(ObjectProvider<Organisation> organisation) {
+        return new SiteAddress(organisation.stream().flatMap(it -> it.address().stream()).findFirst().orElse(""));
     }
 
     @Bean

@@ -9,16 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.UUID;
 import nl.kring.profile.Language;
 
 /** The words of a mail: neutral, and the bare address of the site where that helps and nobody reads along. */
 class Wording {
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
-    private final SiteAddress site;
+    private final Supplier<SiteAddress> address;
 
-    Wording(SiteAddress site) {
-        this.site = site;
+    Wording(Supplier<SiteAddress> address) {
+        this.address = address;
         for (var language : Language.values()) {
             texts.put(language, read("texts_" + language.code().replace('-', '_') + ".properties"));
         }
@@ -26,6 +27,7 @@ class Wording {
 
     Letter letter(UUID notice, Notice.Kind kind, Addressees.Mail mail) {
         var name = kind.name().toLowerCase(Locale.ROOT);
+        var site = address.get();
         var body = new StringBuilder(text(mail.language(), "notify.body." + name));
         if (!mail.discreet()) {
             if (kind.namesTheSite() && site.known()) {

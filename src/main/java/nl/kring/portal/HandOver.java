@@ -21,7 +21,7 @@ import nl.kring.factor.Codes.Purpose;
 import nl.kring.factor.Means;
 import nl.kring.portal.Letter.Checked;
 import nl.kring.portal.Letter.Handed;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import nl.kring.team.Member;
 import nl.kring.team.Members;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ class HandOver {
     private final Means means;
     private final Codes codes;
     private final Letters letters;
-    private final Profile profile;
+    private final Organisation organisation;
     private final ApplicationEventPublisher news;
 
     HandOver(
@@ -57,7 +57,7 @@ class HandOver {
             Means means,
             Codes codes,
             Letters letters,
-            Profile profile,
+            Organisation organisation,
             ApplicationEventPublisher news) {
         this.access = access;
         this.headers = headers;
@@ -66,7 +66,7 @@ class HandOver {
         this.means = means;
         this.codes = codes;
         this.letters = letters;
-        this.profile = profile;
+        this.organisation = organisation;
         this.news = news;
     }
 
@@ -100,9 +100,9 @@ class HandOver {
             @Nullable Checked checked) {
         var id = Uuid7.next();
         var change = access.change(viewer, Safe.of(dossier), "portal.letter:" + id, Part.PORTAL);
-        var hours = purpose == Purpose.WAY_BACK ? profile.terms().recoveryHours() : 0;
+        var hours = purpose == Purpose.WAY_BACK ? organisation.now().terms().recoveryHours() : 0;
         var opens = change.at().plusMillis(TimeUnit.HOURS.toMillis(hours));
-        var ends = opens.plusMillis(TimeUnit.DAYS.toMillis(profile.terms().activationDays()));
+        var ends = opens.plusMillis(TimeUnit.DAYS.toMillis(organisation.now().terms().activationDays()));
         letters.add(change, new Letter(id, purpose, handed, checked, viewer.id(), change.at(), opens, ends));
         var person = person(dossier, name, change);
         var account = access.change(job(dossier), new Safe.Account(person), "factor.code", Part.CREDENTIAL);

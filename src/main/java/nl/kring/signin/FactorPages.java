@@ -8,7 +8,7 @@ import nl.kring.access.Change;
 import nl.kring.factor.Authenticator;
 import nl.kring.factor.Cards;
 import nl.kring.factor.Passwords;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
 import nl.kring.web.Shelf;
@@ -33,7 +33,7 @@ class FactorPages {
     private final Authenticator authenticator;
     private final Cards cards;
     private final Passwords passwords;
-    private final Profile profile;
+    private final Organisation organisation;
 
     FactorPages(
             Pages pages,
@@ -42,14 +42,14 @@ class FactorPages {
             Authenticator authenticator,
             Cards cards,
             Passwords passwords,
-            Profile profile) {
+            Organisation organisation) {
         this.pages = pages;
         this.enrolment = enrolment;
         this.shelf = shelf;
         this.authenticator = authenticator;
         this.cards = cards;
         this.passwords = passwords;
-        this.profile = profile;
+        this.organisation = organisation;
     }
 
     /** @param typed the secret in groups, for typing over; empty before it was made */
@@ -67,7 +67,7 @@ class FactorPages {
     ModelAndView newApp(HttpServletRequest request) {
         return with(request, who -> {
             var secret = enrolment.begin(
-                    who, "factor.authenticator", account -> authenticator.begin(account, profile.name()));
+                    who, "factor.authenticator", account -> authenticator.begin(account, organisation.now().name()));
             shelf.keep(request, SECRET, secret.typed() + "\n" + secret.uri());
             return pages.go("/sign-in/choose/app");
         });

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import nl.kring.factor.Means;
 import nl.kring.factor.Names;
 import nl.kring.factor.Passwords;
-import nl.kring.profile.Profile;
+import nl.kring.profile.Organisation;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
 import org.springframework.http.HttpStatus;
@@ -27,16 +27,16 @@ class PasswordPages {
     private final Names names;
     private final Passwords passwords;
     private final Means means;
-    private final Profile profile;
+    private final Organisation organisation;
 
     PasswordPages(
-            Pages pages, Enrolment enrolment, Names names, Passwords passwords, Means means, Profile profile) {
+            Pages pages, Enrolment enrolment, Names names, Passwords passwords, Means means, Organisation organisation) {
         this.pages = pages;
         this.enrolment = enrolment;
         this.names = names;
         this.passwords = passwords;
         this.means = means;
-        this.profile = profile;
+        this.organisation = organisation;
     }
 
     /** @param second what comes after it: {@code app}, {@code card}, or {@code none} when one stands already */
@@ -89,7 +89,7 @@ class PasswordPages {
         if (name.isBlank()) errors.add("name", "signin.name.missing");
         else if (name.strip().length() > Names.LONGEST) errors.add("name", "signin.name.long");
         passwords
-                .weak(password, List.of(name, profile.name()))
+                .weak(password, List.of(name, organisation.now().name()))
                 .ifPresent(weak -> errors.add(
                         "password", "signin.weak." + weak.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         return errors;

@@ -140,6 +140,11 @@ class Prove {
                 }));
     }
 
+    /** A code that was made just now. */
+    Codes.Found found(String code) {
+        return inTransaction(() -> codes.find(look("factor.code"), code)).orElseThrow();
+    }
+
     /** What somebody has to come in with. */
     Means.Held held(PersonId person) {
         return inTransaction(() -> means.of(access.pass(JOB, new Safe.Account(person), Part.CREDENTIAL)));

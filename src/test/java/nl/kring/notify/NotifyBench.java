@@ -97,7 +97,7 @@ final class NotifyBench {
     }
 
     DeliverNotice deliver(Deliveries deliveries, Optional<Smtp> smtp, Optional<Addressees> addressees) {
-        return new DeliverNotice(deliveries, () -> addressees, smtp, new Wording(new SiteAddress(SITE)), clock);
+        return new DeliverNotice(deliveries, () -> addressees, smtp, new Wording(() -> new SiteAddress(SITE)), clock);
     }
 
     private Addressees.Answer wish(UUID recipient, UUID notice) {
