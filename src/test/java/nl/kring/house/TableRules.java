@@ -32,6 +32,7 @@ final class TableRules {
     static final Map<String, String> PASSLESS = Map.of(
             "account.person.kring_known", "who signs in is asked before there is any pass; names are sealed",
             "account.role.kring_known", "who signs in is asked before there is any pass",
+            "account.pledge_text.kring_known", "whoever is to sign reads it before any door opens; no secret",
             "audit.event.kring_add", "a refusal is logged too, and then there is no pass",
             "crypto.safe_key.kring_read", "a wrapped key opens nothing by itself",
             "crypto.safe_key.kring_add", "the key is made while the safe is founded");
@@ -39,7 +40,10 @@ final class TableRules {
     /** Columns that need no index of their own. */
     static final Map<String, String> UNINDEXED = Map.of(
             "account.person.safe", "every row stands under the one organisation",
-            "account.role.safe", "every row stands under the one organisation");
+            "account.role.safe", "every row stands under the one organisation",
+            "account.department.safe", "every row stands under the one organisation",
+            "account.placement.safe", "every row stands under the one organisation",
+            "account.pledge_text.safe", "every row stands under the one organisation");
 
     private static final String OURS = """
             with ours as (
