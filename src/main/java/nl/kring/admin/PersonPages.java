@@ -8,6 +8,7 @@ import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.account.Departments;
 import nl.kring.account.People;
+import nl.kring.account.RoleRefused;
 import nl.kring.account.RoleRules;
 import nl.kring.web.Errors;
 import nl.kring.web.Once;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -118,6 +120,12 @@ class PersonPages {
             if (refusal.isEmpty()) people.leave(change, who);
             return "/admin/person/" + person;
         }));
+    }
+
+    /** Another administrator was first, perhaps by ending this one: the list says how things stand. Nothing was changed. */
+    @ExceptionHandler
+    ModelAndView overtaken(RoleRefused meanwhile) {
+        return pages.go(PeoplePages.PATH);
     }
 
     /** Clients are nobody here, also for whoever knows an id. */

@@ -72,7 +72,7 @@ public class Members {
      * @param kind CLIENT, HELP_TEAM or TEAM_LEAD
      * @param name as the others will see it
      * @param since from when the access holds
-     * @throws BadInput when the person does not hold the role that belongs to the kind: nobody helps as a volunteer
+     * @throws BadInput when a worker or a lead does not hold that role: nobody helps as a volunteer
      */
     public void join(Change change, PersonId person, Grant.Kind kind, String name, Instant since) {
         var role = switch (kind) {
@@ -81,7 +81,8 @@ public class Members {
             case TEAM_LEAD -> Role.TEAM_LEAD;
             default -> throw new IllegalArgumentException("Nobody joins as " + kind);
         };
-        if (!people.holds(change, person, role)) throw new BadInput("team.join.role." + kind);
+        if (kind != Grant.Kind.CLIENT && !people.holds(change, person, role))
+            throw new BadInput("team.join.role." + kind); // a client is in the dossier before there is an account
         var id = Uuid7.next();
         var permit = grants.give(change, person, change.safe(), kind, role, since, null);
         db.sql("""

@@ -24,7 +24,10 @@ record WallTable(
             access.emergency     | safe    | TEAM OVERSIGHT*          | TEAM EMERGENCY* | TEAM      | TEAM
             access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
+            account.department   | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
             account.person       | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
+            account.placement    | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
+            account.pledge_text  | safe    | +                        | SETTINGS        | SETTINGS  | SETTINGS
             account.role         | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
             audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
@@ -46,7 +49,8 @@ record WallTable(
             "report.report.review_on", "null",
             "report.report.reason", "null",
             "access.emergency.starts_at", "timestamptz '2026-01-01'",
-            "access.notice_delay.until", "now()");
+            "access.notice_delay.until", "now()",
+            "account.pledge_text.version", "(1e9 + random() * 1e9)::int");
 
     static List<WallTable> written() {
         return TABLE.lines()
