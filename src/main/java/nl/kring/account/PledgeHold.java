@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import nl.kring.access.Pledges;
 import nl.kring.access.Viewer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -11,6 +12,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * open: the pledge itself, the own sign-in, and signing out.
  */
 @Component
+@Transactional
 class PledgeHold {
     /** The grants of whoever was let in before there was a pledge were signed for as version 0. */
     private static final int BEFORE = 0;

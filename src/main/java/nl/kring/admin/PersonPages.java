@@ -80,7 +80,7 @@ class PersonPages {
             Viewer.Person viewer,
             @PathVariable UUID person,
             @RequestParam(required = false) @Nullable UUID department,
-            @RequestParam(required = false) @Nullable Role role) {
+            @RequestParam(name = "as", required = false) @Nullable Role role) {
         var who = new PersonId(person);
         var change = change(viewer, who);
         var held = show.require(change, who).roles();

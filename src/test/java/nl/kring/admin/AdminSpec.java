@@ -305,13 +305,13 @@ class AdminSpec {
         void takes_people_in_a_role_that_they_have_and_ends_when_it_is_empty() {
             var department = department("Jeugd");
             var place = path() + "/department";
-            assertThat(admin.post(place, form("department", department, "role", "TEAM_LEAD")).status())
+            assertThat(admin.post(place, form("department", department, "as", "TEAM_LEAD")).status())
                     .isEqualTo(422);
-            assertThat(admin.post(place, form("department", department, "role", "WORKER")).status())
+            assertThat(admin.post(place, form("department", department, "as", "WORKER")).status())
                     .isEqualTo(303);
-            assertThat(admin.post(place, form("department", department, "role", "WORKER")).body())
+            assertThat(admin.post(place, form("department", department, "as", "WORKER")).body())
                     .contains("werkt al zo in die afdeling");
-            assertThat(admin.post(place, form("department", UUID.randomUUID().toString(), "role", "WORKER")).status())
+            assertThat(admin.post(place, form("department", UUID.randomUUID().toString(), "as", "WORKER")).status())
                     .isEqualTo(422);
             assertThat(admin.post("/admin", form("name", name)).body()).contains("Jeugd" + suffix());
             var full = admin.post("/admin/departments/end", form("department", department));
@@ -326,7 +326,7 @@ class AdminSpec {
         @Test
         void is_left_when_the_role_ends() {
             var department = department("Wijkteam");
-            admin.post(path() + "/department", form("department", department, "role", "WORKER"));
+            admin.post(path() + "/department", form("department", department, "as", "WORKER"));
             admin.post(path() + "/role", form("role", "CONTENT_EDITOR"));
             admin.post(path() + "/role/end", form("role", "WORKER"));
             assertThat(told("select count(*) from account.placement where until is null and person = ?", person))

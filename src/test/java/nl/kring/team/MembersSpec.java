@@ -105,7 +105,7 @@ class MembersSpec {
                         .isEqualTo("GRANT_ENDED SYSTEM JOB_ACCOUNT team.member:" + worker);
             }
             assertThat(visitor.as(client).get("/home/looked/" + dossier).body())
-                    .contains("Stopte iemands toegang", "Iemands rol of account stopte");
+                    .contains("Stopte iemands toegang", "Om een account te maken of te stoppen");
         }
 
         @Test
