@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.kring.access.Access;
+import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
-import nl.kring.access.Grants;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Pledges;
@@ -21,6 +21,8 @@ import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.account.People;
+import nl.kring.account.PledgeTexts;
+import nl.kring.account.RoleRules;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Contact;
 import nl.kring.dossier.LegalRegime;
@@ -56,8 +58,8 @@ public class Story {
 
     private final Map<PersonId, Role> roles = new ConcurrentHashMap<>();
     private final Access access;
-    private final Grants grants;
     private final Pledges pledges;
+    private final PledgeTexts texts;
     private final People people;
     private final OpenDossier openDossier;
     private final Members members;
@@ -66,28 +68,28 @@ public class Story {
 
     Story(
             Access access,
-            Grants grants,
             Pledges pledges,
+            PledgeTexts texts,
             People people,
             OpenDossier openDossier,
             Members members,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.access = access;
-        this.grants = grants;
         this.pledges = pledges;
+        this.texts = texts;
         this.people = people;
         this.openDossier = openDossier;
         this.members = members;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
-        client = person(null, Role.CLIENT, null);
-        otherClient = person(null, Role.CLIENT, null);
-        worker = person("Anouk de Boer", Role.WORKER, Grant.Kind.CARE_STAFF);
-        colleague = person("Kim Prins", Role.WORKER, Grant.Kind.CARE_STAFF);
-        lead = person("Marijke Jansen", Role.TEAM_LEAD, Grant.Kind.CARE_STAFF);
-        officer = person("Noor Haddad", Role.PRIVACY_OFFICER, Grant.Kind.PRIVACY_OFFICER);
-        admin = person("Sam Visser", Role.ADMINISTRATOR, Grant.Kind.ADMINISTRATOR);
+        client = person(null, Role.CLIENT);
+        otherClient = person(null, Role.CLIENT);
+        worker = person("Anouk de Boer", Role.WORKER);
+        colleague = person("Kim Prins", Role.WORKER);
+        lead = person("Marijke Jansen", Role.TEAM_LEAD);
+        officer = person("Noor Haddad", Role.PRIVACY_OFFICER);
+        admin = person("Sam Visser", Role.ADMINISTRATOR);
         fatima = dossier("Fatima", "El Amrani", LocalDate.of(1992, 3, 12), client, worker);
         tom = dossier("Tom", "Bakker", LocalDate.of(1985, 7, 1), otherClient, colleague);
     }
@@ -96,8 +98,8 @@ public class Story {
     public static Story in(ApplicationContext kring) {
         return new Story(
                 kring.getBean(Access.class),
-                kring.getBean(Grants.class),
                 kring.getBean(Pledges.class),
+                kring.getBean(PledgeTexts.class),
                 kring.getBean(People.class),
                 kring.getBean(OpenDossier.class),
                 kring.getBean(Members.class),
@@ -108,7 +110,7 @@ public class Story {
     /** A new dossier of a new client, helped by Anouk under Marijke. */
     public DossierId newDossier() {
         return dossier(
-                "Ada", "Proef" + NUMBER.get(), LocalDate.of(1970, 1, 1), person(null, Role.CLIENT, null), worker);
+                "Ada", "Proef" + NUMBER.get(), LocalDate.of(1970, 1, 1), person(null, Role.CLIENT), worker);
     }
 
     /** A new dossier of this client, helped by this worker. */
@@ -135,23 +137,34 @@ public class Story {
         return dossier;
     }
 
-    /** A new person with a role, and its grant in the organisation where it has one. */
+    /** The same as {@link #person(String, Role)}: what a role opens follows from the role. */
     public PersonId person(@Nullable String name, Role role, Grant.@Nullable Kind kind) {
-        var id = PersonId.next();
-        roles.put(id, role);
-        transaction.executeWithoutResult(status -> {
-            var change = access.change(SAMPLE, new Safe.Organisation(), "account.person:" + id, Part.PEOPLE);
-            people.add(change, id, name, Set.of(role));
-            grants.found(change, id, role);
-            if (role != Role.CLIENT) pledges.sign(change, id, 0);
-            if (kind != null) grants.give(change, id, change.safe(), kind, role, past(), null);
-        });
+        return person(name, role);
+    }
+
+    /** A new person with a role and what it opens; somebody of the organisation has signed the pledge. */
+    public PersonId person(@Nullable String name, Role role) {
+        var id = unsigned(name, role);
+        if (RoleRules.signs(role))
+            transaction.executeWithoutResult(status -> pledges.sign(organisation(id), id, texts.version()));
         return id;
     }
 
     /** The role that this person was made with. */
     public Role role(PersonId person) {
         return java.util.Objects.requireNonNull(roles.get(person));
+    }
+
+    /** The same as a new person, before the pledge is signed. */
+    public PersonId unsigned(@Nullable String name, Role role) {
+        var id = PersonId.next();
+        roles.put(id, role);
+        transaction.executeWithoutResult(status -> people.add(organisation(id), id, name, Set.of(role)));
+        return id;
+    }
+
+    private Change organisation(PersonId person) {
+        return access.change(SAMPLE, new Safe.Organisation(), "account.person:" + person, Part.PEOPLE);
     }
 
     /** Shows somebody out of a dossier, now. */

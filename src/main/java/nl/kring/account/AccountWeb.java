@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.kring.access.DossierId;
@@ -23,18 +24,20 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands the viewer to every route that asks for one, and tells the layouts who it is. */
+/** Hands the viewer to every route that asks for one, once the pledge is signed, and tells the layouts who it is. */
 @Configuration
 class AccountWeb implements WebMvcConfigurer {
     private final SignedIn signedIn;
+    private final PledgeHold hold;
 
-    AccountWeb(SignedIn signedIn) {
+    AccountWeb(SignedIn signedIn, PledgeHold hold) {
         this.signedIn = signedIn;
+        this.hold = hold;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ViewerArgument(signedIn));
+        resolvers.add(new ViewerArgument(signedIn, hold));
     }
 
     @Override
@@ -58,7 +61,7 @@ class AccountWeb implements WebMvcConfigurer {
         return "account.role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private record ViewerArgument(SignedIn signedIn) implements HandlerMethodArgumentResolver {
+    private record ViewerArgument(SignedIn signedIn, PledgeHold hold) implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return Viewer.class.isAssignableFrom(parameter.getParameterType());
@@ -70,9 +73,10 @@ class AccountWeb implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
-                    .flatMap(signedIn::viewer)
-                    .orElseThrow(NotSignedIn::new);
+            var asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+            var viewer = signedIn.viewer(asked).orElseThrow(NotSignedIn::new);
+            hold.pass(viewer, asked);
+            return viewer;
         }
     }
 }

@@ -2,49 +2,224 @@ package nl.kring.account;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
+import nl.kring.access.Grants;
 import nl.kring.access.Part;
+import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.access.Viewer;
+import nl.kring.account.RoleRules.Refusal;
+import nl.kring.audit.EventKind;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The people who can sign in, and their roles. */
+/**
+ * The people who can sign in, and their roles. Each role that is given or ended is a line of the log, and comes with
+ * what it opens in the organisation, or takes it away.
+ */
 @Component
 @Transactional(propagation = MANDATORY)
 public class People {
     static final Column NAME = new Column("account.person.name", Part.PEOPLE);
 
     private final JdbcClient db;
+    private final Access access;
+    private final Grants grants;
+    private final Departments departments;
+    private final ApplicationEventPublisher news;
 
-    People(JdbcClient db) {
+    People(JdbcClient db, Access access, Grants grants, Departments departments, ApplicationEventPublisher news) {
         this.db = db;
+        this.access = access;
+        this.grants = grants;
+        this.departments = departments;
+        this.news = news;
     }
 
     /**
-     * Adds a person with roles from now on.
+     * Adds a person with roles from now on: the account's safe, and what the roles open.
      *
      * @param organisation a change of the organisation's part PEOPLE
      * @param name how colleagues and clients see a member of staff; null for a client, whose name stands in the dossier
+     * @throws RoleRefused when the roles do not go together
      */
     public void add(Change organisation, PersonId person, @Nullable String name, Set<Role> roles) {
+        var refusal = organisation.viewer() instanceof Viewer.Person
+                ? RoleRules.start(roles)
+                : RoleRules.together(roles); // clients come in through the program
+        refusal.ifPresent(People::refuse);
         db.sql("insert into account.person (id, safe, name, made_at) values (:id, :safe, :name, :now)")
                 .param("id", person.value())
                 .param("safe", organisation.safeId())
                 .param("name", organisation.sealIfAny(NAME, person.value(), 1, name))
-                .param("now", organisation.at().atOffset(ZoneOffset.UTC))
+                .param("now", now(organisation))
                 .update();
-        for (var role : roles)
-            db.sql("insert into account.role (person, safe, role, since) values (:person, :safe, :role, :now)")
-                    .param("person", person.value())
-                    .param("safe", organisation.safeId())
-                    .param("role", role.name())
-                    .param("now", organisation.at().atOffset(ZoneOffset.UTC))
-                    .update();
+        var first = EnumSet.copyOf(roles).iterator().next();
+        grants.found(organisation, person, first);
+        if (RoleRules.signs(first)) note(organisation, new RoleLine(person, null, false));
+        for (var role : EnumSet.copyOf(roles)) begin(organisation, person, role);
+    }
+
+    /** The same for somebody of the organisation who is then invited. @param mail null when the invitation is handed over */
+    public void invite(Change organisation, PersonId person, String name, Set<Role> roles, @Nullable String mail) {
+        add(organisation, person, name, roles);
+        news.publishEvent(new PersonAdded(person, mail, organisation.at()));
+    }
+
+    /** The account came into use: from now on the person has a way to sign in. Only the first time counts. */
+    public void activated(Change organisation, PersonId person) {
+        db.sql("update account.person set active_at = :now where id = :person and active_at is null")
+                .param("now", now(organisation))
+                .param("person", person.value())
+                .update();
+    }
+
+    /** Whether the person holds the role at the moment of the pass, whatever the pass is for. */
+    public boolean holds(Pass pass, PersonId person, Role role) {
+        return db.sql("""
+                        select exists (select from account.role r join account.person p on p.id = r.person
+                            where r.person = :person and r.role = :role and r.since <= :now and (r.until is null or r.until > :now)
+                              and (p.ended_at is null or p.ended_at > :now))
+                        """)
+                .param("person", person.value())
+                .param("role", role.name())
+                .param("now", now(pass))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Why {@link #give} would refuse; empty when it would not. */
+    public Optional<Refusal> mayGive(Change organisation, PersonId person, Role role) {
+        return ended(organisation, person)
+                ? Optional.of(Refusal.ENDED)
+                : RoleRules.give(oneself(organisation, person), held(organisation, person), role);
+    }
+
+    /** Gives a role from now on, with what it opens. @throws RoleRefused */
+    public void give(Change organisation, PersonId person, Role role) {
+        mayGive(organisation, person, role).ifPresent(People::refuse);
+        begin(organisation, person, role);
+    }
+
+    /** Why {@link #end} would refuse; empty when it would not. */
+    public Optional<Refusal> mayEnd(Change organisation, PersonId person, Role role) {
+        var oneself = oneself(organisation, person);
+        var administrators = administrators(organisation);
+        return RoleRules.end(oneself, held(organisation, person), role, administrators);
+    }
+
+    /** Ends a role now, with all that was open because of it, in dossiers too. @throws RoleRefused */
+    public void end(Change organisation, PersonId person, Role role) {
+        mayEnd(organisation, person, role).ifPresent(People::refuse);
+        finish(organisation, person, role);
+        // Last: whoever hears of it opens other safes, and then this change is no longer what the database sees.
+        grants.endAll(organisation, person, role);
+        news.publishEvent(changed(organisation, person, role, false));
+    }
+
+    /** Why {@link #leave} would refuse; empty when it would not. */
+    public Optional<Refusal> mayLeave(Change organisation, PersonId person) {
+        if (ended(organisation, person)) return Optional.of(Refusal.ENDED);
+        var administrators = administrators(organisation);
+        return RoleRules.leave(oneself(organisation, person), held(organisation, person), administrators);
+    }
+
+    /** Ends the account now: roles, sign-ins, and all access everywhere. Nothing brings it back. @throws RoleRefused */
+    public void leave(Change organisation, PersonId person) {
+        mayLeave(organisation, person).ifPresent(People::refuse);
+        var held = held(organisation, person);
+        held.forEach(role -> finish(organisation, person, role));
+        db.sql("update account.person set ended_at = :now where id = :person")
+                .param("now", now(organisation))
+                .param("person", person.value())
+                .update();
+        note(organisation, new RoleLine(person, null, true));
+        grants.endAll(organisation, person, null); // last, as above
+        held.forEach(role -> news.publishEvent(changed(organisation, person, role, false)));
+        news.publishEvent(new SignInsEnded(person));
+    }
+
+    private void begin(Change organisation, PersonId person, Role role) {
+        db.sql("insert into account.role (person, safe, role, since) values (:person, :safe, :role, :now)")
+                .param("person", person.value())
+                .param("safe", organisation.safeId())
+                .param("role", role.name())
+                .param("now", now(organisation))
+                .update();
+        RoleRules.opens(role)
+                .ifPresent(kind -> grants.give(
+                        organisation, person, organisation.safe(), kind, role, organisation.at(), null));
+        if (!RoleRules.signs(role)) return;
+        note(organisation, new RoleLine(person, role, false));
+        news.publishEvent(changed(organisation, person, role, true));
+    }
+
+    private void finish(Change organisation, PersonId person, Role role) {
+        db.sql("update account.role set until = :now where person = :person and role = :role and until is null")
+                .param("now", now(organisation))
+                .param("person", person.value())
+                .param("role", role.name())
+                .update();
+        departments.leave(organisation, person, role);
+        note(organisation, new RoleLine(person, role, true));
+    }
+
+    private Set<Role> held(Change organisation, PersonId person) {
+        var held = EnumSet.noneOf(Role.class);
+        db.sql("select role from account.role where person = :person and until is null for update")
+                .param("person", person.value())
+                .query(row -> {
+                    held.add(Role.valueOf(row.getString("role")));
+                });
+        return held;
+    }
+
+    /** Locks them all, in one order: two who end each other at the same moment wait for one another. */
+    private int administrators(Change organisation) {
+        return db.sql("select person from account.role where role = 'ADMINISTRATOR' and until is null order by person for update")
+                .query(UUID.class)
+                .list()
+                .size();
+    }
+
+    private boolean ended(Change organisation, PersonId person) {
+        return db.sql("select ended_at is not null from account.person where id = :person for update")
+                .param("person", person.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    private void note(Change organisation, RoleLine line) {
+        access.note(organisation.viewer(), organisation.safe(), EventKind.ROLE_CHANGED, line.object());
+    }
+
+    private static boolean oneself(Change organisation, PersonId person) {
+        return organisation.viewer() instanceof Viewer.Person by && by.id().equals(person);
+    }
+
+    private static RolesChanged changed(Change organisation, PersonId person, Role role, boolean given) {
+        var by = organisation.viewer() instanceof Viewer.Person known ? known.id() : null;
+        return new RolesChanged(person, role, given, by, organisation.at());
+    }
+
+    private static void refuse(Refusal reason) {
+        throw new RoleRefused(reason);
+    }
+
+    private static OffsetDateTime now(Pass pass) {
+        return pass.at().atOffset(ZoneOffset.UTC);
     }
 }

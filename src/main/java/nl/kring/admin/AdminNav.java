@@ -14,7 +14,22 @@ class AdminNav {
 
     @Bean
     static NavItem adminDesk() {
-        return new NavItem(Place.STAFF, 70, "admin.nav.desk", "home", "/admin", ADMINISTRATOR);
+        return new NavItem(Place.STAFF, 10, "admin.nav.desk", "home", "/admin", ADMINISTRATOR);
+    }
+
+    @Bean
+    static NavItem adminPeople() {
+        return new NavItem(Place.STAFF, 20, "admin.nav.people", "group", "/admin/people", ADMINISTRATOR);
+    }
+
+    @Bean
+    static NavItem adminDepartments() {
+        return new NavItem(Place.STAFF, 21, "admin.nav.departments", "place", "/admin/departments", ADMINISTRATOR);
+    }
+
+    @Bean
+    static NavItem adminPledge() {
+        return new NavItem(Place.STAFF, 22, "admin.nav.pledge", "lock", "/admin/pledge", ADMINISTRATOR);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ public class Lines {
      * @param until last moment, exclusive
      * @param refusals refusals alone
      * @param emergencies what happened under emergency access alone
+     * @param kinds these kinds of lines alone; empty for all
      */
     public record Query(
             @Nullable UUID safe,
@@ -39,14 +41,19 @@ public class Lines {
             @Nullable Instant from,
             @Nullable Instant until,
             boolean refusals,
-            boolean emergencies) {
+            boolean emergencies,
+            Set<EventKind> kinds) {
+        public Query {
+            kinds = Set.copyOf(kinds);
+        }
+
         public Query(
                 @Nullable UUID safe,
                 @Nullable UUID person,
                 @Nullable Instant from,
                 @Nullable Instant until,
                 boolean refusals) {
-            this(safe, person, from, until, refusals, false);
+            this(safe, person, from, until, refusals, false, Set.of());
         }
     }
 
@@ -65,6 +72,8 @@ public class Lines {
                 .param("until", query.until() == null ? null : query.until().atOffset(ZoneOffset.UTC))
                 .param("refusals", query.refusals())
                 .param("emergencies", query.emergencies())
+                .param("every", query.kinds().isEmpty())
+                .param("kinds", query.kinds().stream().map(EventKind::name).toArray(String[]::new))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Lines::line)
@@ -83,6 +92,7 @@ public class Lines {
              where (:safe::uuid is null or e.safe = :safe) and (:person::uuid is null or e.person = :person)
                and (:from::timestamptz is null or e.at >= :from) and (:until::timestamptz is null or e.at < :until)
                and (not :refusals or e.outcome = 4) and (not :emergencies or e.emergency)
+               and (:every or e.kind = any(:kinds))
             """;
 
     /** What a check found. */

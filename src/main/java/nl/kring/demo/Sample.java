@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
-import nl.kring.access.Grant;
-import nl.kring.access.Grants;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Pledges;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
+import nl.kring.account.Departments;
 import nl.kring.account.Directory;
 import nl.kring.account.People;
+import nl.kring.account.PledgeTexts;
 import nl.kring.demo.SampleCast.Card;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -35,8 +35,9 @@ class Sample implements ApplicationRunner {
 
     private final Access access;
     private final People people;
-    private final Grants grants;
+    private final Departments departments;
     private final Pledges pledges;
+    private final PledgeTexts texts;
     private final Directory directory;
     private final SampleDossier dossiers;
     private final Clock clock;
@@ -44,15 +45,17 @@ class Sample implements ApplicationRunner {
     Sample(
             Access access,
             People people,
-            Grants grants,
+            Departments departments,
             Pledges pledges,
+            PledgeTexts texts,
             Directory directory,
             SampleDossier dossiers,
             Clock clock) {
         this.access = access;
         this.people = people;
-        this.grants = grants;
+        this.departments = departments;
         this.pledges = pledges;
+        this.texts = texts;
         this.directory = directory;
         this.dossiers = dossiers;
         this.clock = clock;
@@ -89,23 +92,22 @@ class Sample implements ApplicationRunner {
 
     private void add(SampleCast cast, Map<SampleClient, PersonId> clients) {
         var organisation = access.change(JOB, new Safe.Organisation(), "account.person:sample", Part.PEOPLE);
-        clients.values().forEach(person -> {
-            people.add(organisation, person, null, Set.of(Role.CLIENT));
-            grants.found(organisation, person, Role.CLIENT);
-        });
+        clients.values().forEach(person -> people.add(organisation, person, null, Set.of(Role.CLIENT)));
         cast.cards().stream().filter(card -> !card.isClient()).forEach(card -> add(organisation, card));
+        place(organisation, cast);
+    }
+
+    /** Whoever helps, and who leads them, in one department. */
+    private void place(Change organisation, SampleCast cast) {
+        var department = departments.add(organisation, cast.department());
+        cast.cards().stream()
+                .filter(card -> card.role() == Role.WORKER || card.role() == Role.TEAM_LEAD)
+                .forEach(card -> departments.place(organisation, card.person(), department, card.role()));
     }
 
     private void add(Change organisation, Card staff) {
         people.add(organisation, staff.person(), staff.name(), Set.of(staff.role()));
-        grants.found(organisation, staff.person(), staff.role());
-        pledges.sign(organisation, staff.person(), 0);
-        var kind = switch (staff.role()) {
-            case WORKER, TEAM_LEAD -> Grant.Kind.CARE_STAFF;
-            case PRIVACY_OFFICER -> Grant.Kind.PRIVACY_OFFICER;
-            case ADMINISTRATOR -> Grant.Kind.ADMINISTRATOR;
-            default -> throw new IllegalStateException(staff.as() + " plays no part in the demonstration");
-        };
-        grants.give(organisation, staff.person(), new Safe.Organisation(), kind, staff.role(), organisation.at(), null);
+        people.activated(organisation, staff.person());
+        if (staff.signed()) pledges.sign(organisation, staff.person(), texts.version());
     }
 }

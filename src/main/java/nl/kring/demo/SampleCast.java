@@ -5,22 +5,30 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Who plays in the demonstration.
  *
+ * @param department where the workers work
  * @param cards the people whom a visitor can be, in the order of the page
  * @param clients the files that tell the clients' stories
  */
-record SampleCast(List<Card> cards, List<String> clients) {
+record SampleCast(String department, List<Card> cards, List<String> clients) {
 
     /**
      * One of the people whom a visitor can be.
      *
      * @param as how the page's form names the card
      * @param id always the same, so that the card needs no table to find its person
+     * @param signed whether this person signed the pledge of confidentiality already
      */
-    record Card(String as, UUID id, String name, Role role) {
+    record Card(
+            String as,
+            UUID id,
+            String name,
+            Role role,
+            @DefaultValue("true") boolean signed) {
         PersonId person() {
             return new PersonId(id);
         }

@@ -35,8 +35,7 @@ class DoorPages {
 
     private static String begin(Viewer.Person viewer) {
         if (viewer.is(Role.CLIENT)) return "/home";
-        if (viewer.is(Role.ADMINISTRATOR)) return "/admin";
-        var works = viewer.is(Role.WORKER) || viewer.is(Role.TEAM_LEAD);
-        return viewer.is(Role.PRIVACY_OFFICER) && !works ? "/oversight" : "/home/work";
+        if (viewer.is(Role.PRIVACY_OFFICER)) return "/oversight";
+        return viewer.is(Role.ADMINISTRATOR) ? "/admin" : "/home/work";
     }
 }

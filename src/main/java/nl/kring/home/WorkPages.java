@@ -1,5 +1,9 @@
 package nl.kring.home;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.web.NotFound;
@@ -16,6 +20,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Transactional
 class WorkPages {
     private static final int LONGEST = 60;
+    private static final Set<Role> OTHERS = EnumSet.of(
+            Role.COORDINATOR,
+            Role.VOLUNTEER,
+            Role.BACK_OFFICE,
+            Role.COMPLAINTS_OFFICER,
+            Role.COMMITTEE_MEMBER,
+            Role.ABUSE_OFFICER,
+            Role.CONTENT_EDITOR,
+            Role.RECORDS_MANAGER);
 
     private final Pages pages;
     private final Caseloads caseloads;
@@ -40,7 +53,15 @@ class WorkPages {
     private ModelAndView show(Viewer.Person viewer, String name, int page) {
         if (viewer.is(Role.WORKER) || viewer.is(Role.TEAM_LEAD))
             return pages.show("home/work", caseloads.of(viewer, name, page));
-        if (viewer.is(Role.ADMINISTRATOR)) return pages.show("home/administrator", viewer.roles());
-        throw new NotFound();
+        var roles = viewer.roles().stream().filter(OTHERS::contains).sorted().toList();
+        if (roles.isEmpty()) throw new NotFound();
+        return pages.show("home/role", new Calm(roles));
+    }
+
+    /** What somebody whose work has no page of its own yet can do here. */
+    record Calm(List<Role> roles) {
+        static String key(Role role) {
+            return "home.role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

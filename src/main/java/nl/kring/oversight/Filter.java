@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.DossierId;
+import nl.kring.audit.EventKind;
 import nl.kring.audit.Lines;
 import nl.kring.web.Errors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of a dossier; empty for all
  * @param from first day, as typed
  * @param until last day, as typed
- * @param kind {@link #ALL}, {@link #REFUSALS} or {@link #EMERGENCIES}
+ * @param kind {@link #ALL}, {@link #REFUSALS}, {@link #EMERGENCIES} or {@link #ACCOUNTS}
  * @param page from 1
  * @param asOf moment of the first page: later lines do not push the others to the next page
  */
@@ -25,7 +27,10 @@ record Filter(@Nullable UUID person, String number, String from, String until, S
     static final String ALL = "all";
     static final String REFUSALS = "refusals";
     static final String EMERGENCIES = "emergencies";
+    static final String ACCOUNTS = "accounts";
     static final int SIZE = 50;
+    private static final Set<EventKind> OF_ACCOUNTS =
+            Set.of(EventKind.ROLE_CHANGED, EventKind.CREDENTIAL_CHANGED, EventKind.PLEDGE_SIGNED);
     private static final int LAST_PAGE = 2000;
 
     Filter(
@@ -78,7 +83,8 @@ record Filter(@Nullable UUID person, String number, String from, String until, S
                 Days.read(from).map(Days::start).orElse(null),
                 end(),
                 kind.equals(REFUSALS),
-                kind.equals(EMERGENCIES));
+                kind.equals(EMERGENCIES),
+                kind.equals(ACCOUNTS) ? OF_ACCOUNTS : Set.of());
     }
 
     int offset() {

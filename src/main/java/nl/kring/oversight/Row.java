@@ -8,6 +8,7 @@ import nl.kring.access.Emergencies;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.account.Directory;
+import nl.kring.account.RoleLine;
 import nl.kring.account.Roles;
 import nl.kring.audit.Event;
 import nl.kring.audit.EventKind;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the dossier; null for a line of the organisation
  * @param parts keys of the parts' texts
  * @param ground key of the text that says on what ground, or why it was refused; null when neither was written
+ * @param about what a line about roles and accounts says in full; null for other lines
  * @param ordinal number within its safe; null while it waits for its place
  */
 record Row(
@@ -35,6 +37,7 @@ record Row(
         @Nullable String number,
         List<String> parts,
         @Nullable String ground,
+        @Nullable About about,
         @Nullable Long ordinal) {
     private static final String NO_LONGER_THERE = "–";
 
@@ -53,7 +56,29 @@ record Row(
                 event.safeKind().equals("DOSSIER") ? numbers.getOrDefault(event.safe(), NO_LONGER_THERE) : null,
                 event.parts().stream().map(part -> "oversight.part." + part).toList(),
                 event.basis() == null ? null : (refused ? "oversight.refusal." : "oversight.ground.") + event.basis(),
+                event.kind() == EventKind.ROLE_CHANGED
+                        ? RoleLine.of(event.object())
+                                .map(about -> About.of(about, directory))
+                                .orElse(null)
+                        : null,
                 line.ordinal());
+    }
+
+    /**
+     * A sentence about somebody's account.
+     *
+     * @param key of the sentence's text, with the name and the role to fill in
+     * @param name of whose account it is
+     * @param role key of the role's text; null for the account as a whole
+     */
+    record About(String key, String name, @Nullable String role) {
+        private static About of(RoleLine line, Directory directory) {
+            var what = line.role() == null ? "account" : "role";
+            return new About(
+                    "oversight.about." + what + (line.ended() ? "-ended" : "-given"),
+                    directory.name(line.person()).orElse(NO_LONGER_THERE),
+                    line.role() == null ? null : Roles.key(line.role()));
+        }
     }
 
     private static String what(Event event) {

@@ -7,16 +7,23 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
 import nl.kring.access.Grant;
 import nl.kring.access.GrantEnded;
 import nl.kring.access.Grants;
+import nl.kring.access.LeftDossiers;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.access.Safe;
+import nl.kring.access.Viewer;
+import nl.kring.account.People;
+import nl.kring.audit.EventKind;
 import nl.kring.crypto.Uuid7;
+import nl.kring.web.BadInput;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,10 +37,14 @@ public class Members {
 
     private final JdbcClient db;
     private final Grants grants;
+    private final Access access;
+    private final People people;
 
-    Members(JdbcClient db, Grants grants) {
+    Members(JdbcClient db, Grants grants, Access access, People people) {
         this.db = db;
         this.grants = grants;
+        this.access = access;
+        this.people = people;
     }
 
     /** Who has access now: the client first, then the help team in order of joining; needs the part TEAM. */
@@ -61,6 +72,7 @@ public class Members {
      * @param kind CLIENT, HELP_TEAM or TEAM_LEAD
      * @param name as the others will see it
      * @param since from when the access holds
+     * @throws BadInput when a worker or a lead does not hold that role: nobody helps as a volunteer
      */
     public void join(Change change, PersonId person, Grant.Kind kind, String name, Instant since) {
         var role = switch (kind) {
@@ -69,6 +81,8 @@ public class Members {
             case TEAM_LEAD -> Role.TEAM_LEAD;
             default -> throw new IllegalArgumentException("Nobody joins as " + kind);
         };
+        if (kind != Grant.Kind.CLIENT && !people.holds(change, person, role))
+            throw new BadInput("team.join.role." + kind); // a client is in the dossier before there is an account
         var id = Uuid7.next();
         var permit = grants.give(change, person, change.safe(), kind, role, since, null);
         db.sql("""
@@ -101,6 +115,21 @@ public class Members {
                 .param("now", ended.at().atOffset(ZoneOffset.UTC))
                 .param("permit", ended.grant())
                 .update();
+    }
+
+    /** Whose account or role ended is out of every dossier, and each dossier says so in its own log. */
+    @EventListener
+    void on(LeftDossiers left) {
+        var program = new Viewer.System(Viewer.Job.ACCOUNT, "left");
+        for (var dossier : left.dossiers().stream().distinct().toList()) {
+            access.change(
+                    program, Safe.of(dossier), EventKind.GRANT_ENDED, "team.member:" + left.person(), Part.TEAM);
+            db.sql("update team.member set until = :now where dossier = :dossier and person = :person and until is null")
+                    .param("now", left.at().atOffset(ZoneOffset.UTC))
+                    .param("dossier", dossier.value())
+                    .param("person", left.person().value())
+                    .update();
+        }
     }
 
     void destroy(Change destruction) {

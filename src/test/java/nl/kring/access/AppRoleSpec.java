@@ -218,6 +218,21 @@ class AppRoleSpec {
     }
 
     @Test
+    void lets_an_administrator_give_and_end_the_roles_of_others_alone() throws SQLException {
+        var add = "insert into account.role (person, safe, role, since) values ('%s', '" + Safe.ORGANISATION
+                + "', 'CONTENT_EDITOR', now())";
+        var end = "update account.role set until = now() where person = '%s' and until is null";
+        try (var admin = as("pass", story.admin, Safe.ORGANISATION, Action.CHANGE)) {
+            admin.run("savepoint given");
+            admin.run(add.formatted(story.colleague));
+            admin.run(end.formatted(story.colleague));
+            denied(admin, add.formatted(story.admin));
+            denied(admin, end.formatted(story.admin));
+            admin.run("rollback to given");
+        }
+    }
+
+    @Test
     void learns_not_by_ids_alone_who_holds_which_grant() throws SQLException {
         try (var tx = as("pass", story.worker, story.fatima.value(), Action.CHANGE)) {
             for (var proof : List.of("null", "''", "sha256('x')")) {

@@ -24,7 +24,10 @@ record WallTable(
             access.emergency     | safe    | TEAM OVERSIGHT*          | TEAM EMERGENCY* | TEAM      | TEAM
             access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
+            account.department   | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
             account.person       | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
+            account.placement    | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
+            account.pledge_text  | safe    | +                        | SETTINGS        | SETTINGS  | SETTINGS
             account.role         | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
             admin.first_run      | safe    | SETTINGS                 | SETTINGS        | SETTINGS  | SETTINGS
             admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
@@ -60,7 +63,8 @@ record WallTable(
             "profile.edition.number", "(random() * 1e9)::int",
             "profile.responsible.number", "(random() * 1e9)::int",
             "access.emergency.starts_at", "timestamptz '2026-01-01'",
-            "access.notice_delay.until", "now()");
+            "access.notice_delay.until", "now()",
+            "account.pledge_text.version", "(1e9 + random() * 1e9)::int");
 
     static List<WallTable> written() {
         return TABLE.lines()

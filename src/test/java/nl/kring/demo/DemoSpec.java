@@ -58,7 +58,19 @@ class DemoSpec {
     PlatformTransactionManager transactions;
 
     @ParameterizedTest
-    @ValueSource(strings = {"client", "other-client", "worker", "colleague", "team-lead", "privacy-officer", "admin"})
+    @ValueSource(
+            strings = {
+                "client",
+                "other-client",
+                "worker",
+                "colleague",
+                "new-worker",
+                "team-lead",
+                "privacy-officer",
+                "admin",
+                "back-office",
+                "volunteer"
+            })
     void every_card_lets_a_visitor_in_without_a_password_and_leads_to_a_page_that_opens(String as) {
         var choosing = visitor.nobody().get("/demo");
         assertThat(choosing.status()).isEqualTo(200);
@@ -68,6 +80,33 @@ class DemoSpec {
         assertThat(signedIn.status()).isEqualTo(303);
         assertThat(signedIn.location()).isEqualTo("/");
         assertThat(Cards.follow(visitor, signedIn).status()).isEqualTo(200);
+    }
+
+    @Test
+    void everybody_has_signed_the_pledge_except_the_one_who_begins_today() {
+        for (var card : SampleFiles.cast().cards()) {
+            var page = Cards.follow(visitor, Cards.press(visitor, card.as()));
+            assertThat(page.body().contains("Ik teken")).as(card.as()).isEqualTo(card.as().equals("new-worker"));
+        }
+    }
+
+    @Test
+    void the_administrator_begins_among_the_people_and_finds_no_client_there() {
+        assertThat(Cards.follow(visitor, Cards.press(visitor, "admin")).body())
+                .contains("Mensen en rollen", "Anouk de Boer", "Maatschappelijk werk", "Geheimhouding")
+                .doesNotContain("Fatima", "Tom Bakker");
+    }
+
+    @Test
+    void a_volunteer_and_the_back_office_know_no_client() {
+        for (var role : List.of(Role.VOLUNTEER, Role.BACK_OFFICE)) {
+            var as = role == Role.VOLUNTEER ? "volunteer" : "back-office";
+            assertThat(namesFor(as, role)).isEmpty();
+            assertThat(Cards.follow(visitor, Cards.press(visitor, as)).body())
+                    .contains("Je opent hier geen dossiers")
+                    .doesNotContain("Fatima");
+        }
+        assertThat(namesFor("new-worker", Role.WORKER)).isEmpty();
     }
 
     @Test

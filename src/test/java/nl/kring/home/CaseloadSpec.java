@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.kring.KringSpec;
@@ -152,16 +153,21 @@ class CaseloadSpec {
     }
 
     @Test
-    void an_administrator_reads_that_there_are_no_dossiers_to_see() {
-        assertThat(visitor.as(story.admin).get("/home/work").body())
-                .contains("Een beheerder ziet geen dossiers.")
-                .doesNotContain("Fatima");
+    void somebody_whose_work_has_no_page_yet_reads_what_can_be_done_and_that_no_dossier_opens() {
+        for (var role : List.of(Role.VOLUNTEER, Role.BACK_OFFICE, Role.COORDINATOR, Role.RECORDS_MANAGER)) {
+            var session = visitor.as(story.person("Wim Rol", role));
+            assertThat(session.get("/").location()).isEqualTo("/home/work");
+            assertThat(session.get("/home/work").body())
+                    .contains("Je opent hier geen dossiers.")
+                    .doesNotContain("Fatima");
+        }
     }
 
     @Test
     void others_have_no_caseload() {
         assertThat(visitor.as(story.client).get("/home/work").status()).isEqualTo(404);
         assertThat(visitor.as(story.officer).get("/home/work").status()).isEqualTo(404);
+        assertThat(visitor.as(story.admin).get("/home/work").status()).isEqualTo(404);
         assertThat(visitor.nobody().get("/home/work").location()).isEqualTo("/sign-in");
     }
 

@@ -38,6 +38,8 @@ final class RepositoryRules {
             Map.entry("factor.Passwords.weak", "looks at a word and asks no database"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
             Map.entry("account.RoleHolders", "whether anybody ever held a role; asked before anybody can be known"),
+            Map.entry("account.PledgeTexts.current", "the text that everybody reads before there is any pass; no secret"),
+            Map.entry("account.PledgeTexts.version", "the number of that text"),
             Map.entry("account.SignedIn", "who asks is found out before anything can be decided"));
 
     private RepositoryRules() {}

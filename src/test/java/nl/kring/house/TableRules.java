@@ -35,6 +35,7 @@ final class TableRules {
     static final Map<String, String> PASSLESS = Map.of(
             "account.person.kring_known", "who signs in is asked before there is any pass; names are sealed",
             "account.role.kring_known", "who signs in is asked before there is any pass",
+            "account.pledge_text.kring_known", "whoever is to sign reads it before any door opens; no secret",
             "audit.event.kring_add", "a refusal is logged too, and then there is no pass",
             "crypto.safe_key.kring_read", "a wrapped key opens nothing by itself",
             "crypto.safe_key.kring_add", "the key is made while the safe is founded",
@@ -48,7 +49,10 @@ final class TableRules {
             "account.role.safe", "every row stands under the one organisation",
             "admin.key_copy.safe", "every row stands under the one organisation",
             "profile.edition.safe", "every row stands under the one organisation",
-            "profile.responsible.safe", "every row stands under the one organisation");
+            "profile.responsible.safe", "every row stands under the one organisation",
+            "account.department.safe", "every row stands under the one organisation",
+            "account.placement.safe", "every row stands under the one organisation",
+            "account.pledge_text.safe", "every row stands under the one organisation");
 
     private static final String OURS = """
             with ours as (
