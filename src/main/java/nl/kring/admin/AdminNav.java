@@ -33,6 +33,11 @@ class AdminNav {
     }
 
     @Bean
+    static NavItem adminNotices() {
+        return new NavItem(Place.STAFF, 70, "admin.nav.notices", "mail", "/admin/notices", ADMINISTRATOR);
+    }
+
+    @Bean
     static NavItem adminSettings() {
         return new NavItem(Place.STAFF, 80, "admin.nav.settings", "settings", "/admin/settings", ADMINISTRATOR);
     }

@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
-import nl.kring.access.Grant;
-import nl.kring.access.Grants;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
@@ -41,7 +39,6 @@ public class FirstRun {
     private final Access access;
     private final FirstRuns runs;
     private final People people;
-    private final Grants grants;
     private final RoleHolders holders;
     private final Installation installation;
     private volatile boolean over;
@@ -50,13 +47,11 @@ public class FirstRun {
             Access access,
             FirstRuns runs,
             People people,
-            Grants grants,
             RoleHolders holders,
             Installation installation) {
         this.access = access;
         this.runs = runs;
         this.people = people;
-        this.grants = grants;
         this.holders = holders;
         this.installation = installation;
     }
@@ -113,9 +108,6 @@ public class FirstRun {
                 JOB, ORGANISATION, EventKind.ROLE_CHANGED, "account.person:" + person, Part.PEOPLE, Part.SETTINGS);
         if (!runs.end(change, run, person) || isOver()) return Optional.empty();
         people.add(change, person, name, Set.of(Role.ADMINISTRATOR));
-        grants.found(change, person, Role.ADMINISTRATOR);
-        grants.give(
-                change, person, change.safe(), Grant.Kind.ADMINISTRATOR, Role.ADMINISTRATOR, change.at(), null);
         return Optional.of(person);
     }
 

@@ -14,6 +14,7 @@ import nl.kring.access.Safe;
 import nl.kring.access.StaleFactor;
 import nl.kring.access.Viewer;
 import nl.kring.account.OpenSessions;
+import nl.kring.account.People;
 import nl.kring.account.SignedIn;
 import nl.kring.audit.EventKind;
 import nl.kring.factor.Codes;
@@ -35,7 +36,10 @@ class Enrolment {
     /** The recovery codes, kept until their owner says that they are put away. */
     static final String CODES = "recovery-codes";
 
+    private static final Viewer.System ACTIVATED = new Viewer.System(Viewer.Job.ACCOUNT, "activation");
+
     private final Access access;
+    private final People people;
     private final SignedIn signedIn;
     private final Stages stages;
     private final Shelf shelf;
@@ -48,6 +52,7 @@ class Enrolment {
 
     Enrolment(
             Access access,
+            People people,
             SignedIn signedIn,
             Stages stages, Shelf shelf,
             Codes codes,
@@ -57,6 +62,7 @@ class Enrolment {
             ApplicationEventPublisher news,
             Clock clock) {
         this.access = access;
+        this.people = people;
         this.signedIn = signedIn;
         this.stages = stages;
         this.shelf = shelf;
@@ -125,6 +131,10 @@ class Enrolment {
         if (stage != null && stage.code() != null && !codes.redeem(account, stage.code())) return undone(Done.TOO_LATE);
         var shown = stage != null || recovery.left(account) == 0 ? String.join(" ", recovery.make(account)) : "";
         news.publishEvent(new CredentialChanged(who.person(), account.at()));
+        if (who.isNew())
+            people.activated(
+                    access.change(ACTIVATED, new Safe.Organisation(), "account.person:" + who.person(), Part.PEOPLE),
+                    who.person());
         if (stage == null) sessions.endAllBut(request, who.person());
         else {
             sessions.endAll(who.person());

@@ -67,6 +67,11 @@
     });
   }
 
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
+
   // A conversation opens at its newest message; the box empties once the message has been sent.
   const newest = () => document.querySelector('.k-chat > :last-child')?.scrollIntoView({ block: 'end' });
   newest();

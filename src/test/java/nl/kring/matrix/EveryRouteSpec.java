@@ -76,6 +76,12 @@ class EveryRouteSpec {
             POST /admin/person/{person}/role/end          404    404   404    404      404  404     422   404       404    403
             POST /admin/person/{person}/department        404    404   404    404      404  404     422   404       404    403
             POST /admin/person/{person}/department/end    404    404   404    404      404  404     303   404       404    403
+            GET  /admin/person/{person}/code              404    404   404    404      404  404     200   404       404    303
+            POST /admin/person/{person}/code              404    404   404    404      404  404     303   404       404    403
+            POST /admin/person/{person}/code/end          404    404   404    404      404  404     303   404       404    403
+            GET  /admin/notices                           404    404   404    404      404  404     200   404       404    303
+            POST /admin/notices/test                      404    404   404    404      404  404     303   404       404    403
+            POST /admin/notices/{notice}/again            404    404   404    404      404  404     303   404       404    403
             GET  /admin/person/{person}/end               404    404   404    404      404  404     200   404       404    303
             POST /admin/person/{person}/end               404    404   404    404      404  404     303   404       404    403
             POST /sign-out                                303    303   303    303      303  303     303   303       303    403
@@ -217,6 +223,7 @@ class EveryRouteSpec {
         return path.replace("{dossier}", dossier.toString())
                 .replace("{report}", report.toString())
                 .replace("{person}", somebody.toString())
+                .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
                 .replace("{session}", UUID.randomUUID().toString())
                 .replace("{section}", "terms")
