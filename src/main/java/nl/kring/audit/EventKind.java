@@ -18,7 +18,9 @@ public enum EventKind {
     GRANT_ENDED("U"),
     NOTICE_DELAYED("U"),
     JOB("R"),
-    DESTROYED("D");
+    DESTROYED("D"),
+    /** Never written: what a line read back shows as when this program cannot have written it. */
+    UNKNOWN("E");
 
     private final String action;
 

@@ -52,11 +52,10 @@ public class Lines {
 
     /**
      * Lines that the pass shows, newest first; at most {@code limit}, after skipping {@code offset}. A row that this
-     * program could never have written is left out; {@link #check} says that something is wrong.
+     * program could never have written comes as {@link EventKind#UNKNOWN}.
      */
     public List<Line> find(Query query, int limit, int offset) {
-        return db
-                .sql("select " + Record.COLUMNS
+        return db.sql("select " + Record.COLUMNS
                         + ", l.ordinal from audit.event e left join audit.leaf l on l.event = e.id" + WHERE
                         + " order by e.at desc, e.id desc limit :limit offset :offset")
                 .param("safe", query.safe())
@@ -68,15 +67,13 @@ public class Lines {
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Lines::line)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .list();
     }
 
-    private static Optional<Line> line(ResultSet row, int number) throws SQLException {
-        var ordinal = row.getObject("ordinal", Long.class);
-        return Record.of(row).map(record -> new Line(record.event(), ordinal));
+    private static Line line(ResultSet row, int number) throws SQLException {
+        var record = Record.of(row);
+        return new Line(
+                record.isPresent() ? record.get().event() : Record.strange(row), row.getObject("ordinal", Long.class));
     }
 
     private static final String WHERE = """

@@ -15,6 +15,7 @@ import nl.kring.access.Viewer;
 import nl.kring.access.WhoLooked;
 import nl.kring.account.Directory;
 import nl.kring.audit.Line;
+import nl.kring.audit.Lines;
 import nl.kring.audit.LogState;
 import nl.kring.web.Choice;
 import nl.kring.web.Errors;
@@ -41,7 +42,12 @@ class OversightPages {
     private final Directory directory;
 
     OversightPages(
-            Pages pages, Access access, WhoLooked log, Emergencies emergencies, Numbers numbers, Directory directory) {
+            Pages pages,
+            Access access,
+            WhoLooked log,
+            Emergencies emergencies,
+            Numbers numbers,
+            Directory directory) {
         this.pages = pages;
         this.access = access;
         this.log = log;
@@ -64,8 +70,11 @@ class OversightPages {
     /** An emergency, with the number of its dossier. */
     record Opened(Emergency emergency, String who, String number, boolean running) {}
 
-    /** @param stuck whether a line waits suspiciously long */
-    record Check(LogState state, boolean stuck) {}
+    /**
+     * @param broken whether a line was changed or removed, or one on this page cannot be the program's
+     * @param stuck whether a line waits suspiciously long
+     */
+    record Check(LogState state, boolean broken, boolean stuck) {}
 
     @GetMapping("/oversight")
     ModelAndView all(Viewer.Person viewer) {
@@ -96,10 +105,12 @@ class OversightPages {
         opened.forEach(emergency -> safes.add(emergency.dossier().value()));
         var known = numbers.of(pass, safes);
         var state = log.state(pass);
+        var rows = shown.stream().map(line -> Row.of(line, directory, known)).toList();
+        var broken = state.newest() == Lines.Check.BROKEN || rows.stream().anyMatch(Row::strange);
         var view = new Overview(
                 filter,
                 errors,
-                shown.stream().map(line -> Row.of(line, directory, known)).toList(),
+                rows,
                 lines.size() > Filter.SIZE,
                 directory.staff().stream()
                         .map(one -> new Choice(one.id().toString(), one.name()))
@@ -108,7 +119,7 @@ class OversightPages {
                         .map(emergency ->
                                 opened(emergency, known.get(emergency.dossier().value()), pass.at()))
                         .toList(),
-                new Check(state, state.stuck(pass.at())),
+                new Check(state, broken, state.stuck(pass.at())),
                 emergencies.delays(pass).size());
         return pages.show(
                 "oversight/overview", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -2,6 +2,7 @@ package nl.kring.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.kring.KringSpec;
 import nl.kring.Story;
+import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
@@ -30,6 +32,8 @@ import nl.kring.dossier.Clients;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -194,6 +198,50 @@ class OversightSpec {
         void opens_no_dossier() {
             for (var part : List.of(Part.IDENTITY, Part.REPORT, Part.LOG, Part.TEAM))
                 assertThat(refused(story.officer, dossier, part)).isTrue();
+        }
+    }
+
+    @Nested
+    class A_line_that_the_program_cannot_have_written {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "kind = 'garbage'",
+                    "role = 'garbage'",
+                    "parts = '{PLAN,garbage}'",
+                    "basis = 'garbage'",
+                    "basis = 'NO_GRANT'",
+                    "outcome = 4",
+                    "outcome = 77",
+                    "safe_kind = 'garbage'"
+                })
+        void shows_as_unknown_and_not_in_order_and_leaves_the_log_readable(String garbage) throws Exception {
+            look(worker, dossier, Part.PLAN);
+            look(worker, dossier, Part.TEAM);
+            force(
+                    "create table audit.kept_by_spec as select * from audit.event where safe = '%s' and person = '%s' and parts = '{PLAN}'"
+                            .formatted(dossier, worker));
+            try {
+                force("update audit.event set " + garbage + " where id = (select id from audit.kept_by_spec)");
+                var answer = ask(Map.of("person", worker.toString()));
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.body()).contains("Er klopt iets niet", "Bel vandaag nog de beheerder");
+                assertThat(rows(answer.body()))
+                        .anyMatch(row -> row.contains("Wouter Logboek") && row.contains("Onbekend, klopt niet"))
+                        .anyMatch(row -> row.contains("hulpteam") && !row.contains("klopt niet"));
+            } finally {
+                force("delete from audit.event where id = (select id from audit.kept_by_spec)");
+                force("insert into audit.event select * from audit.kept_by_spec");
+                force("drop table audit.kept_by_spec");
+            }
+        }
+
+        private static void force(String sql) throws SQLException {
+            try (var connection = TestDatabase.superuser();
+                    var statement = connection.createStatement()) {
+                statement.execute("set session_replication_role = replica");
+                statement.executeUpdate(sql);
+            }
         }
     }
 
