@@ -11,7 +11,9 @@ public enum Refusal {
     /** There is a grant, and it does not open this part. */
     PART(false),
     /** The part may be read, and this act is not allowed in it. */
-    ACTION(true);
+    ACTION(true),
+    /** The safe was opened, and what was asked for is not in it. */
+    NOT_THERE(false);
 
     private final boolean visible;
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import nl.kring.access.Grant;
 import nl.kring.access.Looked.Look;
 import nl.kring.access.Part;
+import nl.kring.access.Refusal;
 import nl.kring.access.Role;
 import nl.kring.account.Directory;
 import nl.kring.account.Roles;
@@ -67,6 +68,7 @@ public record Seen(Look look, String name) {
     /** What was done: "Keek in je dossier", "Wilde kijken, maar mocht niet"; of a changed line no word is believed. */
     public String what(Page page) {
         if (look.strange()) return page.text("home.seen.UNKNOWN");
+        if (look.reason() == Refusal.NOT_THERE) return page.text("home.seen.NOT_THERE");
         return page.text(
                 "home.seen." + (look.refused() ? "REFUSAL" : look.kind().name()));
     }

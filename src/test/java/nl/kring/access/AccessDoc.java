@@ -124,6 +124,7 @@ final class AccessDoc {
             case NOT_YET -> "there is a grant; it starts later";
             case PART -> "there is a grant, and it does not open this part";
             case ACTION -> "the part may be read, and this act is not allowed in it";
+            case NOT_THERE -> "the safe was opened, and what was asked for is not in it";
         };
     }
 }

@@ -104,6 +104,15 @@ class WhoLookedSpec {
         }
 
         @Test
+        void reads_that_somebody_looked_for_what_is_not_there() {
+            assertThat(visitor.as(story.worker)
+                            .get("/report/" + dossier + "/" + UUID.randomUUID())
+                            .status())
+                    .isEqualTo(404);
+            assertThat(page("")).contains("Anouk de Boer", "Zocht iets dat er niet is");
+        }
+
+        @Test
         void chooses_a_period() {
             fill.look(dossier, Part.PLAN);
             var today = fill.today();

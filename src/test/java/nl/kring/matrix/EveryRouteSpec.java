@@ -287,6 +287,23 @@ class EveryRouteSpec {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void every_page_of_a_report_that_is_not_there_leaves_exactly_one_line() throws SQLException {
+        var wrong = new ArrayList<String>();
+        for (var row : expected()) {
+            if (!row.path().contains("{report}")) continue;
+            for (var viewer : List.of("client", "worker", "lead", "colleague")) {
+                var session = session(viewer);
+                var before = lines(own.id().value());
+                var answer = ask(session, row, own.id().value(), UUID.randomUUID());
+                var left = lines(own.id().value()) - before;
+                if (answer.status() != 404 || left != 1)
+                    wrong.add(row.name() + " as " + viewer + ": " + answer.status() + " and " + left + " lines");
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     private static long lines(UUID safe) throws SQLException {
         try (var connection = TestDatabase.superuser();
                 var statement = connection.prepareStatement("select count(*) from audit.event where safe = ?")) {
