@@ -100,18 +100,19 @@ public class WhoLooked {
 
     /**
      * Emergency access that the officer decided to show the client later is left out until then, and so are refusals:
-     * one of somebody whose emergency access ended would give it away.
+     * one of somebody whose emergency access ended would give it away. While a delay runs, no line tells of any delay.
      */
     private List<Line> visible(Pass pass, List<Line> read) {
         if (pass.grant().kind() != Grant.Kind.CLIENT) return read;
         var from = db.sql(
-                        "select min(decided_at) from access.notice_delay where safe = :safe and until > :now")
+                        "select min(decided_at) from access.notice_delay where safe = :safe and until > :now and ended_at is null")
                 .param("safe", pass.safeId())
                 .param("now", pass.at().atOffset(ZoneOffset.UTC))
                 .query(OffsetDateTime.class)
                 .optional();
         if (from.isEmpty()) return read;
         return read.stream()
+                .filter(line -> !NoticeDelays.KINDS.contains(line.event().kind()))
                 .filter(line -> line.event().at().isBefore(from.get().toInstant())
                         || !line.event().emergency() && line.event().outcome() != Event.REFUSED)
                 .toList();

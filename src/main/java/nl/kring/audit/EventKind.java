@@ -19,6 +19,7 @@ public enum EventKind {
     NOTICE_DELAYED("U"),
     JOB("R"),
     DESTROYED("D"),
+    NOTICE_DELAY_ENDED("U"),
     /** Never written: what a line read back shows as when this program cannot have written it. */
     UNKNOWN("E");
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Emergencies;
 import nl.kring.access.Emergencies.Emergency;
+import nl.kring.access.NoticeDelays;
 import nl.kring.access.Numbers;
 import nl.kring.access.Part;
 import nl.kring.access.Safe;
@@ -38,6 +39,7 @@ class OversightPages {
     private final Access access;
     private final WhoLooked log;
     private final Emergencies emergencies;
+    private final NoticeDelays delays;
     private final Numbers numbers;
     private final Directory directory;
 
@@ -46,12 +48,14 @@ class OversightPages {
             Access access,
             WhoLooked log,
             Emergencies emergencies,
+            NoticeDelays delays,
             Numbers numbers,
             Directory directory) {
         this.pages = pages;
         this.access = access;
         this.log = log;
         this.emergencies = emergencies;
+        this.delays = delays;
         this.numbers = numbers;
         this.directory = directory;
     }
@@ -120,7 +124,7 @@ class OversightPages {
                                 opened(emergency, known.get(emergency.dossier().value()), pass.at()))
                         .toList(),
                 new Check(state, broken, state.stuck(pass.at())),
-                emergencies.delays(pass).size());
+                delays.running(pass).size());
         return pages.show(
                 "oversight/overview", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

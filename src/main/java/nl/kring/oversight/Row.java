@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.kring.access.Emergencies;
 import nl.kring.access.Meaning;
+import nl.kring.access.NoticeDelays;
 import nl.kring.access.PersonId;
 import nl.kring.account.Directory;
 import nl.kring.account.Roles;
@@ -67,12 +68,10 @@ record Row(
     }
 
     private static String what(Event event) {
-        if (event.kind() != EventKind.CHANGE || event.object() == null)
+        var object = event.object();
+        if (event.kind() != EventKind.CHANGE || object == null)
             return event.kind().name();
-        return switch (event.object()) {
-            case Emergencies.ENTRANCE -> "ENTRANCE";
-            case DelayPages.OBJECT -> EventKind.NOTICE_DELAYED.name();
-            default -> event.kind().name();
-        };
+        if (object.equals(Emergencies.ENTRANCE)) return "ENTRANCE";
+        return object.startsWith(NoticeDelays.OBJECT) ? "DELAY" : event.kind().name();
     }
 }

@@ -61,6 +61,7 @@ class EveryRouteSpec {
             POST /oversight                          404    404    404    404    404    200    404    403
             GET  /oversight/delay                    404    404   404    404       404  200     404   303
             POST /oversight/delay                    404    404    404    404    404    422    404    403
+            POST /oversight/delay/end                404    404    404    404    404    404    404    403
             POST /sign-out                           303    303    303    303    303    303    303    403
             """;
 

@@ -246,50 +246,6 @@ class OversightSpec {
     }
 
     @Nested
-    class A_delay {
-        @Test
-        void is_decided_with_a_day_and_a_reason_and_stands_in_the_list_and_in_the_log() {
-            var officer = visitor.as(story.officer);
-            var answer = officer.post(
-                    "/oversight/delay", delay(LocalDate.now(HERE).plusDays(10), "Haar man leest met haar mee."));
-            assertThat(answer.location()).isEqualTo("/oversight/delay");
-            assertThat(officer.get("/oversight/delay").body())
-                    .contains("Dossier " + number, "Haar man leest met haar mee.", "Noor Haddad");
-            assertThat(rows(ask(Map.of("person", story.officer.toString())).body()))
-                    .anyMatch(row -> row.contains("Melding aan cliënt uitgesteld"));
-        }
-
-        @Test
-        void lasts_thirty_days_at_most_and_needs_a_reason_and_a_known_number() {
-            var today = LocalDate.now(HERE);
-            assertThat(decide(delay(today.plusDays(31), "Haar man leest met haar mee."))
-                            .body())
-                    .contains("binnen 30 dagen", number);
-            assertThat(decide(delay(today, "Haar man leest met haar mee.")).body())
-                    .contains("Kies een dag na vandaag");
-            assertThat(decide(delay(today.plusDays(2), "Gevaar")).body()).contains("minstens 20 tekens");
-            assertThat(decide(Map.of(
-                                    "number",
-                                    "99-9999",
-                                    "until",
-                                    today.plusDays(2).toString(),
-                                    "reason",
-                                    "Haar man leest met haar mee."))
-                            .body())
-                    .contains("geen dossier met dit nummer");
-            assertThat(decide(Map.of()).status()).isEqualTo(422);
-        }
-
-        private Visitor.Answer decide(Map<String, String> fields) {
-            return visitor.as(story.officer).post("/oversight/delay", fields);
-        }
-
-        private Map<String, String> delay(LocalDate until, String reason) {
-            return Map.of("number", number, "until", until.toString(), "reason", reason);
-        }
-    }
-
-    @Nested
     class Everybody_else {
         @Test
         void gets_exactly_what_does_not_exist() {
@@ -301,7 +257,8 @@ class OversightSpec {
                         session.post("/oversight", Map.of("number", number)),
                         session.get("/oversight/delay"),
                         session.post("/oversight/delay", Map.of()),
-                        session.post("/oversight/delay", Map.of("number", number)))) {
+                        session.post("/oversight/delay", Map.of("number", number)),
+                        session.post("/oversight/delay/end", Map.of()))) {
                     assertThat(answer.status()).isEqualTo(404);
                     assertThat(answer.plain()).isEqualTo(nowhere);
                 }
