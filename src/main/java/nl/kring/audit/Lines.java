@@ -97,18 +97,20 @@ public class Lines {
 
     /**
      * Proves the lines of a safe between two ordinals against the newest signed checkpoint, and that the safe's
-     * numbers run from 1 without a gap.
+     * numbers run from 1 without a gap up to the newest that was given out.
      *
      * @param first lowest ordinal to prove, from 1
      * @param last highest ordinal to prove
      */
     public Check check(UUID safe, long first, long last) {
-        var tail = db.sql(
-                        "select count(*) as many, coalesce(max(ordinal), 0) as highest from audit.leaf where safe = :safe")
+        var tail = db.sql("""
+                select count(*) as many, coalesce(max(ordinal), 0) as highest, audit.numbered(:safe) as given
+                from audit.leaf where safe = :safe
+                """)
                 .param("safe", safe)
-                .query((row, number) -> new long[] {row.getLong("many"), row.getLong("highest")})
+                .query((row, number) -> new long[] {row.getLong("many"), row.getLong("highest"), row.getLong("given")})
                 .single();
-        if (tail[0] != tail[1]) return Check.BROKEN;
+        if (tail[0] != tail[1] || tail[1] != tail[2]) return Check.BROKEN;
         if (tail[0] == 0) return Check.SOUND_SO_FAR;
         var newest = proof.newest();
         if (newest.isEmpty()) return proof.unsigned();
