@@ -166,6 +166,7 @@ public class Access {
     private void record(Event line) {
         try {
             log.write(line);
+            Lost.unlessCommitted(line);
         } catch (DataAccessException blocked) {
             throw new LogBlocked(blocked);
         }

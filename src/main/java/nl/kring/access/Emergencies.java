@@ -36,7 +36,6 @@ public class Emergencies {
 
     private static final String REASON = "access.emergency.reason";
     private static final String FOR_OFFICER = "access.emergency.for_officer";
-    private static final String WHY_LATER = "access.notice_delay.reason";
 
     private final JdbcClient db;
     private final Access access;
@@ -139,7 +138,7 @@ public class Emergencies {
         return db.sql(
                         "select id, safe, person, starts_at, ends_at, reason from access.emergency e where safe = :safe and starts_at >= :since"
                                 + " and not (:client and exists (select from access.notice_delay d where d.safe = e.safe and d.decided_at <= e.starts_at"
-                                + " and d.until > :now)) order by starts_at desc limit 50")
+                                + " and d.until > :now and d.ended_at is null)) order by starts_at desc limit 50")
                 .param("safe", pass.safeId())
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("client", pass.grant().kind() == Grant.Kind.CLIENT)
@@ -171,41 +170,6 @@ public class Emergencies {
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> emergency(
                         row, oversight.open(column, row.getObject("id", UUID.class), 1, row.getBytes("for_officer"))))
-                .list();
-    }
-
-    /** The privacy officer decides that the client sees later emergency access only from {@code until}; at most 30 days. */
-    public void delay(Change oversight, DossierId dossier, Instant until, String reason) {
-        var id = Uuid7.next();
-        db.sql(
-                        "insert into access.notice_delay (id, safe, decided_by, decided_at, until, reason) values (:id, :safe, :by, :now, :until, :reason)")
-                .param("id", id)
-                .param("safe", dossier.value())
-                .param("by", ((Viewer.Person) oversight.viewer()).id().value())
-                .param("now", oversight.at().atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("reason", oversight.seal(new Column(WHY_LATER, Part.OVERSIGHT), id, 1, reason))
-                .update();
-    }
-
-    /** A decision that the client sees emergency access later. */
-    public record Delay(DossierId dossier, PersonId decidedBy, Instant decidedAt, Instant until, String reason) {}
-
-    /** The delays that still run, the one that ends first on top, for the privacy officer. */
-    public List<Delay> delays(Pass oversight) {
-        return db.sql(
-                        "select id, safe, decided_by, decided_at, until, reason from access.notice_delay where until > :now order by until, id limit 200")
-                .param("now", oversight.at().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Delay(
-                        new DossierId(row.getObject("safe", UUID.class)),
-                        new PersonId(row.getObject("decided_by", UUID.class)),
-                        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("until", OffsetDateTime.class).toInstant(),
-                        oversight.open(
-                                new Column(WHY_LATER, Part.OVERSIGHT),
-                                row.getObject("id", UUID.class),
-                                1,
-                                row.getBytes("reason"))))
                 .list();
     }
 

@@ -107,6 +107,23 @@ final class Entry {
                 null);
     }
 
+    /** A decision about the notice to the client, in the log of the dossier that it is about. */
+    static Event notice(EventKind kind, Change oversight, Safe safe, UUID delay) {
+        var grant = oversight.grant();
+        return line(
+                kind,
+                Event.DONE,
+                oversight.viewer(),
+                grant.role(),
+                safe,
+                List.of(),
+                NoticeDelays.OBJECT + ":" + delay,
+                grant.kind().name(),
+                grant.id(),
+                oversight.at(),
+                null);
+    }
+
     static Event line(
             EventKind kind,
             int outcome,

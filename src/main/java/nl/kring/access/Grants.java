@@ -122,6 +122,6 @@ public class Grants {
                 .param("now", destruction.at().atOffset(ZoneOffset.UTC))
                 .query()
                 .singleRow();
-        keys.destroy(destruction.safeId(), destruction.at());
+        keys.destroy(destruction.safeId());
     }
 }

@@ -21,24 +21,29 @@ public record Looked(List<Look> looks, Lines.Check check, int lines, boolean mor
      * One look, or several of the same kind by the same person on the same day.
      *
      * @param person who; null for the program itself
+     * @param role in which role; null when that cannot be read
      * @param kind what was done
      * @param refused whether it was tried and refused
+     * @param reason why it was refused; null when it was not
      * @param basis the kind of grant that allowed it; null for a refusal
      * @param parts what was opened
      * @param first when, first of that day
      * @param last when, last of that day
      * @param times how often that day
      * @param own whether it was the client
+     * @param strange whether the program cannot have written this: somebody changed it
      */
     public record Look(
             @Nullable PersonId person,
-            Role role,
+            @Nullable Role role,
             EventKind kind,
             boolean refused,
+            @Nullable Refusal reason,
             Grant.@Nullable Kind basis,
             Set<Part> parts,
             Instant first,
             Instant last,
             int times,
-            boolean own) {}
+            boolean own,
+            boolean strange) {}
 }

@@ -13,7 +13,9 @@ public enum Refusal {
     /** There is a grant; it opens nothing until the person has signed the pledge of confidentiality. */
     PLEDGE(false),
     /** The part may be read, and this act is not allowed in it. */
-    ACTION(true);
+    ACTION(true),
+    /** The safe was opened, and what was asked for is not in it. */
+    NOT_THERE(false);
 
     private final boolean visible;
 

@@ -1,6 +1,11 @@
 package nl.kring.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import nl.kring.audit.Event;
 import nl.kring.audit.Log;
+import nl.kring.web.Forbidden;
+import nl.kring.web.NotFound;
 import nl.kring.web.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +19,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Logs a refusal after its transaction rolled back, and answers. What one may not see answers exactly as what does not
- * exist; when the log cannot be written, the answer is 503 without content.
+ * Logs a refusal after its transaction rolled back, and answers. So is what was looked for under a pass and is not there,
+ * or was not allowed, for the line of that pass is gone. What one may not see answers exactly as what does not exist; when
+ * the log cannot be written, the answer is 503 without content.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -34,17 +40,31 @@ class Refusals {
 
     @ExceptionHandler
     ModelAndView refused(Refused refused) {
-        try {
-            transaction.executeWithoutResult(status -> log.write(refused.line()));
-        } catch (RuntimeException blocked) {
-            return blocked(new LogBlocked(blocked));
-        }
-        return pages.problem(refused.visible() ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND);
+        return answer(Optional.of(refused.line()), refused.visible());
+    }
+
+    @ExceptionHandler
+    ModelAndView notFound(NotFound absent, HttpServletRequest request) {
+        return answer(Lost.in(request, Refusal.NOT_THERE), false);
+    }
+
+    @ExceptionHandler
+    ModelAndView forbidden(Forbidden act, HttpServletRequest request) {
+        return answer(Lost.in(request, Refusal.ACTION), true);
     }
 
     @ExceptionHandler
     ModelAndView blocked(LogBlocked blocked) {
         NOTES.error("The log cannot be written, so nothing is shown", blocked);
         return pages.problem(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    private ModelAndView answer(Optional<Event> line, boolean visible) {
+        try {
+            line.ifPresent(refusal -> transaction.executeWithoutResult(status -> log.write(refusal)));
+        } catch (RuntimeException blocked) {
+            return blocked(new LogBlocked(blocked));
+        }
+        return pages.problem(visible ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND);
     }
 }

@@ -82,13 +82,17 @@ public class WhoLooked {
         return lines.state(PAGE);
     }
 
-    /** A page that runs up to now is proved through the newest line, so that a removed one is missed as well. */
+    /**
+     * A page that runs up to now is proved through the newest line, so that a removed one is missed as well. A strange
+     * line that has no place in the tree is not the program's either.
+     */
     private Lines.Check check(Pass pass, List<Line> shown, boolean uptoNow) {
         var numbers = shown.stream()
                 .map(Line::ordinal)
                 .filter(java.util.Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .summaryStatistics();
+        if (shown.stream().anyMatch(line -> Meaning.of(line.event()).strange())) return Lines.Check.BROKEN;
         if (numbers.getCount() == 0 && !uptoNow) return Lines.Check.SOUND_SO_FAR;
         var check = lines.check(pass.safeId(), numbers.getMin(), uptoNow ? Lines.NEWEST : numbers.getMax());
         return check == Lines.Check.SOUND && numbers.getCount() < shown.size() ? Lines.Check.SOUND_SO_FAR : check;
@@ -96,17 +100,19 @@ public class WhoLooked {
 
     /**
      * Emergency access that the officer decided to show the client later is left out until then, and so are refusals:
-     * one of somebody whose emergency access ended would give it away.
+     * one of somebody whose emergency access ended would give it away. While a delay runs, no line tells of any delay.
      */
     private List<Line> visible(Pass pass, List<Line> read) {
         if (pass.grant().kind() != Grant.Kind.CLIENT) return read;
-        var from = db.sql("select min(decided_at) from access.notice_delay where safe = :safe and until > :now")
+        var from = db.sql(
+                        "select min(decided_at) from access.notice_delay where safe = :safe and until > :now and ended_at is null")
                 .param("safe", pass.safeId())
                 .param("now", pass.at().atOffset(ZoneOffset.UTC))
                 .query(OffsetDateTime.class)
                 .optional();
         if (from.isEmpty()) return read;
         return read.stream()
+                .filter(line -> !NoticeDelays.KINDS.contains(line.event().kind()))
                 .filter(line -> line.event().at().isBefore(from.get().toInstant())
                         || !line.event().emergency() && line.event().outcome() != Event.REFUSED)
                 .toList();
@@ -117,7 +123,8 @@ public class WhoLooked {
             @Nullable UUID person,
             EventKind kind,
             boolean refused,
-            @Nullable String basis) {}
+            @Nullable String basis,
+            boolean strange) {}
 
     private static List<Look> merge(Pass pass, List<Line> read, boolean own) {
         var merged = new LinkedHashMap<Same, List<Event>>();
@@ -129,7 +136,8 @@ public class WhoLooked {
                     event.actor().person(),
                     event.kind(),
                     event.outcome() == Event.REFUSED,
-                    event.basis());
+                    event.basis(),
+                    Meaning.of(event).strange());
             merged.computeIfAbsent(same, first -> new ArrayList<>()).add(event);
         }
         return merged.values().stream().map(events -> look(pass, events)).toList();
@@ -138,23 +146,23 @@ public class WhoLooked {
     private static Look look(Pass pass, List<Event> events) {
         var newest = events.getFirst();
         var parts = EnumSet.noneOf(Part.class);
-        events.forEach(event -> event.parts().forEach(part -> parts.add(Part.valueOf(part))));
-        var refused = newest.outcome() == Event.REFUSED;
+        events.forEach(event -> parts.addAll(Meaning.of(event).parts()));
+        var meaning = Meaning.of(newest);
         return new Look(
                 newest.actor().person() == null
                         ? null
                         : new PersonId(newest.actor().person()),
-                newest.actor().role() == null
-                        ? Role.SYSTEM
-                        : Role.valueOf(newest.actor().role()),
+                meaning.role(),
                 newest.kind(),
-                refused,
-                refused || newest.basis() == null ? null : Grant.Kind.valueOf(newest.basis()),
+                newest.outcome() == Event.REFUSED,
+                meaning.reason(),
+                meaning.ground(),
                 parts,
                 events.getLast().at(),
                 newest.at(),
                 events.size(),
-                own(pass, newest));
+                own(pass, newest),
+                meaning.strange());
     }
 
     private static boolean own(Pass pass, Event event) {

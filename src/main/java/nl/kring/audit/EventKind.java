@@ -23,7 +23,10 @@ public enum EventKind {
     ROLE_CHANGED("U"),
     CREDENTIAL_CHANGED("U"),
     PLEDGE_SIGNED("C"),
-    SETTINGS_CHANGED("U");
+    SETTINGS_CHANGED("U"),
+    NOTICE_DELAY_ENDED("U"),
+    /** Never written: what a line read back shows as when this program cannot have written it. */
+    UNKNOWN("E");
 
     private final String action;
 

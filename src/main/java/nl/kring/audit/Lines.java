@@ -59,11 +59,10 @@ public class Lines {
 
     /**
      * Lines that the pass shows, newest first; at most {@code limit}, after skipping {@code offset}. A row that this
-     * program could never have written is left out; {@link #check} says that something is wrong.
+     * program could never have written comes as {@link EventKind#UNKNOWN}.
      */
     public List<Line> find(Query query, int limit, int offset) {
-        return db
-                .sql("select " + Record.COLUMNS
+        return db.sql("select " + Record.COLUMNS
                         + ", l.ordinal from audit.event e left join audit.leaf l on l.event = e.id" + WHERE
                         + " order by e.at desc, e.id desc limit :limit offset :offset")
                 .param("safe", query.safe())
@@ -77,15 +76,13 @@ public class Lines {
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Lines::line)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .list();
     }
 
-    private static Optional<Line> line(ResultSet row, int number) throws SQLException {
-        var ordinal = row.getObject("ordinal", Long.class);
-        return Record.of(row).map(record -> new Line(record.event(), ordinal));
+    private static Line line(ResultSet row, int number) throws SQLException {
+        var record = Record.of(row);
+        return new Line(
+                record.isPresent() ? record.get().event() : Record.strange(row), row.getObject("ordinal", Long.class));
     }
 
     private static final String WHERE = """
@@ -110,18 +107,20 @@ public class Lines {
 
     /**
      * Proves the lines of a safe between two ordinals against the newest signed checkpoint, and that the safe's
-     * numbers run from 1 without a gap.
+     * numbers run from 1 without a gap up to the newest that was given out.
      *
      * @param first lowest ordinal to prove, from 1
      * @param last highest ordinal to prove
      */
     public Check check(UUID safe, long first, long last) {
-        var tail = db.sql(
-                        "select count(*) as many, coalesce(max(ordinal), 0) as highest from audit.leaf where safe = :safe")
+        var tail = db.sql("""
+                select count(*) as many, coalesce(max(ordinal), 0) as highest, audit.numbered(:safe) as given
+                from audit.leaf where safe = :safe
+                """)
                 .param("safe", safe)
-                .query((row, number) -> new long[] {row.getLong("many"), row.getLong("highest")})
+                .query((row, number) -> new long[] {row.getLong("many"), row.getLong("highest"), row.getLong("given")})
                 .single();
-        if (tail[0] != tail[1]) return Check.BROKEN;
+        if (tail[0] != tail[1] || tail[1] != tail[2]) return Check.BROKEN;
         if (tail[0] == 0) return Check.SOUND_SO_FAR;
         var newest = proof.newest();
         if (newest.isEmpty()) return proof.unsigned();

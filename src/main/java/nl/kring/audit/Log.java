@@ -26,6 +26,7 @@ public class Log {
 
     /** Adds a line. Any failure is the caller's reason to answer without content. */
     public void write(Event event) {
+        if (event.kind() == EventKind.UNKNOWN) throw new IllegalArgumentException("A line says what happened");
         var nonce = new byte[16];
         random.nextBytes(nonce);
         var receipt = keys.receipt(new Record(event, node, nonce).canonical(null));

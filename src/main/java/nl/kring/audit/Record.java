@@ -80,6 +80,26 @@ record Record(Event event, String node, byte[] nonce) {
         }
     }
 
+    /** What still stands in a row that {@link #of} cannot read: when, who and where, and nothing of what. */
+    static Event strange(ResultSet row) throws SQLException {
+        var at = row.getObject("at", OffsetDateTime.class);
+        return new Event(
+                row.getObject("id", UUID.class),
+                Math.abs(at.getYear()) < 10_000 ? at.toInstant() : Instant.EPOCH,
+                EventKind.UNKNOWN,
+                row.getInt("outcome"),
+                new Event.Actor(row.getString("viewer"), row.getObject("person", UUID.class), null, null, null, null),
+                row.getString("safe_kind"),
+                row.getObject("safe", UUID.class),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                row.getBoolean("emergency"),
+                null);
+    }
+
     private static Record read(ResultSet row) throws SQLException {
         var actor = new Event.Actor(
                 row.getString("viewer"),

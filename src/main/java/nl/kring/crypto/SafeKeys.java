@@ -64,12 +64,12 @@ public class SafeKeys {
         return open;
     }
 
-    /** Destroys the key for good and notes it in the shred ledger, which every restore replays. */
-    public void destroy(UUID safe, Instant now) {
-        db.sql("insert into crypto.shredded (safe, at) values (:safe, :now)")
-                .param("safe", safe)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+    /**
+     * Destroys the key for good and notes it, at the moment of the pass, in the shred ledger, which every restore
+     * replays. Only within a pass that destroys the safe: the database refuses it elsewhere.
+     */
+    public void destroy(UUID safe) {
+        db.sql("select crypto.shred(:safe)").param("safe", safe).query().singleRow();
         if (db.sql("delete from crypto.safe_key where safe = :safe")
                         .param("safe", safe)
                         .update()

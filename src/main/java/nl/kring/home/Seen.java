@@ -7,6 +7,7 @@ import java.util.Locale;
 import nl.kring.access.Grant;
 import nl.kring.access.Looked.Look;
 import nl.kring.access.Part;
+import nl.kring.access.Refusal;
 import nl.kring.access.Role;
 import nl.kring.account.Directory;
 import nl.kring.account.Roles;
@@ -31,9 +32,9 @@ public record Seen(Look look, String name) {
         return Here.day(look.last());
     }
 
-    /** Whether it deserves a second glance: emergency access, or a refusal. */
+    /** Whether it deserves a second glance: emergency access, a refusal, or a line that somebody changed. */
     public boolean loud() {
-        return emergency() || look.refused();
+        return emergency() || look.refused() || look.strange();
     }
 
     private boolean emergency() {
@@ -49,7 +50,9 @@ public record Seen(Look look, String name) {
 
     /** In which role; empty where that says nothing new. */
     public String role(Page page) {
-        return look.own() || look.role() == Role.SYSTEM || name.isEmpty() ? "" : page.text(Roles.key(look.role()));
+        var role = look.role();
+        if (role == null || role == Role.SYSTEM || look.own() || look.strange() || name.isEmpty()) return "";
+        return page.text(Roles.key(role));
     }
 
     /** "om 9.12 uur", or "3 keer, tussen 9.12 uur en 16.40 uur". */
@@ -62,22 +65,26 @@ public record Seen(Look look, String name) {
                 : page.text("home.seen.often", look.times(), first, last);
     }
 
-    /** What was done: "Keek in je dossier", "Wilde kijken, maar mocht niet". */
+    /** What was done: "Keek in je dossier", "Wilde kijken, maar mocht niet"; of a changed line no word is believed. */
     public String what(Page page) {
+        if (look.strange()) return page.text("home.seen.UNKNOWN");
+        if (look.reason() == Refusal.NOT_THERE) return page.text("home.seen.NOT_THERE");
         return page.text(
                 "home.seen." + (look.refused() ? "REFUSAL" : look.kind().name()));
     }
 
     /** On what ground: "Zit in je hulpteam"; empty for a refusal. */
     public String ground(Page page) {
-        return look.basis() == null
+        return look.basis() == null || look.strange()
                 ? ""
                 : page.text("home.ground." + look.basis().name());
     }
 
-    /** The parts that were opened, a word each; none for a refusal, since nothing was. */
+    /** The parts that were opened, a word each; none for a refusal, since nothing was, nor for a changed line. */
     public List<Part> parts() {
-        return look.refused() ? List.of() : look.parts().stream().sorted().toList();
+        return look.refused() || look.strange()
+                ? List.of()
+                : look.parts().stream().sorted().toList();
     }
 
     /** The parts in a line: "je plan, je verslagen en meer". */
@@ -92,6 +99,7 @@ public record Seen(Look look, String name) {
 
     /** The symbol beside it. */
     public String icon() {
+        if (look.strange()) return "alert";
         if (look.refused()) return "stop";
         if (emergency()) return "emergency";
         return switch (look.kind()) {

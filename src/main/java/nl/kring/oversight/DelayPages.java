@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import nl.kring.access.Access;
+import nl.kring.access.Change;
 import nl.kring.access.Emergencies;
-import nl.kring.access.Emergencies.Delay;
+import nl.kring.access.NoticeDelays;
+import nl.kring.access.NoticeDelays.Delay;
 import nl.kring.access.Numbers;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -14,9 +16,12 @@ import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.account.Directory;
+import nl.kring.crypto.Uuid7;
 import nl.kring.web.Errors;
+import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,18 +30,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The privacy officer decides that one client sees emergency access later, for safety; at most thirty days. */
+/** The privacy officer decides that one client sees emergency access later, for safety; at most thirty days, or until the danger passed. */
 @Controller
 @Transactional
 class DelayPages {
-    /** What the line of log of such a decision is about. */
-    static final String OBJECT = "access.notice_delay";
-
     private static final String PATH = "/oversight/delay";
 
     private final Pages pages;
     private final Access access;
-    private final Emergencies emergencies;
+    private final NoticeDelays delays;
     private final Numbers numbers;
     private final Directory directory;
     private final Once once;
@@ -45,14 +47,14 @@ class DelayPages {
     DelayPages(
             Pages pages,
             Access access,
-            Emergencies emergencies,
+            NoticeDelays delays,
             Numbers numbers,
             Directory directory,
             Once once,
             Clock clock) {
         this.pages = pages;
         this.access = access;
-        this.emergencies = emergencies;
+        this.delays = delays;
         this.numbers = numbers;
         this.directory = directory;
         this.once = once;
@@ -80,20 +82,38 @@ class DelayPages {
                 : Errors.none(); // others are refused below
         if (!errors.isEmpty())
             return show(access.pass(viewer, new Safe.Organisation(), Part.OVERSIGHT, Part.PEOPLE), typed, errors);
-        var change = access.change(viewer, new Safe.Organisation(), OBJECT, Part.OVERSIGHT);
+        var id = Uuid7.next();
+        var change = change(viewer, id);
         var dossier = numbers.find(change, typed.number());
         if (dossier.isEmpty()) return show(change, typed, Errors.none().add("number", "oversight.number.unknown"));
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            emergencies.delay(change, dossier.get(), Objects.requireNonNull(typed.end()), typed.reason());
+            delays.decide(change, id, dossier.get(), Objects.requireNonNull(typed.end()), typed.reason());
             return PATH;
         }));
     }
 
+    /** The danger passed: the client sees everything at once. */
+    @PostMapping(PATH + "/end")
+    ModelAndView end(
+            Viewer.Person viewer, @RequestParam UUID form, @RequestParam(required = false) @Nullable UUID delay) {
+        var change = change(viewer, delay);
+        if (delay == null) throw new NotFound();
+        return pages.go(once.once(form, viewer.id().value(), () -> {
+            delays.end(change, delay);
+            return PATH;
+        }));
+    }
+
+    private Change change(Viewer.Person viewer, @Nullable UUID delay) {
+        var object = delay == null ? NoticeDelays.OBJECT : NoticeDelays.OBJECT + ":" + delay;
+        return access.change(viewer, new Safe.Organisation(), object, Part.OVERSIGHT);
+    }
+
     private ModelAndView show(Pass oversight, DelayForm typed, Errors errors) {
-        var delays = emergencies.delays(oversight);
+        var all = delays.running(oversight);
         var known = numbers.of(
-                oversight, delays.stream().map(delay -> delay.dossier().value()).toList());
-        var running = delays.stream()
+                oversight, all.stream().map(delay -> delay.dossier().value()).toList());
+        var running = all.stream()
                 .map(delay -> new Running(
                         delay,
                         known.getOrDefault(delay.dossier().value(), "–"),

@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Emergencies;
 import nl.kring.access.Emergencies.Emergency;
+import nl.kring.access.NoticeDelays;
 import nl.kring.access.Numbers;
 import nl.kring.access.Part;
 import nl.kring.access.Safe;
@@ -15,6 +16,7 @@ import nl.kring.access.Viewer;
 import nl.kring.access.WhoLooked;
 import nl.kring.account.Directory;
 import nl.kring.audit.Line;
+import nl.kring.audit.Lines;
 import nl.kring.audit.LogState;
 import nl.kring.web.Choice;
 import nl.kring.web.Errors;
@@ -37,15 +39,23 @@ class OversightPages {
     private final Access access;
     private final WhoLooked log;
     private final Emergencies emergencies;
+    private final NoticeDelays delays;
     private final Numbers numbers;
     private final Directory directory;
 
     OversightPages(
-            Pages pages, Access access, WhoLooked log, Emergencies emergencies, Numbers numbers, Directory directory) {
+            Pages pages,
+            Access access,
+            WhoLooked log,
+            Emergencies emergencies,
+            NoticeDelays delays,
+            Numbers numbers,
+            Directory directory) {
         this.pages = pages;
         this.access = access;
         this.log = log;
         this.emergencies = emergencies;
+        this.delays = delays;
         this.numbers = numbers;
         this.directory = directory;
     }
@@ -64,8 +74,11 @@ class OversightPages {
     /** An emergency, with the number of its dossier. */
     record Opened(Emergency emergency, String who, String number, boolean running) {}
 
-    /** @param stuck whether a line waits suspiciously long */
-    record Check(LogState state, boolean stuck) {}
+    /**
+     * @param broken whether a line was changed or removed, or one on this page cannot be the program's
+     * @param stuck whether a line waits suspiciously long
+     */
+    record Check(LogState state, boolean broken, boolean stuck) {}
 
     @GetMapping("/oversight")
     ModelAndView all(Viewer.Person viewer) {
@@ -96,10 +109,12 @@ class OversightPages {
         opened.forEach(emergency -> safes.add(emergency.dossier().value()));
         var known = numbers.of(pass, safes);
         var state = log.state(pass);
+        var rows = shown.stream().map(line -> Row.of(line, directory, known)).toList();
+        var broken = state.newest() == Lines.Check.BROKEN || rows.stream().anyMatch(Row::strange);
         var view = new Overview(
                 filter,
                 errors,
-                shown.stream().map(line -> Row.of(line, directory, known)).toList(),
+                rows,
                 lines.size() > Filter.SIZE,
                 directory.staff().stream()
                         .map(one -> new Choice(one.id().toString(), one.name()))
@@ -108,8 +123,8 @@ class OversightPages {
                         .map(emergency ->
                                 opened(emergency, known.get(emergency.dossier().value()), pass.at()))
                         .toList(),
-                new Check(state, state.stuck(pass.at())),
-                emergencies.delays(pass).size());
+                new Check(state, broken, state.stuck(pass.at())),
+                delays.running(pass).size());
         return pages.show(
                 "oversight/overview", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

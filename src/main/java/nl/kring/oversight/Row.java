@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.kring.access.Emergencies;
+import nl.kring.access.Meaning;
+import nl.kring.access.NoticeDelays;
 import nl.kring.access.PersonId;
-import nl.kring.access.Role;
 import nl.kring.account.Directory;
 import nl.kring.account.RoleLine;
 import nl.kring.account.Roles;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param who a member of staff; empty for a client and for the program
  * @param role key of the role's text
  * @param what key of the act's text
+ * @param strange whether the program cannot have written this line
  * @param number of the dossier; null for a line of the organisation
  * @param parts keys of the parts' texts
  * @param ground key of the text that says on what ground, or why it was refused; null when neither was written
@@ -34,28 +36,31 @@ record Row(
         String what,
         boolean refused,
         boolean emergency,
+        boolean strange,
         @Nullable String number,
         List<String> parts,
         @Nullable String ground,
         @Nullable About about,
         @Nullable Long ordinal) {
     private static final String NO_LONGER_THERE = "–";
+    private static final String UNKNOWN = "oversight.unknown";
 
     static Row of(Line line, Directory directory, Map<UUID, String> numbers) {
         var event = line.event();
         var person = event.actor().person();
-        var role = event.actor().role();
-        var refused = event.outcome() == Event.REFUSED;
+        var meaning = Meaning.of(event);
+        var role = meaning.role();
         return new Row(
                 event.at(),
                 person == null ? "" : directory.name(new PersonId(person)).orElse(""),
-                Roles.key(role == null ? Role.SYSTEM : Role.valueOf(role)),
-                "oversight.kind." + what(event),
-                refused,
+                role == null ? UNKNOWN : Roles.key(role),
+                meaning.strange() ? "oversight.strange" : "oversight.kind." + what(event),
+                event.outcome() == Event.REFUSED,
                 event.emergency(),
+                meaning.strange(),
                 event.safeKind().equals("DOSSIER") ? numbers.getOrDefault(event.safe(), NO_LONGER_THERE) : null,
-                event.parts().stream().map(part -> "oversight.part." + part).toList(),
-                event.basis() == null ? null : (refused ? "oversight.refusal." : "oversight.ground.") + event.basis(),
+                meaning.parts().stream().map(part -> "oversight.part." + part).toList(),
+                ground(meaning),
                 event.kind() == EventKind.ROLE_CHANGED
                         ? RoleLine.of(event.object())
                                 .map(about -> About.of(about, directory))
@@ -81,13 +86,17 @@ record Row(
         }
     }
 
+    private static @Nullable String ground(Meaning meaning) {
+        if (meaning.strange()) return UNKNOWN;
+        if (meaning.reason() != null) return "oversight.refusal." + meaning.reason();
+        return meaning.ground() == null ? null : "oversight.ground." + meaning.ground();
+    }
+
     private static String what(Event event) {
-        if (event.kind() != EventKind.CHANGE || event.object() == null)
+        var object = event.object();
+        if (event.kind() != EventKind.CHANGE || object == null)
             return event.kind().name();
-        return switch (event.object()) {
-            case Emergencies.ENTRANCE -> "ENTRANCE";
-            case DelayPages.OBJECT -> EventKind.NOTICE_DELAYED.name();
-            default -> event.kind().name();
-        };
+        if (object.equals(Emergencies.ENTRANCE)) return "ENTRANCE";
+        return object.startsWith(NoticeDelays.OBJECT) ? "DELAY" : event.kind().name();
     }
 }

@@ -139,6 +139,7 @@ final class AccessDoc {
             case PART -> "there is a grant, and it does not open this part";
             case PLEDGE -> "there is a grant; its holder has not signed the pledge of confidentiality";
             case ACTION -> "the part may be read, and this act is not allowed in it";
+            case NOT_THERE -> "the safe was opened, and what was asked for is not in it";
         };
     }
 }

@@ -81,6 +81,8 @@ class AppRoleSpec {
                 "update crypto.key_check set sealed = ''",
                 "delete from crypto.key_check",
                 "delete from crypto.shredded",
+                "insert into crypto.shredded (safe, at) values (gen_random_uuid(), now())",
+                "update crypto.shredded set at = now()",
                 "create table access.mine (id int)",
                 "create schema mine",
                 "create function access.scope(text) returns uuid[] language sql as 'select null'",
@@ -264,5 +266,54 @@ class AppRoleSpec {
         }
         assertThat(Transaction.told("select ends_at from access.permit where id = ?::uuid", permit))
                 .isEqualTo("null");
+    }
+
+    @Test
+    void shreds_no_key_but_of_the_safe_that_it_destroys() throws SQLException {
+        var dossier = story.newDossier().value();
+        var shred = "select crypto.shred('" + dossier + "')";
+        try (var nobody = Transaction.begin();
+                var client = as("pass", story.client, dossier, Action.DESTROY);
+                var worker = as("pass", story.worker, dossier, Action.DESTROY);
+                var officer = as("pass", story.officer, Safe.ORGANISATION, Action.DESTROY);
+                var reading = as("job", Viewer.Job.RETENTION, dossier, Action.READ);
+                var elsewhere = as("job", Viewer.Job.RETENTION, story.tom.value(), Action.DESTROY);
+                var sample = as("job", Viewer.Job.SAMPLE, dossier, Action.DESTROY);
+                var retention = as("job", Viewer.Job.RETENTION, dossier, Action.DESTROY)) {
+            for (var tx : List.of(nobody, client, worker, officer, reading, elsewhere, sample)) denied(tx, shred);
+            denied(retention, "select crypto.shred(null)");
+            denied(retention, "insert into crypto.shredded (safe, at) values ('" + dossier + "', now())");
+            retention.run(shred);
+            assertThat(retention.row("select at = access.at() from crypto.shredded where safe = '" + dossier + "'"))
+                    .containsExactly("t");
+        }
+    }
+
+    @Test
+    void stamps_no_case_but_where_the_rule_lets_the_pass_change_something() throws SQLException {
+        var dossier = story.fatima.value();
+        var stamp = "select dossier.stamp('" + dossier + "', current_date)";
+        var left = story.newDossier();
+        story.leave(left, story.worker);
+        try (var client = as("pass", story.client, dossier, Action.CHANGE);
+                var lead = as("pass", story.lead, dossier, Action.CHANGE);
+                var colleague = as("pass", story.colleague, dossier, Action.CHANGE);
+                var reading = as("pass", story.worker, dossier, Action.READ);
+                var destroying = as("job", Viewer.Job.RETENTION, dossier, Action.DESTROY);
+                var retention = as("job", Viewer.Job.RETENTION, dossier, Action.CHANGE);
+                var elsewhere = as("pass", story.colleague, story.tom.value(), Action.CHANGE);
+                var plan = Transaction.begin();
+                var report = Transaction.begin();
+                var gone = as("pass", story.worker, left.value(), Action.CHANGE)) {
+            plan.set(
+                    plan.sign(context, "pass", story.worker, dossier, Set.of(Part.PLAN), Action.CHANGE, Instant.now()));
+            report.set(report.sign(
+                    context, "pass", story.worker, dossier, Set.of(Part.REPORT), Action.CHANGE, Instant.now()));
+            for (var tx : List.of(client, lead, colleague, reading, destroying, retention, elsewhere, plan))
+                denied(tx, stamp);
+            denied(gone, "select dossier.stamp('" + left + "', current_date)");
+            denied(report, "select dossier.stamp(null, current_date)");
+            report.run(stamp);
+        }
     }
 }

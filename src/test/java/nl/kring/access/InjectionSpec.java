@@ -47,6 +47,10 @@ class InjectionSpec {
             "false; commit; begin; select access.give(gen_random_uuid(), '{me}', '{other}', 'EMERGENCY', 'WORKER', now(), now()); commit",
             "false; select access.give(gen_random_uuid(), '{colleague}', '{own}', 'HELP_TEAM', 'WORKER', now(), null)",
             "false; select access.end_all('{other}', now())",
+            "false; commit; begin; insert into crypto.shredded values ('{other}', now()); commit",
+            "false; commit; begin; select crypto.shred('{other}'); commit",
+            "false; select crypto.shred('{own}')",
+            "false; commit; begin; select dossier.stamp('{other}', current_date); commit",
             "false; insert into access.rule values ('HELP_TEAM', 'KEY', 'DESTROY')",
             "false; commit; begin; delete from dossier.contact; update dossier.client set number = 'mine'; delete from crypto.safe_key; commit",
             "false; set transaction read write; update dossier.client set number = 'mine'",
@@ -96,6 +100,8 @@ class InjectionSpec {
                     (select string_agg(c::text, '' order by dossier) from dossier.client c),
                     (select string_agg(c::text, '' order by id) from dossier.contact c),
                     (select string_agg(k::text, '' order by safe) from crypto.safe_key k),
+                    (select string_agg(d::text, '' order by safe) from crypto.shredded d),
+                    (select string_agg(h.changed_on::text, '' order by id) from dossier.help_case h),
                     (select string_agg(s::text, '' order by id) from access.safe s)))
                 """);
     }

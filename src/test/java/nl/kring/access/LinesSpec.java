@@ -177,4 +177,104 @@ class LinesSpec {
             assertThat(Viewers.lines(stranger, nowhere).lines()).hasSize(4);
         }
     }
+
+    @Nested
+    class What_is_not_there {
+        private static final String TRIED = "REFUSAL 4 %s DOSSIER %s NOT_THERE %s";
+
+        @Test
+        void in_a_dossier_that_was_opened_leaves_one_line_that_it_was_tried() throws SQLException {
+            assertThat(visitor.as(story.worker)
+                            .get("/report/" + dossier + "/" + UUID.randomUUID())
+                            .status())
+                    .isEqualTo(404);
+            assertThat(Viewers.lines(story.worker, dossier))
+                    .isEqualTo(TRIED.formatted("WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL}", "HELP"));
+            assertThat(visitor.as(client)
+                            .get("/report/" + dossier + "/" + UUID.randomUUID())
+                            .status())
+                    .isEqualTo(404);
+            assertThat(Viewers.lines(client, dossier))
+                    .isEqualTo(TRIED.formatted("CLIENT", "{IDENTITY,CASES,REPORT}", "OWN_DATA"));
+        }
+
+        @Test
+        void names_the_row_where_the_pass_named_one() throws SQLException {
+            var report = UUID.randomUUID();
+            visitor.as(story.worker).get("/report/" + dossier + "/" + report + "/file");
+            assertThat(Viewers.lines(story.worker, dossier))
+                    .isEqualTo(TRIED.formatted("WORKER", "{REPORT} report.report:" + report, "HELP"));
+        }
+
+        @Test
+        void answers_exactly_as_any_other_page_that_does_not_exist() {
+            var session = visitor.as(story.worker);
+            var nowhere = session.get("/nowhere");
+            for (var path : new String[] {
+                "/report/" + dossier + "/" + UUID.randomUUID(),
+                "/report/" + dossier + "/" + UUID.randomUUID() + "/file",
+                "/report/" + dossier + "/" + UUID.randomUUID() + "/correction",
+                "/report/" + DossierId.next() + "/" + UUID.randomUUID()
+            }) {
+                var answer = session.get(path);
+                assertThat(answer.status()).as(path).isEqualTo(404);
+                assertThat(answer.plain()).as(path).isEqualTo(nowhere.plain());
+            }
+        }
+
+        @Test
+        void is_marked_where_it_was_tried_under_emergency_access_and_so_is_a_forbidden_act() throws SQLException {
+            Transaction.superuser(
+                    "insert into access.permit values (gen_random_uuid(), ?, ?, 'EMERGENCY', 'WORKER', now() - interval '1 minute', now() + interval '1 hour', 'test')",
+                    stranger.value(),
+                    dossier.value());
+            var session = visitor.as(stranger);
+            assertThat(session.get("/report/" + dossier + "/" + UUID.randomUUID())
+                            .status())
+                    .isEqualTo(404);
+            assertThat(session.get("/report/" + dossier + "/new").status()).isEqualTo(403);
+            assertThat(Viewers.lines(stranger, dossier).lines())
+                    .containsExactly(
+                            TRIED.formatted("WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL}", "EMERGENCY"),
+                            TRIED.formatted("WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL}", "EMERGENCY")
+                                    .replace("NOT_THERE", "ACTION"));
+            assertThat(Transaction.told(
+                            "select string_agg(emergency::text, ' ') from audit.event where person = ? and safe = ?",
+                            stranger.value(),
+                            dossier.value()))
+                    .isEqualTo("true true");
+        }
+
+        @Test
+        void answers_503_when_that_line_cannot_be_written() throws SQLException {
+            var session = visitor.as(story.worker);
+            Transaction.superuser(
+                    "alter table audit.event add constraint blocked_by_spec check (basis is distinct from 'NOT_THERE') not valid");
+            try {
+                assertThat(session.get("/report/" + dossier + "/" + UUID.randomUUID())
+                                .status())
+                        .isEqualTo(503);
+            } finally {
+                Transaction.superuser("alter table audit.event drop constraint blocked_by_spec");
+            }
+            assertThat(Viewers.lines(story.worker, dossier)).isEmpty();
+        }
+
+        @Test
+        void leaves_no_second_line_where_the_look_itself_was_kept() throws SQLException {
+            assertThat(visitor.as(story.worker).get("/test/room/" + dossier).status())
+                    .isEqualTo(404);
+            assertThat(Viewers.lines(story.worker, dossier)).isEqualTo("VIEW 0 WORKER DOSSIER {PLAN} HELP_TEAM HELP");
+        }
+
+        @Test
+        void leaves_none_where_no_pass_was_asked_for() throws SQLException {
+            assertThat(visitor.as(story.worker).get("/home/more").status()).isEqualTo(404);
+            assertThat(Transaction.told(
+                            "select count(*) from audit.event where person = ? and basis = 'NOT_THERE' and safe = ?",
+                            story.worker.value(),
+                            Safe.ORGANISATION))
+                    .isEqualTo("0");
+        }
+    }
 }

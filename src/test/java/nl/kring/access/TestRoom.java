@@ -1,6 +1,10 @@
 package nl.kring.access;
 
+import nl.kring.web.NotFound;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,9 +14,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Transactional
 class TestRoom {
     private final Access access;
+    private final TransactionTemplate transaction;
 
-    TestRoom(Access access) {
+    TestRoom(Access access, TransactionTemplate transaction) {
         this.access = access;
+        this.transaction = transaction;
+    }
+
+    /** Looks, and finds out afterwards that there is nothing to show. */
+    @GetMapping("/test/room/{dossier}")
+    @Transactional(propagation = Propagation.NEVER)
+    String lookThenNothing(Viewer.Person viewer, @PathVariable("dossier") DossierId dossier) {
+        transaction.executeWithoutResult(status -> access.pass(viewer, Safe.of(dossier), Part.PLAN));
+        throw new NotFound();
     }
 
     @PostMapping("/test/room/{dossier}/{other}")

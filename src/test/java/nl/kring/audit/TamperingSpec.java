@@ -102,6 +102,11 @@ class TamperingSpec {
                                 + "; delete from audit.leaf where safe = :safe and ordinal = 3",
                         Finding.GAP),
                 arguments(
+                        "the last line of a safe and its number are removed",
+                        "delete from audit.event where id = (select event from audit.leaf where safe = :safe order by ordinal desc limit 1); "
+                                + "delete from audit.leaf where safe = :safe and ordinal = (select max(ordinal) from audit.leaf where safe = :safe)",
+                        Finding.GAP),
+                arguments(
                         "a number is removed",
                         "delete from audit.leaf where safe = :safe and ordinal = 3",
                         Finding.GAP),
@@ -165,6 +170,15 @@ class TamperingSpec {
             var verdict = bench.verify();
             assertThat(verdict.code()).as(verdict.text()).isZero();
         });
+    }
+
+    @Test
+    void a_counter_of_lines_that_was_changed_is_found_by_the_program() throws Exception {
+        for (var change :
+                new String[] {"update audit.last_ordinal set ordinal = ordinal - 1", "delete from audit.last_ordinal"})
+            bench.tampered(
+                    here(change + " where safe = :safe"),
+                    () -> assertThat(bench.check(bench.story.fatima, 1, 12)).isEqualTo(Lines.Check.BROKEN));
     }
 
     @Test

@@ -13,6 +13,7 @@ import nl.kring.TestDatabase;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Emergencies;
+import nl.kring.access.NoticeDelays;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
@@ -35,6 +36,7 @@ final class Fill {
     private final Goals goals;
     private final Reports reports;
     private final Emergencies emergencies;
+    private final NoticeDelays delays;
     private final Clock clock;
     private final Story story;
     private final TransactionTemplate transaction;
@@ -44,6 +46,7 @@ final class Fill {
             Goals goals,
             Reports reports,
             Emergencies emergencies,
+            NoticeDelays delays,
             Clock clock,
             Story story,
             PlatformTransactionManager transactions) {
@@ -51,6 +54,7 @@ final class Fill {
         this.goals = goals;
         this.reports = reports;
         this.emergencies = emergencies;
+        this.delays = delays;
         this.clock = clock;
         this.story = story;
         this.transaction = new TransactionTemplate(transactions);
@@ -88,12 +92,13 @@ final class Fill {
     }
 
     void delay(DossierId dossier) {
-        transaction.executeWithoutResult(status -> emergencies.delay(
+        transaction.executeWithoutResult(status -> delays.decide(
                 access.change(
                         viewer(story.officer, Role.PRIVACY_OFFICER),
                         new Safe.Organisation(),
                         "access.notice_delay",
                         Part.OVERSIGHT),
+                UUID.randomUUID(),
                 dossier,
                 clock.instant().plus(10, ChronoUnit.DAYS),
                 "Er is gevaar voor de cliënt thuis."));

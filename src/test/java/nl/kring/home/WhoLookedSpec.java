@@ -17,6 +17,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -102,6 +104,15 @@ class WhoLookedSpec {
         }
 
         @Test
+        void reads_that_somebody_looked_for_what_is_not_there() {
+            assertThat(visitor.as(story.worker)
+                            .get("/report/" + dossier + "/" + UUID.randomUUID())
+                            .status())
+                    .isEqualTo(404);
+            assertThat(page("")).contains("Anouk de Boer", "Zocht iets dat er niet is");
+        }
+
+        @Test
         void chooses_a_period() {
             fill.look(dossier, Part.PLAN);
             var today = fill.today();
@@ -182,6 +193,66 @@ class WhoLookedSpec {
             } finally {
                 Fill.force("insert into audit.event select * from audit.kept_by_spec");
                 Fill.force("drop table audit.kept_by_spec");
+            }
+        }
+    }
+
+    @Nested
+    class A_line_that_the_program_cannot_have_written {
+        private static final String UNKNOWN = "Onbekend wat er is gedaan";
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "kind = 'garbage'",
+                    "role = 'garbage'",
+                    "parts = '{PLAN,garbage}'",
+                    "parts = '{PLAN,null}'",
+                    "basis = 'garbage'",
+                    "basis = 'NO_GRANT'",
+                    "outcome = 4",
+                    "outcome = 77",
+                    "safe_kind = 'garbage'",
+                    "viewer = 'garbage'"
+                })
+        void shows_as_unknown_and_not_in_order_and_leaves_the_page_readable(String garbage) throws Exception {
+            fill.look(dossier, Part.PLAN);
+            Fill.signed(dossier);
+            var line = "from audit.event where safe = '%s' and kind = 'VIEW' and person = '%s'"
+                    .formatted(dossier, story.worker);
+            var kept = "table audit.kept_by_spec";
+            Fill.force("create " + kept + " as select * " + line);
+            try {
+                assertThat(Fill.force("update audit.event set " + garbage
+                                + " where id = (select id from audit.kept_by_spec)"))
+                        .isOne();
+                fill.look(dossier, Part.TEAM);
+                assertThat(page(""))
+                        .contains("Er klopt iets niet met deze regels.", UNKNOWN, "Deze regel klopt niet", "Hulpteam");
+                var home = visitor.as(ada).get("/home");
+                assertThat(home.status()).isEqualTo(200);
+                assertThat(home.body()).contains("Er klopt iets niet met deze regels.");
+            } finally {
+                Fill.force("delete from audit.event where id = (select id from audit.kept_by_spec)");
+                Fill.force("insert into audit.event select * from audit.kept_by_spec");
+                Fill.force("drop " + kept);
+            }
+            assertThat(page("")).doesNotContain(UNKNOWN, "klopt niet");
+        }
+
+        @Test
+        void shows_so_too_when_it_has_no_place_in_the_tree() throws Exception {
+            fill.look(dossier, Part.PLAN);
+            Fill.signed(dossier);
+            Fill.force("""
+                    insert into audit.event select (json_populate_record(e, json_build_object('id', gen_random_uuid(), 'role', 'garbage'))).*
+                    from audit.event e where safe = '%s' and kind = 'VIEW'
+                    """.formatted(dossier));
+            try {
+                assertThat(page("")).contains("Er klopt iets niet met deze regels.", UNKNOWN);
+                assertThat(visitor.as(ada).get(path + "?page=0").status()).isEqualTo(200);
+            } finally {
+                Fill.force("delete from audit.event where safe = '%s' and role = 'garbage'".formatted(dossier));
             }
         }
     }

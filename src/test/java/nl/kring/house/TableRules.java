@@ -29,7 +29,7 @@ final class TableRules {
     /** Tables of safes without row-level security that the program cannot touch at all, and why. */
     static final Map<String, String> CLOSED = Map.of(
             "access.permit", "a policy that reads it would recurse; reached through functions that check the pass",
-            "audit.last_ordinal", "the sequencer's counter per safe");
+            "audit.last_ordinal", "the sequencer's counter per safe; told through a function that checks the pass");
 
     /** Policies for the program that ask for no pass, and why. */
     static final Map<String, String> PASSLESS = Map.of(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class OversightJourney extends Walk {
     @Test
     void a_colleague_opens_a_dossier_in_an_emergency_and_the_privacy_officer_sees_it() {
-        for (var width : new int[] {1280, 390}) {
+        for (var width : new int[] {1280, 690, 390, 320}) {
             var kim = as("colleague", width);
             go(kim, "/team/emergency");
             look(kim, "emergency");
@@ -25,6 +25,12 @@ class OversightJourney extends Walk {
             var officer = as("privacy-officer", width);
             go(officer, "/oversight");
             look(officer, "oversight");
+            if (width < 700)
+                assertThat(
+                                officer.evaluate(
+                                        "[...document.querySelectorAll('.k-scroll')].every(it => it.scrollWidth <= it.clientWidth)"))
+                        .as("the log at %d needs no scrolling sideways", width)
+                        .isEqualTo(true);
             assertThat(officer.content()).contains("Ze belde huilend");
             officer.locator("label:has(input[value=emergencies])").click();
             officer.locator("section[aria-labelledby=filter] button[type=submit]")

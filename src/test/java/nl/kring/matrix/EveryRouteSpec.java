@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryRouteSpec {
     /** What a viewer gets on the dossier where the first three belong: written by hand, from the law and the house. */
     private static final String EXPECTED = """
-            route                                         client other worker colleaguelead officer admin volunteer office nobody
+            route                                         client other worker colleague lead officer admin volunteer office nobody
             GET  /                                        303    303   303    303      303  303     303   303       303    303
             GET  /account/pledge                          404    404   200    200      200  200     200   200       200    303
             POST /account/pledge                          404    404   303    303      303  303     303   303       303    403
@@ -62,6 +62,7 @@ class EveryRouteSpec {
             POST /oversight                               404    404   404    404      404  200     404   404       404    403
             GET  /oversight/delay                         404    404   404    404      404  200     404   404       404    303
             POST /oversight/delay                         404    404   404    404      404  422     404   404       404    403
+            POST /oversight/delay/end                     404    404   404    404      404  404     404   404       404    403
             GET  /admin/people                            404    404   404    404      404  404     200   404       404    303
             POST /admin/people                            404    404   404    404      404  404     200   404       404    403
             GET  /admin/new                               404    404   404    404      404  404     200   404       404    303
@@ -381,6 +382,23 @@ class EveryRouteSpec {
                     wrong.add(row.name() + " as " + viewer + " left " + (after - before) + " lines");
                 if (viewer.equals("colleague") && after - before != 1)
                     wrong.add(row.name() + " refused to the colleague left " + (after - before) + " lines");
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_page_of_a_report_that_is_not_there_leaves_exactly_one_line() throws SQLException {
+        var wrong = new ArrayList<String>();
+        for (var row : expected()) {
+            if (!row.path().contains("{report}")) continue;
+            for (var viewer : List.of("client", "worker", "lead", "colleague")) {
+                var session = session(viewer);
+                var before = lines(own.id().value());
+                var answer = ask(session, row, own.id().value(), UUID.randomUUID());
+                var left = lines(own.id().value()) - before;
+                if (answer.status() != 404 || left != 1)
+                    wrong.add(row.name() + " as " + viewer + ": " + answer.status() + " and " + left + " lines");
             }
         }
         assertThat(wrong).isEmpty();

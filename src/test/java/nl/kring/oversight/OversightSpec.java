@@ -2,6 +2,7 @@ package nl.kring.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.kring.KringSpec;
 import nl.kring.Story;
+import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
@@ -30,6 +32,8 @@ import nl.kring.dossier.Clients;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -198,46 +202,46 @@ class OversightSpec {
     }
 
     @Nested
-    class A_delay {
-        @Test
-        void is_decided_with_a_day_and_a_reason_and_stands_in_the_list_and_in_the_log() {
-            var officer = visitor.as(story.officer);
-            var answer = officer.post(
-                    "/oversight/delay", delay(LocalDate.now(HERE).plusDays(10), "Haar man leest met haar mee."));
-            assertThat(answer.location()).isEqualTo("/oversight/delay");
-            assertThat(officer.get("/oversight/delay").body())
-                    .contains("Dossier " + number, "Haar man leest met haar mee.", "Noor Haddad");
-            assertThat(rows(ask(Map.of("person", story.officer.toString())).body()))
-                    .anyMatch(row -> row.contains("Melding aan cliënt uitgesteld"));
+    class A_line_that_the_program_cannot_have_written {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "kind = 'garbage'",
+                    "role = 'garbage'",
+                    "parts = '{PLAN,garbage}'",
+                    "basis = 'garbage'",
+                    "basis = 'NO_GRANT'",
+                    "outcome = 4",
+                    "outcome = 77",
+                    "safe_kind = 'garbage'"
+                })
+        void shows_as_unknown_and_not_in_order_and_leaves_the_log_readable(String garbage) throws Exception {
+            look(worker, dossier, Part.PLAN);
+            look(worker, dossier, Part.TEAM);
+            force(
+                    "create table audit.kept_by_spec as select * from audit.event where safe = '%s' and person = '%s' and parts = '{PLAN}'"
+                            .formatted(dossier, worker));
+            try {
+                force("update audit.event set " + garbage + " where id = (select id from audit.kept_by_spec)");
+                var answer = ask(Map.of("person", worker.toString()));
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.body()).contains("Er klopt iets niet", "Bel vandaag nog de beheerder");
+                assertThat(rows(answer.body()))
+                        .anyMatch(row -> row.contains("Wouter Logboek") && row.contains("Onbekend, klopt niet"))
+                        .anyMatch(row -> row.contains("hulpteam") && !row.contains("klopt niet"));
+            } finally {
+                force("delete from audit.event where id = (select id from audit.kept_by_spec)");
+                force("insert into audit.event select * from audit.kept_by_spec");
+                force("drop table audit.kept_by_spec");
+            }
         }
 
-        @Test
-        void lasts_thirty_days_at_most_and_needs_a_reason_and_a_known_number() {
-            var today = LocalDate.now(HERE);
-            assertThat(decide(delay(today.plusDays(31), "Haar man leest met haar mee."))
-                            .body())
-                    .contains("binnen 30 dagen", number);
-            assertThat(decide(delay(today, "Haar man leest met haar mee.")).body())
-                    .contains("Kies een dag na vandaag");
-            assertThat(decide(delay(today.plusDays(2), "Gevaar")).body()).contains("minstens 20 tekens");
-            assertThat(decide(Map.of(
-                                    "number",
-                                    "99-9999",
-                                    "until",
-                                    today.plusDays(2).toString(),
-                                    "reason",
-                                    "Haar man leest met haar mee."))
-                            .body())
-                    .contains("geen dossier met dit nummer");
-            assertThat(decide(Map.of()).status()).isEqualTo(422);
-        }
-
-        private Visitor.Answer decide(Map<String, String> fields) {
-            return visitor.as(story.officer).post("/oversight/delay", fields);
-        }
-
-        private Map<String, String> delay(LocalDate until, String reason) {
-            return Map.of("number", number, "until", until.toString(), "reason", reason);
+        private static void force(String sql) throws SQLException {
+            try (var connection = TestDatabase.superuser();
+                    var statement = connection.createStatement()) {
+                statement.execute("set session_replication_role = replica");
+                statement.executeUpdate(sql);
+            }
         }
     }
 
@@ -253,7 +257,8 @@ class OversightSpec {
                         session.post("/oversight", Map.of("number", number)),
                         session.get("/oversight/delay"),
                         session.post("/oversight/delay", Map.of()),
-                        session.post("/oversight/delay", Map.of("number", number)))) {
+                        session.post("/oversight/delay", Map.of("number", number)),
+                        session.post("/oversight/delay/end", Map.of()))) {
                     assertThat(answer.status()).isEqualTo(404);
                     assertThat(answer.plain()).isEqualTo(nowhere);
                 }

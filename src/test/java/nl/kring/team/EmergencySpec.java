@@ -286,61 +286,6 @@ class EmergencySpec {
         }
     }
 
-    @Nested
-    class A_delay_for_safety {
-        @Test
-        void hides_later_emergency_access_from_the_client_until_it_passes_and_never_from_lead_and_officer() {
-            var until = LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(3);
-            var decided = visitor.as(story.officer)
-                    .post(
-                            "/oversight/delay",
-                            Map.of(
-                                    "number",
-                                    number,
-                                    "until",
-                                    until.toString(),
-                                    "reason",
-                                    "Haar man leest met haar mee."));
-            assertThat(decided.status()).isEqualTo(303);
-            enter(story.colleague, Map.of("number", number));
-            visitor.as(story.colleague).get("/home/dossier/" + dossier);
-            visitor.as(story.colleague).post("/report/" + dossier, report()); // refused
-            for (var path : List.of("/home", "/home/looked/" + dossier))
-                assertThat(visitor.as(client).get(path).body()).doesNotContain(REASON, "Kim Prins");
-            assertThat(seen(client)).isEmpty();
-            assertThat(looks()).noneMatch(look -> story.colleague.equals(look.person()));
-            assertThat(seen(story.lead)).containsExactly(REASON);
-            assertThat(visitor.as(story.officer).get("/oversight").body()).contains(REASON);
-            try {
-                clock.forward(Duration.ofDays(3));
-                assertThat(seen(client)).containsExactly(REASON);
-                assertThat(looks())
-                        .anyMatch(look -> look.kind() == EventKind.EMERGENCY && story.colleague.equals(look.person()));
-            } finally {
-                clock.back();
-            }
-        }
-
-        @Test
-        void hides_nothing_that_happened_before() {
-            enter(story.colleague, Map.of("number", number));
-            visitor.as(story.officer)
-                    .post(
-                            "/oversight/delay",
-                            Map.of(
-                                    "number",
-                                    number,
-                                    "until",
-                                    LocalDate.now(ZoneId.of("Europe/Amsterdam"))
-                                            .plusDays(3)
-                                            .toString(),
-                                    "reason",
-                                    "Haar man leest met haar mee."));
-            assertThat(seen(client)).containsExactly(REASON);
-            assertThat(looks()).anyMatch(look -> look.kind() == EventKind.EMERGENCY);
-        }
-    }
-
     private Visitor.Answer enter(PersonId person, Map<String, String> who) {
         return visitor.as(person).post("/team/emergency", fields(who));
     }
