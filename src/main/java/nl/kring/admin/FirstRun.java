@@ -80,7 +80,7 @@ public class FirstRun {
 
     /** Judges a typed token. The try is counted first, and the caller holds no transaction that could undo that. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Try prove(String typed) {
+    Try prove(String typed) {
         var open = runs.count(settings(), TRIES);
         if (open.isEmpty()) return new Try.Wrong(0);
         var right = MessageDigest.isEqual(open.get().digest(), Token.digest(typed));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,7 @@ class ProfilesTest {
                     phone.main                 | mail us              | In p.properties the key 'phone.main' must be a telephone number, not 'mail us'.
                     exit                       | http://weather.test/ | In p.properties the key 'exit' must be an address that starts with https://, not 'http://weather.test/'.
                     emergency.hours            | 48                   | In p.properties the key 'emergency.hours' must be a whole number from 1 to 24, not '48'.
+                    recovery.hours             | 169                  | In p.properties the key 'recovery.hours' must be a whole number from 0 to 168, not '169'.
                     retention.WMO_GENERAL      | 14                   | In p.properties the key 'retention.WMO_GENERAL' must be a whole number from 15 to 115, not '14'.
                     retention.YOUTH_CARE       | 15                   | In p.properties the key 'retention.YOUTH_CARE' must be a whole number from 20 to 115, not '15'.
                     retention.HEALTH           | a lot                | In p.properties the key 'retention.HEALTH' must be a whole number from 20 to 115, not 'a lot'.
@@ -80,6 +83,64 @@ class ProfilesTest {
         values.setProperty(key, value == null ? "" : value);
         assertThatThrownBy(() -> Profiles.read("p", new ProfileFile("p.properties", values)))
                 .hasMessage(sentence);
+    }
+
+    @Test
+    void of_what_somebody_typed_every_wrong_field_is_told_at_once() {
+        var typed = new TreeMap<>(Profiles.values("regional"));
+        typed.put("name", " ");
+        typed.put("exit", "http://weather.test/");
+        typed.put("recovery.hours", "169");
+        typed.put("retention.HEALTH", "19");
+        typed.put("opening.nl", "x".repeat(121));
+        var checked = Profiles.check(typed);
+        assertThat(checked.profile()).isNull();
+        assertThat(checked.wrong())
+                .extracting(wrong -> wrong.field() + " " + wrong.textKey() + " " + wrong.params())
+                .containsExactlyInAnyOrder(
+                        "name profile.wrong.missing []",
+                        "exit profile.wrong.https []",
+                        "opening.nl profile.wrong.long [120]",
+                        "recovery.hours profile.wrong.number [0, 168]",
+                        "retention.HEALTH profile.wrong.number [20, 115]");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void what_is_kept_reads_back_as_it_was_typed(String key) {
+        var typed = new TreeMap<>(Profiles.values(key));
+        typed.put("name", "Hulp = #1 \\ \u00e9\u20ac: \"De Brug\"!");
+        typed.put("opening.en", "= from 9:00, # not on Sundays");
+        var kept = Profiles.values(Profiles.text(typed), Profiles.values("studio"));
+        assertThat(kept).isEqualTo(typed);
+        assertThat(Profiles.check(kept).profile()).isNotNull();
+    }
+
+    @Test
+    void a_key_that_an_older_program_did_not_write_comes_from_the_profile_it_started_with() {
+        var old = Profiles.text(Profiles.values("studio")).replaceAll("recovery.hours = 24\n", "");
+        var start = new TreeMap<>(Profiles.values("studio"));
+        start.put("recovery.hours", "48");
+        assertThat(Profiles.values(old, start)).containsEntry("recovery.hours", "48");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            https://portaal.voorbeeld.nl, https://portaal.voorbeeld.nl
+            ' HTTPS://Portaal.Voorbeeld.NL/ ', https://portaal.voorbeeld.nl
+            https://kring.test.nl:8443, https://kring.test.nl:8443
+            http://localhost:8080, http://localhost:8080
+            http://portaal.voorbeeld.nl, -
+            https://portaal.voorbeeld.nl/kring, -
+            https://portaal, -
+            https://user@portaal.nl, -
+            https://192.168.1.1, -
+            https://-x.nl, -
+            portaal.voorbeeld.nl, -
+            '', -
+            """)
+    void a_public_address_is_https_and_a_name_alone(String typed, String address) {
+        assertThat(Installation.address(typed)).isEqualTo(Optional.ofNullable(address));
     }
 
     @Test
