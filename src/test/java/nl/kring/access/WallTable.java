@@ -33,6 +33,8 @@ record WallTable(
             dossier.client_index | dossier | IDENTITY FIND*           | IDENTITY        | IDENTITY  | IDENTITY
             dossier.contact      | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
+            factor.handle        | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.passkey       | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             plan.goal            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
             plan.task            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
             report.report        | dossier | REPORT REPORT_INTERNAL   | REPORT          | REPORT    | REPORT
@@ -46,7 +48,8 @@ record WallTable(
             "report.report.review_on", "null",
             "report.report.reason", "null",
             "access.emergency.starts_at", "timestamptz '2026-01-01'",
-            "access.notice_delay.until", "now()");
+            "access.notice_delay.until", "now()",
+            "factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)");
 
     static List<WallTable> written() {
         return TABLE.lines()
