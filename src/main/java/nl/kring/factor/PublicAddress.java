@@ -48,8 +48,11 @@ class PublicAddress implements RelyingParty {
     /** As a browser writes it: without a path, without the port that goes without saying. */
     static URI origin(String address) {
         var uri = URI.create(address);
-        var bare = uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
-        var safe = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && "localhost".equals(uri.getHost());
+        var bare = uri.getRawPath() == null
+                || uri.getRawPath().isEmpty()
+                || uri.getRawPath().equals("/");
+        var safe =
+                "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && "localhost".equals(uri.getHost());
         if (uri.getHost() == null || !bare || !safe || uri.getRawQuery() != null || uri.getUserInfo() != null)
             throw new IllegalArgumentException(
                     "kring.address must be https:// and a host name, without a path: '%s' is not.".formatted(address));

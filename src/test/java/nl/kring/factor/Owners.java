@@ -22,7 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** People with passkeys in a running Kring, for specs. */
 record Owners(
-        Story story, Passkeys passkeys, RelyingParty site, Access access, Clock clock, TransactionTemplate transaction) {
+        Story story,
+        Passkeys passkeys,
+        RelyingParty site,
+        Access access,
+        Clock clock,
+        TransactionTemplate transaction) {
 
     static Owners in(ApplicationContext kring) {
         return new Owners(

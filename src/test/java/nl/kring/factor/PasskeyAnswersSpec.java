@@ -51,13 +51,15 @@ class PasskeyAnswersSpec {
 
     @AfterAll
     void report() {
-        System.out.println("Answers of passkeys tried: " + refused + " wrong ones refused, " + accepted + " true ones accepted");
+        System.out.println(
+                "Answers of passkeys tried: " + refused + " wrong ones refused, " + accepted + " true ones accepted");
     }
 
     @Test
     void the_true_owner_is_known_each_time() throws Exception {
         var owner = owners.owner();
-        for (var counter = 2; counter < 5; counter++) known(owner, owner.passkey().counter(counter));
+        for (var counter = 2; counter < 5; counter++)
+            known(owner, owner.passkey().counter(counter));
     }
 
     @Test
@@ -113,7 +115,8 @@ class PasskeyAnswersSpec {
         for (var part : List.of("signature", "authenticatorData", "clientDataJSON", "userHandle")) {
             var owner = owners.owner();
             var asked = passkeys.requestOptions();
-            refused(owners.show(asked, Forgery.bent(owner.passkey().counter(2).to(asked).shown(), part)));
+            refused(owners.show(
+                    asked, Forgery.bent(owner.passkey().counter(2).to(asked).shown(), part)));
             known(owner, owner.passkey().counter(2));
         }
     }
@@ -148,14 +151,16 @@ class PasskeyAnswersSpec {
         var other = owners.owner();
         wrong(it -> it.handle(other.passkey().handle()));
         wrong(it -> it.credential(other.passkey().credential()));
-        wrong(it -> it.credential(other.passkey().credential()).handle(other.passkey().handle()));
+        wrong(it -> it.credential(other.passkey().credential())
+                .handle(other.passkey().handle()));
         known(other, other.passkey().counter(2));
     }
 
     @Test
     void a_passkey_that_nobody_has_is_refused() throws Exception {
         var asked = passkeys.requestOptions();
-        refused(owners.show(asked, Forgery.of(owners.site()).handle(new byte[32]).to(asked).shown()));
+        refused(owners.show(
+                asked, Forgery.of(owners.site()).handle(new byte[32]).to(asked).shown()));
     }
 
     @Test
@@ -181,14 +186,20 @@ class PasskeyAnswersSpec {
             var owner = owners.owner();
             known(owner, owner.passkey().counter(5));
             var asked = passkeys.requestOptions();
-            refused(owners.show(asked, Forgery.bent(owner.passkey().counter(back).to(asked).shown(), "signature")));
-            assertThat(owners.of(owner.person())).as("only whoever has the key can end it").hasSize(1);
+            refused(owners.show(
+                    asked, Forgery.bent(owner.passkey().counter(back).to(asked).shown(), "signature")));
+            assertThat(owners.of(owner.person()))
+                    .as("only whoever has the key can end it")
+                    .hasSize(1);
             refused(owners.show(asked, owner.passkey().counter(back).to(asked).shown()));
             assertThat(owners.of(owner.person())).isEmpty();
             var again = passkeys.requestOptions();
             refused(owners.show(again, owner.passkey().counter(6).to(again).shown()));
-            assertThat(told("select ended_as from factor.passkey where safe = ?", owner.person())).isEqualTo("CLONED");
-            assertThat(lines(owner)).containsOnlyOnce("CREDENTIAL_CHANGED factor.passkey:").contains("SIGN_IN_FAILED");
+            assertThat(told("select ended_as from factor.passkey where safe = ?", owner.person()))
+                    .isEqualTo("CLONED");
+            assertThat(lines(owner))
+                    .containsOnlyOnce("CREDENTIAL_CHANGED factor.passkey:")
+                    .contains("SIGN_IN_FAILED");
         }
     }
 
@@ -219,11 +230,21 @@ class PasskeyAnswersSpec {
         var asked = passkeys.requestOptions();
         var answer = owner.passkey().counter(2).to(asked).shown();
         for (var nonsense : List.of(
-                "", "null", "[]", "{}", "x", "{\"id\":\"a\"}", answer.substring(0, 200), "\"" + "9".repeat(100_000) + "\"",
-                answer.replace("\"rawId\"", "\"raw\""), answer.replace("\"response\"", "\"other\""),
-                answer.replace("\"signature\"", "\"sign\""), answer.replace("\"clientDataJSON\":\"", "\"clientDataJSON\":\"*")))
+                "",
+                "null",
+                "[]",
+                "{}",
+                "x",
+                "{\"id\":\"a\"}",
+                answer.substring(0, 200),
+                "\"" + "9".repeat(100_000) + "\"",
+                answer.replace("\"rawId\"", "\"raw\""),
+                answer.replace("\"response\"", "\"other\""),
+                answer.replace("\"signature\"", "\"sign\""),
+                answer.replace("\"clientDataJSON\":\"", "\"clientDataJSON\":\"*")))
             refused(owners.show(asked, nonsense));
-        for (var kept : List.of("", "null", "{}", "[1]", asked.replace("askedAt", "at"), asked.replace("challenge", "x")))
+        for (var kept :
+                List.of("", "null", "{}", "[1]", asked.replace("askedAt", "at"), asked.replace("challenge", "x")))
             refused(owners.show(kept, answer));
         known(owner, owner.passkey().counter(2));
     }
@@ -232,7 +253,8 @@ class PasskeyAnswersSpec {
     private void wrong(UnaryOperator<Forgery> fault) throws Exception {
         var owner = owners.owner();
         var asked = passkeys.requestOptions();
-        refused(owners.show(asked, fault.apply(owner.passkey().counter(2).to(asked)).shown()));
+        refused(owners.show(
+                asked, fault.apply(owner.passkey().counter(2).to(asked)).shown()));
         known(owner, owner.passkey().counter(2));
     }
 

@@ -118,7 +118,8 @@ class PasskeyMakingSpec {
         refused(person, asked, owner.passkey().to(asked).made());
         var again = owners.toMake(owner.person());
         assertThat(again).contains(Forgery.text(owner.passkey().credential()));
-        assertThatThrownBy(() -> owners.register(owner.person(), again, owner.passkey().to(again).made()))
+        assertThatThrownBy(() -> owners.register(
+                        owner.person(), again, owner.passkey().to(again).made()))
                 .isInstanceOf(PasskeyRefused.class);
         assertThat(owners.of(owner.person())).hasSize(1);
     }
@@ -128,7 +129,8 @@ class PasskeyMakingSpec {
         var person = owners.person();
         for (var time = 0; time < 20; time++) owners.owner(person, it -> it);
         var asked = owners.toMake(person);
-        assertThatThrownBy(() -> owners.register(person, asked, Forgery.of(owners.site()).to(asked).made()))
+        assertThatThrownBy(() -> owners.register(
+                        person, asked, Forgery.of(owners.site()).to(asked).made()))
                 .isInstanceOf(PasskeyRefused.class);
         assertThat(owners.of(person)).hasSize(20);
         owners.change(person, account -> {
@@ -144,11 +146,17 @@ class PasskeyMakingSpec {
         var asked = owners.toMake(person);
         var answer = Forgery.of(owners.site()).to(asked).made();
         for (var nonsense : List.of(
-                "", "null", "[]", "{}", "{\"response\":{}}", answer.substring(0, 300),
-                Forgery.bent(answer, "clientDataJSON"), answer.replace("attestationObject", "attestation"),
-                answer.replace("\"rawId\"", "\"raw\"")))
-            refused(person, asked, nonsense);
-        for (var kept : List.of("", "null", "{}", asked.replace("askedAt", "at"), asked.replace("\"user\"", "\"other\"")))
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"response\":{}}",
+                answer.substring(0, 300),
+                Forgery.bent(answer, "clientDataJSON"),
+                answer.replace("attestationObject", "attestation"),
+                answer.replace("\"rawId\"", "\"raw\""))) refused(person, asked, nonsense);
+        for (var kept :
+                List.of("", "null", "{}", asked.replace("askedAt", "at"), asked.replace("\"user\"", "\"other\"")))
             refused(person, kept, answer);
         owners.register(person, asked, answer);
     }

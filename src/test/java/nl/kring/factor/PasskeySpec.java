@@ -53,6 +53,7 @@ class PasskeySpec {
     private Chromium chromium;
     private int tried;
     private final List<Seat> open = new ArrayList<>();
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         FRESH.properties().forEach((name, value) -> registry.add(name, () -> value));
@@ -93,8 +94,10 @@ class PasskeySpec {
     @Test
     void the_same_in_a_browser_that_does_not_read_passkeys_as_text() {
         var seat = seat();
-        seat.page().addInitScript("delete PublicKeyCredential.parseCreationOptionsFromJSON;"
-                + "delete PublicKeyCredential.parseRequestOptionsFromJSON; delete PublicKeyCredential.prototype.toJSON");
+        seat.page()
+                .addInitScript(
+                        "delete PublicKeyCredential.parseCreationOptionsFromJSON;"
+                                + "delete PublicKeyCredential.parseRequestOptionsFromJSON; delete PublicKeyCredential.prototype.toJSON");
         seat.make("Oud");
         assertThat(seat.show()).isEqualTo(seat.person().toString());
         seat.signIn(seat.person());
@@ -107,13 +110,15 @@ class PasskeySpec {
         var seat = seat();
         seat.make("Blauw");
         var told = seat.credential();
-        assertThat(Base64.getDecoder().decode(told.get("userHandle").getAsString())).hasSize(32);
+        assertThat(Base64.getDecoder().decode(told.get("userHandle").getAsString()))
+                .hasSize(32);
         assertThat(told.get("isResidentCredential").getAsBoolean()).isTrue();
         assertThat(told.get("userName").getAsString()).isEqualTo("Blauw");
         assertThat(told.get("userDisplayName").getAsString()).isEqualTo("Blauw");
         var nameless = seat();
         nameless.make(" ");
-        assertThat(nameless.credential().get("userName").getAsString()).isEqualTo(owners.site().name());
+        assertThat(nameless.credential().get("userName").getAsString())
+                .isEqualTo(owners.site().name());
     }
 
     @Test
@@ -132,7 +137,8 @@ class PasskeySpec {
             while (all.next()) rows.append(all.getString(1)).append('\n');
         }
         assertThat(rows).contains(seat.person().toString()); // it was searched
-        for (var secret : List.of(canary.getBytes(UTF_8), Seat.bytes(told, "userHandle"), Seat.bytes(told, "credentialId")))
+        for (var secret :
+                List.of(canary.getBytes(UTF_8), Seat.bytes(told, "userHandle"), Seat.bytes(told, "credentialId")))
             assertThat(rows)
                     .doesNotContain(HexFormat.of().formatHex(secret))
                     .doesNotContain(Base64.getEncoder().encodeToString(secret))
@@ -181,9 +187,10 @@ class PasskeySpec {
         });
         assertThat(seat.show()).isEqualTo(seat.person().toString());
         assertThat(sent).hasSize(1);
-        assertThat((String) seat.page().evaluate(
-                        "async (body) => (await fetch('/test/passkey/show', { method: 'POST', body: new URLSearchParams(body) })).text()",
-                        sent.getFirst()))
+        assertThat((String) seat.page()
+                        .evaluate(
+                                "async (body) => (await fetch('/test/passkey/show', { method: 'POST', body: new URLSearchParams(body) })).text()",
+                                sent.getFirst()))
                 .isEqualTo("refused");
         tried++;
         assertThat(seat.show()).isEqualTo(seat.person().toString());
@@ -194,7 +201,8 @@ class PasskeySpec {
         var seat = seat();
         seat.make("Telefoon");
         var copy = seat.credential();
-        for (var time = 0; time < 3; time++) assertThat(seat.show()).isEqualTo(seat.person().toString());
+        for (var time = 0; time < 3; time++)
+            assertThat(seat.show()).isEqualTo(seat.person().toString());
         var original = seat.credential();
         seat.replace(copy);
         assertThat(seat.show()).isEqualTo("refused");

@@ -35,7 +35,8 @@ record Seat(String site, Page page, CDPSession device, String id, PersonId perso
         var options = new JsonObject();
         options.addProperty("protocol", "ctap2");
         options.addProperty("transport", "internal");
-        for (var can : List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"))
+        for (var can :
+                List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"))
             options.addProperty(can, true);
         var wanted = new JsonObject();
         wanted.add("options", options);
@@ -97,9 +98,8 @@ record Seat(String site, Page page, CDPSession device, String id, PersonId perso
     String elsewhere(String origin, String asked, String party) {
         page.route(
                 origin + "/**",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/html")
-                        .setBody("<title>x</title>")));
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("<title>x</title>")));
         page.navigate(origin + "/");
         return (String) page.evaluate("""
                 async ([asked, party]) => {

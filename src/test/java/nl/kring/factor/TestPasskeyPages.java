@@ -89,11 +89,7 @@ class TestPasskeyPages {
 
     private nl.kring.access.Change own(Viewer.Person viewer) {
         return access.change(
-                viewer,
-                new Safe.Account(viewer.id()),
-                EventKind.CREDENTIAL_CHANGED,
-                "factor.passkey",
-                Part.CREDENTIAL);
+                viewer, new Safe.Account(viewer.id()), EventKind.CREDENTIAL_CHANGED, "factor.passkey", Part.CREDENTIAL);
     }
 
     private static String ask(HttpSession session, String options) {
@@ -112,8 +108,12 @@ class TestPasskeyPages {
         var page = (Page) ((Map<?, ?>) ReflectionTestUtils.getField(view, "params")).get("page");
         Content form = out -> {
             out.writeContent("<h1>Passkey</h1>");
-            ENGINE.render("factor/passkeyForm.jte",
-                Map.of("page", page, "make", make, "action", action, "options", options, "button", "Ga", "fields", fields), out);
+            ENGINE.render(
+                    "factor/passkeyForm.jte",
+                    Map.of(
+                            "page", page, "make", make, "action", action, "options", options, "button", "Ga", "fields",
+                            fields),
+                    out);
         };
         var html = new StringOutput();
         ENGINE.render(
