@@ -119,7 +119,8 @@ class Ceremony {
             var known = ImmutableCredentialRecord.builder()
                     .credentialId(shown.getRawId())
                     .userEntityUserId(handle)
-                    .publicKey(new ImmutablePublicKeyCose(new byte[0])) // the library reads the key from the attestation
+                    .publicKey(
+                            new ImmutablePublicKeyCose(new byte[0])) // the library reads the key from the attestation
                     .attestationObject(attestation)
                     .transports(Set.of())
                     .label("")
@@ -131,8 +132,8 @@ class Ceremony {
     }
 
     private Webauthn4JRelyingPartyOperations operations(OneCredential one) {
-        var operations = new Webauthn4JRelyingPartyOperations(
-                one, one, PasskeyOptions.party(site), Set.of(site.origin()));
+        var operations =
+                new Webauthn4JRelyingPartyOperations(one, one, PasskeyOptions.party(site), Set.of(site.origin()));
         operations.setWebAuthnManager(manager);
         return operations;
     }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param label what the owner called it
  * @param lastUsed when it last signed somebody in; null when never
  */
-public record Passkey(UUID id, String label, Instant made, @Nullable Instant lastUsed) {}
+public record Passkey(
+        UUID id, String label, Instant made, @Nullable Instant lastUsed) {}

@@ -41,7 +41,8 @@ record PasskeyOptions(RelyingParty site, Bytes challenge) {
                 .authenticatorSelection(SELECTION)
                 .attestation(AttestationConveyancePreference.NONE)
                 .excludeCredentials(known.stream()
-                        .map(id -> PublicKeyCredentialDescriptor.builder().id(id).build())
+                        .map(id ->
+                                PublicKeyCredentialDescriptor.builder().id(id).build())
                         .toList())
                 .timeout(TERM)
                 .build();

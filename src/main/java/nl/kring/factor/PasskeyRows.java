@@ -77,7 +77,8 @@ class PasskeyRows {
                         .param("credential", account.seal(CREDENTIAL, id, 1, credential))
                         .param(
                                 "attestation",
-                                account.seal(ATTESTATION, id, 1, made.attestation().toBase64UrlString()))
+                                account.seal(
+                                        ATTESTATION, id, 1, made.attestation().toBase64UrlString()))
                         .param("label", account.seal(LABEL, id, 1, label))
                         .param("counter", made.counter())
                         .param("now", account.at().atOffset(ZoneOffset.UTC))
@@ -96,8 +97,8 @@ class PasskeyRows {
                 where digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d) and ended_at is null limit 1
                 """)
                 .param("digests", digests)
-                .query((row, number) -> new Found(
-                        row.getObject("id", UUID.class), new PersonId(row.getObject("safe", UUID.class))))
+                .query((row, number) ->
+                        new Found(row.getObject("id", UUID.class), new PersonId(row.getObject("safe", UUID.class))))
                 .optional();
     }
 
@@ -105,8 +106,7 @@ class PasskeyRows {
         return db.sql("select attestation from factor.passkey where id = :id and safe = :safe")
                 .param("id", id)
                 .param("safe", account.safeId())
-                .query((row, number) ->
-                        Bytes.fromBase64(account.open(ATTESTATION, id, 1, row.getBytes("attestation"))))
+                .query((row, number) -> Bytes.fromBase64(account.open(ATTESTATION, id, 1, row.getBytes("attestation"))))
                 .single();
     }
 
@@ -114,8 +114,8 @@ class PasskeyRows {
     List<Bytes> credentials(Pass account) {
         return db.sql("select id, credential from factor.passkey where safe = :safe and ended_at is null limit " + MOST)
                 .param("safe", account.safeId())
-                .query((row, number) -> Bytes.fromBase64(account.open(
-                        CREDENTIAL, row.getObject("id", UUID.class), 1, row.getBytes("credential"))))
+                .query((row, number) -> Bytes.fromBase64(
+                        account.open(CREDENTIAL, row.getObject("id", UUID.class), 1, row.getBytes("credential"))))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package nl.kring.factor;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+import static org.springframework.transaction.annotation.Propagation.SUPPORTS;
 
 import java.time.Clock;
 import java.util.List;
@@ -70,6 +71,7 @@ public class Passkeys {
     }
 
     /** Asks the browser to show a passkey, of whomever. Returns PublicKeyCredentialRequestOptionsJSON. */
+    @Transactional(propagation = SUPPORTS)
     public String requestOptions() {
         return ceremony.toShow(clock.instant());
     }

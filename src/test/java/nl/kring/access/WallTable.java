@@ -25,6 +25,7 @@ record WallTable(
             access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
             account.department   | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
+            account.mail_wish    | safe    | CONTACT                  | CONTACT         | CONTACT   | CONTACT
             account.person       | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
             account.placement    | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
             account.pledge_text  | safe    | +                        | SETTINGS        | SETTINGS  | SETTINGS
@@ -42,11 +43,14 @@ record WallTable(
             factor.card          | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.card_code     | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.code          | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.handle        | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.name          | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.passkey       | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.password      | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.recovery_code | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             plan.goal            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
             plan.task            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
+            portal.letter        | dossier | PORTAL                   | PORTAL          | PORTAL    | PORTAL
             profile.edition      | safe    | +                        | SETTINGS        | -         | -
             profile.installation | safe    | +                        | SETTINGS        | -         | -
             profile.responsible  | safe    | +                        | SETTINGS        | -         | -
@@ -64,7 +68,8 @@ record WallTable(
             "profile.responsible.number", "(random() * 1e9)::int",
             "access.emergency.starts_at", "timestamptz '2026-01-01'",
             "access.notice_delay.until", "now()",
-            "account.pledge_text.version", "(1e9 + random() * 1e9)::int");
+            "account.pledge_text.version", "(1e9 + random() * 1e9)::int",
+            "factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)");
 
     static List<WallTable> written() {
         return TABLE.lines()

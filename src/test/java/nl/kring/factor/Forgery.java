@@ -100,7 +100,8 @@ record Forgery(
         var data = new ByteArrayOutputStream();
         data.writeBytes(data(flags | WITH_KEY));
         data.writeBytes(new byte[16]);
-        data.writeBytes(ByteBuffer.allocate(2).putShort((short) credential.length).array());
+        data.writeBytes(
+                ByteBuffer.allocate(2).putShort((short) credential.length).array());
         data.writeBytes(credential);
         var point = ((ECPublicKey) key.getPublic()).getW();
         data.writeBytes(new byte[] {(byte) 0xa5, 1, 2, 3, (byte) (-1 - algorithm | 0x20), 0x20, 1, 0x21, 0x58, 32});

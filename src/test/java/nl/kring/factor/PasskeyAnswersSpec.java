@@ -7,34 +7,25 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import nl.kring.KringSpec;
-import nl.kring.Story;
 import nl.kring.TestClock;
 import nl.kring.TestDatabase;
-import nl.kring.access.Access;
-import nl.kring.access.Change;
-import nl.kring.access.Part;
 import nl.kring.access.PersonId;
-import nl.kring.access.Role;
-import nl.kring.access.Safe;
-import nl.kring.access.Viewer;
+import nl.kring.factor.Owners.Owner;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.context.ApplicationContext;
 
 /** Answers of authenticators that are wrong in one thing alone, and signed with the true key. */
 @KringSpec
@@ -44,44 +35,37 @@ class PasskeyAnswersSpec {
     private final AtomicInteger accepted = new AtomicInteger();
 
     @Autowired
-    Story story;
-
-    @Autowired
-    Passkeys passkeys;
-
-    @Autowired
-    Access access;
-
-    @Autowired
-    RelyingParty site;
+    ApplicationContext kring;
 
     @Autowired
     TestClock.Ahead ahead;
 
-    @Autowired
-    Clock clock;
+    private Owners owners;
+    private Passkeys passkeys;
 
-    @Autowired
-    TransactionTemplate transaction;
+    @BeforeAll
+    void everybody() {
+        owners = Owners.in(kring);
+        passkeys = owners.passkeys();
+    }
 
     @AfterAll
     void report() {
-        System.out.println("Answers of passkeys tried: " + refused + " wrong ones refused, " + accepted + " true ones accepted");
+        System.out.println(
+                "Answers of passkeys tried: " + refused + " wrong ones refused, " + accepted + " true ones accepted");
     }
-
-    /** Somebody with an account and a passkey. */
-    private record Owner(PersonId person, Forgery passkey) {}
 
     @Test
     void the_true_owner_is_known_each_time() throws Exception {
-        var owner = owner();
-        for (var counter = 2; counter < 5; counter++) known(owner, owner.passkey.counter(counter));
+        var owner = owners.owner();
+        for (var counter = 2; counter < 5; counter++)
+            known(owner, owner.passkey().counter(counter));
     }
 
     @Test
     void an_authenticator_without_a_counter_is_known_each_time() throws Exception {
-        var owner = owner(person(), forged -> forged.counter(0));
-        for (var time = 0; time < 3; time++) known(owner, owner.passkey);
+        var owner = owners.owner(owners.person(), forged -> forged.counter(0));
+        for (var time = 0; time < 3; time++) known(owner, owner.passkey());
     }
 
     @Test
@@ -104,15 +88,15 @@ class PasskeyAnswersSpec {
 
     @Test
     void an_answer_after_five_minutes_is_refused() throws Exception {
-        var owner = owner();
+        var owner = owners.owner();
         var asked = passkeys.requestOptions();
         try {
             ahead.forward(Duration.ofMinutes(5));
-            refused(show(asked, owner.passkey.counter(2).to(asked).shown()));
+            refused(owners.show(asked, owner.passkey().counter(2).to(asked).shown()));
         } finally {
             ahead.back();
         }
-        known(owner, owner.passkey.counter(2));
+        known(owner, owner.passkey().counter(2));
     }
 
     @Test
@@ -129,16 +113,17 @@ class PasskeyAnswersSpec {
     @Test
     void an_answer_with_one_bit_turned_round_is_refused() throws Exception {
         for (var part : List.of("signature", "authenticatorData", "clientDataJSON", "userHandle")) {
-            var owner = owner();
+            var owner = owners.owner();
             var asked = passkeys.requestOptions();
-            refused(show(asked, Forgery.bent(owner.passkey.counter(2).to(asked).shown(), part)));
-            known(owner, owner.passkey.counter(2));
+            refused(owners.show(
+                    asked, Forgery.bent(owner.passkey().counter(2).to(asked).shown(), part)));
+            known(owner, owner.passkey().counter(2));
         }
     }
 
     @Test
     void an_answer_signed_with_another_key_is_refused() throws Exception {
-        var other = Forgery.of(site).key();
+        var other = Forgery.of(owners.site()).key();
         wrong(it -> it.key(other));
     }
 
@@ -150,9 +135,9 @@ class PasskeyAnswersSpec {
     @Test
     void an_answer_that_was_meant_for_making_a_passkey_is_refused() throws Exception {
         wrong(it -> it.type("webauthn.create"));
-        var owner = owner();
-        var asked = change(owner.person, account -> passkeys.creationOptions(account, ""));
-        refused(show(asked, owner.passkey.counter(2).to(asked).shown()));
+        var owner = owners.owner();
+        var asked = owners.toMake(owner.person());
+        refused(owners.show(asked, owner.passkey().counter(2).to(asked).shown()));
     }
 
     @Test
@@ -163,100 +148,119 @@ class PasskeyAnswersSpec {
 
     @Test
     void the_passkey_of_another_person_is_refused() throws Exception {
-        var other = owner();
-        wrong(it -> it.handle(other.passkey.handle()));
-        wrong(it -> it.credential(other.passkey.credential()));
-        wrong(it -> it.credential(other.passkey.credential()).handle(other.passkey.handle()));
-        known(other, other.passkey.counter(2));
+        var other = owners.owner();
+        wrong(it -> it.handle(other.passkey().handle()));
+        wrong(it -> it.credential(other.passkey().credential()));
+        wrong(it -> it.credential(other.passkey().credential())
+                .handle(other.passkey().handle()));
+        known(other, other.passkey().counter(2));
     }
 
     @Test
     void a_passkey_that_nobody_has_is_refused() throws Exception {
         var asked = passkeys.requestOptions();
-        refused(show(asked, Forgery.of(site).handle(new byte[32]).to(asked).shown()));
+        refused(owners.show(
+                asked, Forgery.of(owners.site()).handle(new byte[32]).to(asked).shown()));
     }
 
     @Test
     void an_answer_sent_twice_works_once_and_costs_the_owner_nothing() throws Exception {
-        var owner = owner();
+        var owner = owners.owner();
         var asked = passkeys.requestOptions();
-        var answer = owner.passkey.counter(2).to(asked).shown();
+        var answer = owner.passkey().counter(2).to(asked).shown();
         try (var threads = Executors.newFixedThreadPool(8)) {
             var tries = threads.invokeAll(IntStream.range(0, 8)
-                    .<java.util.concurrent.Callable<Optional<PersonId>>>mapToObj(time -> () -> show(asked, answer))
+                    .<Callable<Optional<PersonId>>>mapToObj(time -> () -> owners.show(asked, answer))
                     .toList());
             var in = 0;
             for (var one : tries) if (one.get().isPresent()) in++;
             assertThat(in).isEqualTo(1);
             refused.addAndGet(7);
         }
-        known(owner, owner.passkey.counter(3));
+        known(owner, owner.passkey().counter(3));
     }
 
     @Test
     void a_passkey_whose_counter_went_back_was_copied_and_ends_at_once() throws Exception {
         for (var back : new long[] {4, 1, 0}) {
-            var owner = owner();
-            known(owner, owner.passkey.counter(5));
+            var owner = owners.owner();
+            known(owner, owner.passkey().counter(5));
             var asked = passkeys.requestOptions();
-            refused(show(asked, Forgery.bent(owner.passkey.counter(back).to(asked).shown(), "signature")));
-            assertThat(of(owner)).as("only whoever has the key can end it").hasSize(1);
-            refused(show(asked, owner.passkey.counter(back).to(asked).shown()));
-            assertThat(of(owner)).isEmpty();
+            refused(owners.show(
+                    asked, Forgery.bent(owner.passkey().counter(back).to(asked).shown(), "signature")));
+            assertThat(owners.of(owner.person()))
+                    .as("only whoever has the key can end it")
+                    .hasSize(1);
+            refused(owners.show(asked, owner.passkey().counter(back).to(asked).shown()));
+            assertThat(owners.of(owner.person())).isEmpty();
             var again = passkeys.requestOptions();
-            refused(show(again, owner.passkey.counter(6).to(again).shown()));
-            assertThat(told("select ended_as from factor.passkey where safe = ?", owner.person)).isEqualTo("CLONED");
-            assertThat(lines(owner)).containsOnlyOnce("CREDENTIAL_CHANGED JOB").contains("SIGN_IN_FAILED");
+            refused(owners.show(again, owner.passkey().counter(6).to(again).shown()));
+            assertThat(told("select ended_as from factor.passkey where safe = ?", owner.person()))
+                    .isEqualTo("CLONED");
+            assertThat(lines(owner))
+                    .containsOnlyOnce("CREDENTIAL_CHANGED factor.passkey:")
+                    .contains("SIGN_IN_FAILED");
         }
     }
 
     @Test
     void every_failed_try_of_a_known_passkey_leaves_a_line_with_its_owner() throws Exception {
-        var owner = owner();
+        var owner = owners.owner();
         var asked = passkeys.requestOptions();
-        refused(show(asked, owner.passkey.flags(PRESENT).to(asked).shown()));
+        refused(owners.show(asked, owner.passkey().flags(PRESENT).to(asked).shown()));
         assertThat(lines(owner)).containsOnlyOnce("SIGN_IN_FAILED").contains("factor.passkey:");
     }
 
     @Test
     void a_passkey_that_was_removed_is_refused_and_nobody_removes_that_of_another() throws Exception {
-        var owner = owner();
-        var id = of(owner).getFirst().id();
-        var other = owner();
-        assertThat(remove(other, id)).isFalse();
-        known(owner, owner.passkey.counter(2));
-        assertThat(remove(owner, id)).isTrue();
-        assertThat(remove(owner, id)).isFalse();
+        var owner = owners.owner();
+        var id = owners.of(owner.person()).getFirst().id();
+        var other = owners.owner();
+        assertThat(owners.remove(other.person(), id)).isFalse();
+        known(owner, owner.passkey().counter(2));
+        assertThat(owners.remove(owner.person(), id)).isTrue();
+        assertThat(owners.remove(owner.person(), id)).isFalse();
         var asked = passkeys.requestOptions();
-        refused(show(asked, owner.passkey.counter(3).to(asked).shown()));
+        refused(owners.show(asked, owner.passkey().counter(3).to(asked).shown()));
     }
 
     @Test
     void what_is_no_answer_at_all_is_refused_and_breaks_nothing() throws Exception {
-        var owner = owner();
+        var owner = owners.owner();
         var asked = passkeys.requestOptions();
-        var answer = owner.passkey.counter(2).to(asked).shown();
+        var answer = owner.passkey().counter(2).to(asked).shown();
         for (var nonsense : List.of(
-                "", "null", "[]", "{}", "x", "{\"id\":\"a\"}", answer.substring(0, 200), "\"" + "9".repeat(100_000) + "\"",
-                answer.replace("\"rawId\"", "\"raw\""), answer.replace("\"response\"", "\"other\""),
-                answer.replace("\"signature\"", "\"sign\""), answer.replace("\"clientDataJSON\":\"", "\"clientDataJSON\":\"*")))
-            refused(show(asked, nonsense));
-        for (var kept : List.of("", "null", "{}", "[1]", asked.replace("askedAt", "at"), asked.replace("challenge", "x")))
-            refused(show(kept, answer));
-        known(owner, owner.passkey.counter(2));
+                "",
+                "null",
+                "[]",
+                "{}",
+                "x",
+                "{\"id\":\"a\"}",
+                answer.substring(0, 200),
+                "\"" + "9".repeat(100_000) + "\"",
+                answer.replace("\"rawId\"", "\"raw\""),
+                answer.replace("\"response\"", "\"other\""),
+                answer.replace("\"signature\"", "\"sign\""),
+                answer.replace("\"clientDataJSON\":\"", "\"clientDataJSON\":\"*")))
+            refused(owners.show(asked, nonsense));
+        for (var kept :
+                List.of("", "null", "{}", "[1]", asked.replace("askedAt", "at"), asked.replace("challenge", "x")))
+            refused(owners.show(kept, answer));
+        known(owner, owner.passkey().counter(2));
     }
 
     /** One wrong thing is refused; and the same answer without it is not. */
     private void wrong(UnaryOperator<Forgery> fault) throws Exception {
-        var owner = owner();
+        var owner = owners.owner();
         var asked = passkeys.requestOptions();
-        refused(show(asked, fault.apply(owner.passkey.counter(2).to(asked)).shown()));
-        known(owner, owner.passkey.counter(2));
+        refused(owners.show(
+                asked, fault.apply(owner.passkey().counter(2).to(asked)).shown()));
+        known(owner, owner.passkey().counter(2));
     }
 
     private void known(Owner owner, Forgery passkey) throws GeneralSecurityException {
         var asked = passkeys.requestOptions();
-        assertThat(show(asked, passkey.to(asked).shown())).contains(owner.person);
+        assertThat(owners.show(asked, passkey.to(asked).shown())).contains(owner.person());
         accepted.incrementAndGet();
     }
 
@@ -265,51 +269,10 @@ class PasskeyAnswersSpec {
         refused.incrementAndGet();
     }
 
-    private Optional<PersonId> show(String asked, String answer) {
-        return Objects.requireNonNull(transaction.execute(status -> passkeys.verify(
-                access.change(TestPasskeyPages.SIGN_IN, new Safe.Organisation(), "factor.passkey", Part.SIGN_IN),
-                asked,
-                answer)));
-    }
-
-    private Owner owner() throws GeneralSecurityException {
-        return owner(person(), it -> it);
-    }
-
-    private Owner owner(PersonId person, UnaryOperator<Forgery> more) throws GeneralSecurityException {
-        var asked = change(person, account -> passkeys.creationOptions(account, ""));
-        var handle = Forgery.bytes(Forgery.field(asked.substring(asked.indexOf("\"user\"")), "id"));
-        var passkey = more.apply(Forgery.of(site).handle(handle));
-        var answer = passkey.to(asked).made();
-        change(person, account -> {
-            passkeys.register(account, asked, answer, "");
-            return true;
-        });
-        return new Owner(person, passkey);
-    }
-
-    private PersonId person() {
-        return story.person(null, Role.CLIENT, null);
-    }
-
-    private <T> T change(PersonId person, Function<Change, T> act) {
-        var viewer = new Viewer.Person(person, Set.of(Role.CLIENT), "origin", UUID.randomUUID(), clock.instant());
-        return Objects.requireNonNull(transaction.execute(status ->
-                act.apply(access.change(viewer, new Safe.Account(person), "factor.passkey", Part.CREDENTIAL))));
-    }
-
-    private boolean remove(Owner owner, UUID id) {
-        return this.<Boolean>change(owner.person, account -> passkeys.remove(account, id));
-    }
-
-    private List<Passkey> of(Owner owner) {
-        return change(owner.person, passkeys::of);
-    }
-
     private static String lines(Owner owner) throws SQLException {
         return told(
                 "select string_agg(concat_ws(' ', kind, basis, object), E'\\n' order by at) from audit.event where safe = ?",
-                owner.person);
+                owner.person());
     }
 
     private static String told(String sql, PersonId person) throws SQLException {

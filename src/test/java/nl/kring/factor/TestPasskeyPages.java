@@ -89,11 +89,7 @@ class TestPasskeyPages {
 
     private nl.kring.access.Change own(Viewer.Person viewer) {
         return access.change(
-                viewer,
-                new Safe.Account(viewer.id()),
-                EventKind.CREDENTIAL_CHANGED,
-                "factor.passkey",
-                Part.CREDENTIAL);
+                viewer, new Safe.Account(viewer.id()), EventKind.CREDENTIAL_CHANGED, "factor.passkey", Part.CREDENTIAL);
     }
 
     private static String ask(HttpSession session, String options) {
@@ -110,10 +106,15 @@ class TestPasskeyPages {
     private String form(boolean make, String action, String options, Content fields) {
         var view = pages.show("web/problem", "").getView();
         var page = (Page) ((Map<?, ?>) ReflectionTestUtils.getField(view, "params")).get("page");
-        Content form = out -> ENGINE.render(
-                "factor/passkeyForm.jte",
-                Map.of("page", page, "make", make, "action", action, "options", options, "button", "Ga", "fields", fields),
-                out);
+        Content form = out -> {
+            out.writeContent("<h1>Passkey</h1>");
+            ENGINE.render(
+                    "factor/passkeyForm.jte",
+                    Map.of(
+                            "page", page, "make", make, "action", action, "options", options, "button", "Ga", "fields",
+                            fields),
+                    out);
+        };
         var html = new StringOutput();
         ENGINE.render(
                 "web/plainLayout.jte",

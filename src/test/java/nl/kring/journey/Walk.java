@@ -66,10 +66,11 @@ abstract class Walk {
 
     /** A new browser of this width, with or without script. */
     Page page(int width, boolean script) {
-        var context = chromium.browser().newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, width < 700 ? 844 : 900)
-                .setLocale("nl-NL")
-                .setJavaScriptEnabled(script));
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, width < 700 ? 844 : 900)
+                        .setLocale("nl-NL")
+                        .setJavaScriptEnabled(script));
         open.add(context);
         var page = context.newPage();
         page.setDefaultTimeout(15_000);

@@ -20,15 +20,14 @@ import org.junit.jupiter.api.Test;
 class VendoredTest {
     private static final Path ASSETS = Path.of("src/main/resources/static/assets");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` .*`([0-9a-f]{64})` \\|$");
-    private static final List<String> OURS =
-            List.of(
-                    "SOURCES.md",
-                    "app.webmanifest",
-                    "css/demo.css",
-                    "css/kring.css",
-                    "icon.svg",
-                    "js/kring.js",
-                    "js/passkey.js");
+    private static final List<String> OURS = List.of(
+            "SOURCES.md",
+            "app.webmanifest",
+            "css/demo.css",
+            "css/kring.css",
+            "icon.svg",
+            "js/kring.js",
+            "js/passkey.js");
 
     @Test
     void every_file_from_elsewhere_is_named_with_its_sum_and_unchanged() throws IOException, NoSuchAlgorithmException {
