@@ -39,6 +39,9 @@ final class LogBench {
     private static final List<String> TABLES =
             List.of("event", "pending", "leaf", "last_ordinal", "node", "checkpoint", "expired");
 
+    /** Marks the line that is changed: the third of Fatima's. */
+    static final String LINE = "(select event from audit.leaf where safe = :safe and ordinal = 3)";
+
     final Story story;
     final Log log;
     final Lines lines;
@@ -117,6 +120,28 @@ final class LogBench {
                 Instant.now().plusSeconds(10); // the program's own loop may hold the lock while the first is signed
         while (!Files.exists(keys.folder().resolve("log.checkpoint"))
                 && Instant.now().isBefore(patience)) sequencer.run();
+    }
+
+    /** At least twelve lines of Fatima's, with a checkpoint after each three. */
+    void fill() throws SQLException {
+        if (!ask(here("select 1 from audit.leaf where safe = :safe and ordinal = 12"))
+                .isEmpty()) return;
+        for (var turn = 0; turn < 4; turn++) {
+            write(story.fatima.value(), 3);
+            write(story.tom.value(), 2);
+            place();
+        }
+    }
+
+    /** The statement with Fatima's dossier for {@code :safe}. */
+    String here(String sql) {
+        return sql.replace(":safe", "'" + story.fatima + "'");
+    }
+
+    /** The highest number of Fatima's lines. */
+    long last() throws SQLException {
+        return Long.parseLong(ask(here("select max(ordinal) from audit.leaf where safe = :safe"))
+                .getFirst());
     }
 
     /** A sequencer of another node, with its own idea of the time. */

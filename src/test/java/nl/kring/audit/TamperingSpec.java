@@ -3,7 +3,6 @@ package nl.kring.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.sql.SQLException;
 import java.util.stream.Stream;
 import nl.kring.Story;
 import nl.kring.access.Part;
@@ -23,18 +22,11 @@ class TamperingSpec {
     @Autowired
     LogBench bench;
 
-    /** Marks the line that is changed: the third of Fatima's. */
-    private static final String LINE = "(select event from audit.leaf where safe = :safe and ordinal = 3)";
+    private static final String LINE = LogBench.LINE;
 
     @BeforeEach
     void lines() throws Exception {
-        if (!bench.ask("select 1 from audit.leaf where safe = '" + bench.story.fatima + "' and ordinal = 12")
-                .isEmpty()) return;
-        for (var turn = 0; turn < 4; turn++) {
-            bench.write(bench.story.fatima.value(), 3);
-            bench.write(bench.story.tom.value(), 2);
-            bench.place();
-        }
+        bench.fill();
     }
 
     @Test
@@ -165,7 +157,7 @@ class TamperingSpec {
 
     @Test
     void a_changed_subtree_is_found_by_the_program_and_leaves_the_proof_of_others_whole() throws Exception {
-        bench.tampered(here("update audit.node set hash = sha256(hash)"), () -> {
+        bench.tampered(bench.here("update audit.node set hash = sha256(hash)"), () -> {
             assertThat(bench.check(bench.story.fatima, 1, 12)).isEqualTo(Lines.Check.BROKEN);
             var verdict = bench.verify();
             assertThat(verdict.code()).as(verdict.text()).isZero();
@@ -181,136 +173,12 @@ class TamperingSpec {
                     () -> assertThat(bench.check(bench.story.fatima, 1, 12)).isEqualTo(Lines.Check.BROKEN));
     }
 
-    @Test
-    void a_line_that_the_superuser_adds_is_found_a_minute_later() throws Exception {
-        var insert = """
-                insert into audit.event select (json_populate_record(e, json_build_object('id', gen_random_uuid(), 'at', e.at %s))).*
-                from audit.event e where id = %s
-                """;
-        bench.tampered(here(insert.formatted("", LINE)), () -> {
-            var verdict = bench.verify();
-            assertThat(verdict.code())
-                    .as("it may be a line that waits: " + verdict.text())
-                    .isZero();
-        });
-        bench.tampered(here(insert.formatted("- interval '2 minutes'", LINE)), () -> {
-            var verdict = bench.verify();
-            assertThat(verdict.findings()).as(verdict.text()).containsExactly(Finding.INSERTED);
-        });
-    }
-
-    @Test
-    void a_line_that_the_superuser_places_in_the_tree_is_not_sound_for_the_client() throws Exception {
-        bench.tampered(here("""
-                create temp table forged as select (json_populate_record(e, json_build_object('id', gen_random_uuid()))).* from audit.event e where id = %s;
-                insert into audit.event select * from forged;
-                insert into audit.leaf select (select max(seq) + 1 from audit.leaf), id, at, safe, (select max(ordinal) + 1 from audit.leaf where safe = :safe), sha256('') from forged;
-                """.formatted(LINE)), () -> {
-            rehash(last());
-            bench.place();
-            assertThat(bench.check(bench.story.fatima, 1, last())).isEqualTo(Lines.Check.BROKEN);
-        });
-    }
-
-    /** The superuser knows the format too, and stores the right hash. */
-    private void rehash(long ordinal) throws SQLException {
-        try (var connection = bench.connect("postgres");
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select " + Record.COLUMNS
-                                + ", e.receipt from audit.event e join audit.leaf l on l.event = e.id where l.safe = '"
-                                + bench.story.fatima + "' and l.ordinal = " + ordinal)) {
-            rows.next();
-            var hash = java.util.HexFormat.of()
-                    .formatHex(Record.of(rows).orElseThrow().leaf(ordinal));
-            connection
-                    .createStatement()
-                    .executeUpdate("update audit.leaf set hash = '\\x%s' where safe = '%s' and ordinal = %s"
-                            .formatted(hash, bench.story.fatima, ordinal));
-        }
-    }
-
-    @Test
-    void a_cut_tail_is_found() throws Exception {
-        var half =
-                Long.parseLong(bench.ask("select max(seq) / 2 from audit.leaf").getFirst());
-        bench.tampered(cut(half, "select 1"), () -> {
-            assertThat(bench.verify().findings()).contains(Finding.CUT);
-            assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
-        });
-    }
-
-    @Test
-    void an_older_copy_put_back_is_recognised_by_the_remembered_checkpoint_and_stays_so_when_it_grows()
-            throws Exception {
-        var older = Long.parseLong(bench.ask("select size from audit.checkpoint order by size desc offset 2")
-                .getFirst());
-        bench.tampered(
-                cut(
-                        older,
-                        "delete from audit.checkpoint where size > %1$s; delete from audit.node where (index + 1) << level > %1$s; "
-                                + "update audit.last_ordinal o set ordinal = (select coalesce(max(ordinal), 0) from audit.leaf l where l.safe = o.safe)"),
-                () -> {
-                    assertThat(bench.verify(bench.export(), null).code())
-                            .as("without the remembered checkpoint it looks whole")
-                            .isZero();
-                    assertThat(bench.verify().findings()).containsExactly(Finding.OLDER_COPY);
-                    assertThat(bench.check(bench.story.fatima, 1, 3)).isEqualTo(Lines.Check.BROKEN);
-                    assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
-                    bench.write(bench.story.fatima.value(), 1);
-                    bench.place();
-                    assertThat(bench.verify().findings())
-                            .as("signing goes not on")
-                            .containsExactly(Finding.OLDER_COPY);
-                    bench.write(bench.story.fatima.value(), 40);
-                    bench.place();
-                    assertThat(bench.verify().findings()).as("another history").contains(Finding.FORK);
-                    assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
-                });
-    }
-
-    @Test
-    void a_history_rewritten_with_all_its_hashes_is_not_signed() throws Exception {
-        bench.tampered(
-                here("update audit.event set person = gen_random_uuid() where id = %s; delete from audit.checkpoint"
-                        .formatted(LINE)),
-                () -> {
-                    rehash(3);
-                    rewriteNodes();
-                    bench.write(bench.story.fatima.value(), 1);
-                    bench.place();
-                    assertThat(bench.ask("select count(*) from audit.checkpoint"))
-                            .containsExactly("0");
-                    assertThat(bench.check(bench.story.fatima, 1, 12)).isEqualTo(Lines.Check.BROKEN);
-                    assertThat(bench.verify().findings()).contains(Finding.SIGNATURE);
-                });
-    }
-
-    private void rewriteNodes() throws SQLException {
-        try (var connection = bench.connect("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("create temp view level0 as select seq as index, hash from audit.leaf");
-            for (var level = 1; level < 12; level++) statement.execute("""
-                        update audit.node n set hash = sha256('\\x01'::bytea || a.hash || b.hash)
-                        from (select index, hash, 0 as level from level0 union all select index, hash, level from audit.node) a,
-                             (select index, hash, 0 as level from level0 union all select index, hash, level from audit.node) b
-                        where n.level = %1$s and a.level = %1$s - 1 and b.level = %1$s - 1 and a.index = n.index * 2 and b.index = n.index * 2 + 1
-                        """.formatted(level));
-        }
-    }
-
-    private static String cut(long from, String also) {
-        return "delete from audit.event where id in (select event from audit.leaf where seq >= %1$s); delete from audit.leaf where seq >= %1$s; "
-                        .formatted(from)
-                + also.formatted(from);
-    }
-
     private void found(String sql, Finding finding) throws Exception {
-        bench.tampered(here(sql), () -> {
+        bench.tampered(bench.here(sql), () -> {
             var verdict = bench.verify();
             assertThat(verdict.findings()).as(verdict.text()).contains(finding);
             assertThat(verdict.code()).isNotZero();
-            assertThat(bench.check(bench.story.fatima, 1, last())).isEqualTo(Lines.Check.BROKEN);
+            assertThat(bench.check(bench.story.fatima, 1, bench.last())).isEqualTo(Lines.Check.BROKEN);
             assertThat(bench.state().newest()).isEqualTo(Lines.Check.BROKEN);
             readable();
         });
@@ -325,14 +193,5 @@ class TamperingSpec {
                         () -> bench.lines.find(
                                 new Lines.Query(bench.story.fatima.value(), null, null, null, false), 200, 0)))
                 .isNotEmpty();
-    }
-
-    private long last() throws SQLException {
-        return Long.parseLong(bench.ask("select max(ordinal) from audit.leaf where safe = '" + bench.story.fatima + "'")
-                .getFirst());
-    }
-
-    private String here(String sql) {
-        return sql.replace(":safe", "'" + bench.story.fatima + "'");
     }
 }
