@@ -169,7 +169,7 @@ class TamperingSpec {
         for (var change :
                 new String[] {"update audit.last_ordinal set ordinal = ordinal - 1", "delete from audit.last_ordinal"})
             bench.tampered(
-                    here(change + " where safe = :safe"),
+                    bench.here(change + " where safe = :safe"),
                     () -> assertThat(bench.check(bench.story.fatima, 1, 12)).isEqualTo(Lines.Check.BROKEN));
     }
 
