@@ -159,8 +159,8 @@ public class People {
                 .param("now", now(organisation))
                 .update();
         RoleRules.opens(role)
-                .ifPresent(kind -> grants.give(
-                        organisation, person, organisation.safe(), kind, role, organisation.at(), null));
+                .ifPresent(kind ->
+                        grants.give(organisation, person, organisation.safe(), kind, role, organisation.at(), null));
         if (!RoleRules.signs(role)) return;
         note(organisation, new RoleLine(person, role, false));
         news.publishEvent(changed(organisation, person, role, true));
@@ -188,7 +188,8 @@ public class People {
 
     /** Locks them all, in one order: two who end each other at the same moment wait for one another. */
     private int administrators(Change organisation) {
-        return db.sql("select person from account.role where role = 'ADMINISTRATOR' and until is null order by person for update")
+        return db.sql(
+                        "select person from account.role where role = 'ADMINISTRATOR' and until is null order by person for update")
                 .query(UUID.class)
                 .list()
                 .size();

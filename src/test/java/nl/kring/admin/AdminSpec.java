@@ -79,12 +79,17 @@ class AdminSpec {
         void never_shows_a_client_or_somebody_of_the_circle() {
             for (var role : List.of(Role.CLIENT, Role.REPRESENTATIVE, Role.SUPPORTER)) {
                 var outside = story.unsigned("Verborgen Cliënt" + NAMES.get(), role);
-                assertThat(admin.post("/admin", form("name", "Verborgen")).body()).contains("0 mensen gevonden");
+                assertThat(admin.post("/admin", form("name", "Verborgen")).body())
+                        .contains("0 mensen gevonden");
                 assertThat(admin.get("/admin/person/" + outside).status()).isEqualTo(404);
                 for (var act : List.of("/role", "/role/end", "/department", "/department/end", "/end"))
                     assertThat(admin.post(
                                             "/admin/person/" + outside + act,
-                                            form("role", "WORKER", "department", UUID.randomUUID().toString()))
+                                            form(
+                                                    "role",
+                                                    "WORKER",
+                                                    "department",
+                                                    UUID.randomUUID().toString()))
                                     .status())
                             .as(act)
                             .isEqualTo(404);
@@ -96,7 +101,9 @@ class AdminSpec {
         void goes_on_over_pages_of_fifty() {
             for (var i = 0; i < 51; i++) story.unsigned("Aaa Veel" + NAMES.incrementAndGet(), Role.VOLUNTEER);
             assertThat(admin.get("/admin").body()).contains("Aaa Veel", "href=\"/admin?page=2\"");
-            assertThat(admin.get("/admin?page=2").body()).doesNotContain("Aaa Veel" + NAMES.get() + "<").contains("rel=\"prev\"");
+            assertThat(admin.get("/admin?page=2").body())
+                    .doesNotContain("Aaa Veel" + NAMES.get() + "<")
+                    .contains("rel=\"prev\"");
             assertThat(admin.get("/admin?page=x").status()).isEqualTo(200);
         }
     }
@@ -116,8 +123,14 @@ class AdminSpec {
         void gets_an_account_and_what_the_role_opens_and_is_announced_for_the_invitation() throws SQLException {
             var nina = made(admin.post("/admin/new", filled()));
             assertThat(admin.get("/admin/person/" + nina).body())
-                    .contains("Nina Nieuw", "Aanmelding en planning", "Nog nooit gebruikt", "Geheimhouding niet getekend");
-            assertThat(told("select string_agg(kind || ' ' || role, ',' order by kind) from access.permit where person = ?", nina))
+                    .contains(
+                            "Nina Nieuw",
+                            "Aanmelding en planning",
+                            "Nog nooit gebruikt",
+                            "Geheimhouding niet getekend");
+            assertThat(told(
+                            "select string_agg(kind || ' ' || role, ',' order by kind) from access.permit where person = ?",
+                            nina))
                     .isEqualTo("OWNER COORDINATOR,STAFF COORDINATOR");
             assertThat(events.stream(PersonAdded.class).filter(it -> it.person().equals(nina)))
                     .singleElement()
@@ -153,9 +166,7 @@ class AdminSpec {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                textBlock = """
+        @CsvSource(delimiter = '|', textBlock = """
                 name            | ''        | Vul de naam in.
                 mail            | nina@     | Kijk het e-mailadres na.
                 mail            | n@b.nl,x  | Kijk het e-mailadres na.
@@ -163,12 +174,14 @@ class AdminSpec {
                 roles           | CLIENT    | Deze rol kun je niet geven.
                 roles           | SYSTEM    | Deze rol kun je niet geven.
                 """)
-        void is_not_made_of_a_form_that_is_wrong_and_what_was_typed_stays(String field, String typed, String complaint) {
+        void is_not_made_of_a_form_that_is_wrong_and_what_was_typed_stays(
+                String field, String typed, String complaint) {
             var fields = filled();
             fields.put(field, typed);
             var answer = admin.post("/admin/new", fields);
             assertThat(answer.status()).isEqualTo(422);
-            assertThat(answer.body()).contains(complaint, field.equals("name") ? "nina@voorbeeld.nl" : "value=\"Nina Nieuw\"");
+            assertThat(answer.body())
+                    .contains(complaint, field.equals("name") ? "nina@voorbeeld.nl" : "value=\"Nina Nieuw\"");
             assertThat(events.stream(PersonAdded.class)).isEmpty();
         }
 
@@ -190,13 +203,16 @@ class AdminSpec {
             var clerk = story.person("Kees Kantoor", Role.BACK_OFFICE);
             var session = visitor.as(clerk);
             assertThat(session.get("/team/emergency").status()).isEqualTo(404);
-            assertThat(admin.post("/admin/person/" + clerk + "/role", form("role", "WORKER")).status())
+            assertThat(admin.post("/admin/person/" + clerk + "/role", form("role", "WORKER"))
+                            .status())
                     .isEqualTo(303);
             assertThat(session.get("/team/emergency").status()).isEqualTo(200);
-            assertThat(admin.post("/admin/person/" + clerk + "/role/end", form("role", "WORKER")).status())
+            assertThat(admin.post("/admin/person/" + clerk + "/role/end", form("role", "WORKER"))
+                            .status())
                     .isEqualTo(303);
             assertThat(session.get("/team/emergency").status()).isEqualTo(404);
-            assertThat(admin.get("/admin/person/" + clerk).body()).containsSubsequence("Administratie", "Maatschappelijk werker", "van ");
+            assertThat(admin.get("/admin/person/" + clerk).body())
+                    .containsSubsequence("Administratie", "Maatschappelijk werker", "van ");
         }
 
         @Test
@@ -220,15 +236,12 @@ class AdminSpec {
             admin.post(path() + "/role", form("role", "CONTENT_EDITOR"));
             var log = visitor.as(story.officer).post("/oversight", form("kind", "accounts"));
             assertThat(log.body())
-                    .containsSubsequence(
-                            "Sam Visser", "Rol veranderd", name + " kreeg deze rol: Schrijver van teksten")
+                    .containsSubsequence("Sam Visser", "Rol veranderd", name + " kreeg deze rol: Schrijver van teksten")
                     .doesNotContain("<td>Bekeken", "Geweigerd</");
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                textBlock = """
+        @CsvSource(delimiter = '|', textBlock = """
                 /role     | WORKER          | heeft deze rol al
                 /role     | ADMINISTRATOR   | Een beheerder helpt geen cliënten
                 /role     | PRIVACY_OFFICER | Wie de privacy bewaakt
@@ -249,9 +262,12 @@ class AdminSpec {
         @Test
         void is_never_given_to_or_taken_from_oneself() {
             var own = "/admin/person/" + story.admin;
-            assertThat(admin.get(own).body()).contains("Dit ben jij").doesNotContain("Geef een rol", "Stop dit account");
+            assertThat(admin.get(own).body())
+                    .contains("Dit ben jij")
+                    .doesNotContain("Geef een rol", "Stop dit account");
             for (var act : List.of("/role", "/role/end", "/end")) {
-                var answer = admin.post(own + act, form("role", act.equals("/role") ? "CONTENT_EDITOR" : "ADMINISTRATOR"));
+                var answer =
+                        admin.post(own + act, form("role", act.equals("/role") ? "CONTENT_EDITOR" : "ADMINISTRATOR"));
                 assertThat(answer.status()).as(act).isEqualTo(422);
                 assertThat(answer.body()).as(act).contains("Vraag een andere beheerder");
             }
@@ -305,20 +321,25 @@ class AdminSpec {
         void takes_people_in_a_role_that_they_have_and_ends_when_it_is_empty() {
             var department = department("Jeugd");
             var place = path() + "/department";
-            assertThat(admin.post(place, form("department", department, "as", "TEAM_LEAD")).status())
+            assertThat(admin.post(place, form("department", department, "as", "TEAM_LEAD"))
+                            .status())
                     .isEqualTo(422);
-            assertThat(admin.post(place, form("department", department, "as", "WORKER")).status())
+            assertThat(admin.post(place, form("department", department, "as", "WORKER"))
+                            .status())
                     .isEqualTo(303);
-            assertThat(admin.post(place, form("department", department, "as", "WORKER")).body())
+            assertThat(admin.post(place, form("department", department, "as", "WORKER"))
+                            .body())
                     .contains("werkt al zo in die afdeling");
-            assertThat(admin.post(place, form("department", UUID.randomUUID().toString(), "as", "WORKER")).status())
+            assertThat(admin.post(place, form("department", UUID.randomUUID().toString(), "as", "WORKER"))
+                            .status())
                     .isEqualTo(422);
             assertThat(admin.post("/admin", form("name", name)).body()).contains("Jeugd" + suffix());
             var full = admin.post("/admin/departments/end", form("department", department));
             assertThat(full.status()).isEqualTo(422);
             assertThat(full.body()).contains("werken nog mensen");
             admin.post(place + "/end", form("department", department));
-            assertThat(admin.post("/admin/departments/end", form("department", department)).status())
+            assertThat(admin.post("/admin/departments/end", form("department", department))
+                            .status())
                     .isEqualTo(303);
             assertThat(admin.get("/admin/departments").body()).doesNotContain("Jeugd" + suffix());
         }
@@ -336,7 +357,13 @@ class AdminSpec {
         @Test
         void needs_a_name_of_its_own() {
             department("Uniek");
-            for (var typed : Map.of("", "Vul de naam in", "uniek" + suffix(), "al een afdeling", "x".repeat(101), "hoogstens 100")
+            for (var typed : Map.of(
+                            "",
+                            "Vul de naam in",
+                            "uniek" + suffix(),
+                            "al een afdeling",
+                            "x".repeat(101),
+                            "hoogstens 100")
                     .entrySet()) {
                 var answer = admin.post("/admin/departments", form("name", typed.getKey()));
                 assertThat(answer.status()).isEqualTo(422);
@@ -348,9 +375,7 @@ class AdminSpec {
     @Nested
     class The_pledge {
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                textBlock = """
+        @CsvSource(delimiter = '|', textBlock = """
                 nl   | Kort. | Schrijf minstens 100 tekens
                 en   | Kort. | Schrijf minstens 100 tekens
                 sure | false | Zet een vinkje als je dit zeker weet
@@ -376,15 +401,32 @@ class AdminSpec {
             for (var other : others) {
                 var session = visitor.as(other);
                 var nowhere = session.get("/no-such-path");
-                for (var route : List.of("", "/new", "/person/" + person, "/person/" + person + "/end", "/departments", "/pledge")) {
+                for (var route : List.of(
+                        "", "/new", "/person/" + person, "/person/" + person + "/end", "/departments", "/pledge")) {
                     var answer = session.get("/admin" + route);
                     assertThat(answer.status()).as(route).isEqualTo(404);
                     assertThat(answer.plain()).as(route).isEqualTo(nowhere.plain());
                 }
-                var fields = form("name", "Iemand", "roles", "VOLUNTEER", "role", "CONTENT_EDITOR", "department", UUID.randomUUID().toString());
-                for (var route : List.of("", "/new", "/person/" + person + "/role", "/person/" + person + "/role/end",
-                        "/person/" + person + "/department", "/person/" + person + "/department/end",
-                        "/person/" + person + "/end", "/departments", "/departments/end", "/pledge")) {
+                var fields = form(
+                        "name",
+                        "Iemand",
+                        "roles",
+                        "VOLUNTEER",
+                        "role",
+                        "CONTENT_EDITOR",
+                        "department",
+                        UUID.randomUUID().toString());
+                for (var route : List.of(
+                        "",
+                        "/new",
+                        "/person/" + person + "/role",
+                        "/person/" + person + "/role/end",
+                        "/person/" + person + "/department",
+                        "/person/" + person + "/department/end",
+                        "/person/" + person + "/end",
+                        "/departments",
+                        "/departments/end",
+                        "/pledge")) {
                     var answer = session.post("/admin" + route, fields);
                     assertThat(answer.status()).as(route).isEqualTo(404);
                     assertThat(answer.plain()).as(route).isEqualTo(nowhere.plain());
@@ -400,7 +442,9 @@ class AdminSpec {
 
         @Test
         void a_forged_post_changes_nothing() {
-            assertThat(admin.send(post(path() + "/end").param("form", UUID.randomUUID().toString())).status())
+            assertThat(admin.send(post(path() + "/end")
+                                    .param("form", UUID.randomUUID().toString()))
+                            .status())
                     .isEqualTo(403);
             assertThat(held(person)).isEqualTo("WORKER");
         }
@@ -412,10 +456,12 @@ class AdminSpec {
 
     private String department(String kind) {
         var called = kind + suffix();
-        assertThat(admin.post("/admin/departments", form("name", called)).status()).isEqualTo(303);
+        assertThat(admin.post("/admin/departments", form("name", called)).status())
+                .isEqualTo(303);
         var page = admin.get("/admin/departments").body();
-        var start = page.indexOf("value=\"", page.indexOf("<b>" + called)) ;
-        var form = page.indexOf("name=\"department\" value=\"", page.indexOf("<b>" + called)) + "name=\"department\" value=\"".length();
+        var start = page.indexOf("value=\"", page.indexOf("<b>" + called));
+        var form = page.indexOf("name=\"department\" value=\"", page.indexOf("<b>" + called))
+                + "name=\"department\" value=\"".length();
         assertThat(start).isPositive();
         return page.substring(form, form + 36);
     }
@@ -427,7 +473,8 @@ class AdminSpec {
 
     private String held(PersonId of) {
         return told(
-                "select string_agg(role, ',' order by role desc) from account.role where until is null and person = ?", of);
+                "select string_agg(role, ',' order by role desc) from account.role where until is null and person = ?",
+                of);
     }
 
     private static List<String> lines(PersonId about) throws SQLException {

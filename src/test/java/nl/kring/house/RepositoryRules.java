@@ -35,7 +35,8 @@ final class RepositoryRules {
             Map.entry("access.Emergencies.enter", "asks for the change that the emergency entrance needs"),
             Map.entry("access.Emergencies.requireRecentFactor", "asks the session and not the database"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
-            Map.entry("account.PledgeTexts.current", "the text that everybody reads before there is any pass; no secret"),
+            Map.entry(
+                    "account.PledgeTexts.current", "the text that everybody reads before there is any pass; no secret"),
             Map.entry("account.PledgeTexts.version", "the number of that text"),
             Map.entry("account.SignedIn", "who asks is found out before anything can be decided"));
 

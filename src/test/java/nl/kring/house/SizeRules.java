@@ -19,7 +19,11 @@ final class SizeRules {
             "dossier", new Roof(25, 14, "the words of the client and the case, which every room shows"),
             "audit", new Roof(25, 10, "the log, read by the door and exported by the command line"),
             "web", new Roof(65, 30, "the frame of every page: one folder, so that nobody builds a second frame"),
-            "account", new Roof(35, 18, "people, roles, departments, the pledge and who is signed in; the roof keeps them all"),
+            "account",
+                    new Roof(
+                            35,
+                            18,
+                            "people, roles, departments, the pledge and who is signed in; the roof keeps them all"),
             "access",
                     new Roof(48, 36, "the door is one capability; its words are public because every module asks it"));
 

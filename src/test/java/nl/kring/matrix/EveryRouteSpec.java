@@ -109,6 +109,7 @@ class EveryRouteSpec {
     private Marked.Dossier foreign;
     /** Whose account the administrator ends; nobody of the table. */
     private PersonId somebody;
+
     private final Map<String, PersonId> viewers = new LinkedHashMap<>();
 
     @BeforeAll
@@ -167,8 +168,7 @@ class EveryRouteSpec {
         var path = fill(row.path(), dossier, report);
         if (row.method().equals("GET")) return session.get(path);
         var fields = new LinkedHashMap<String, String>();
-        if (row.path().startsWith("/admin"))
-            fields.put("department", dossier.toString());
+        if (row.path().startsWith("/admin")) fields.put("department", dossier.toString());
         if (row.path().startsWith("/report"))
             fields.putAll(Map.of(
                     "title",
@@ -268,8 +268,8 @@ class EveryRouteSpec {
         for (var row : expected()) {
             // The form for a period only leads on, whatever the id; the page that it leads to decides.
             if (!row.path().contains("{dossier}") || row.name().equals("POST /home/looked/{dossier}")) continue;
-            for (var viewer : List.of(
-                    "client", "other", "worker", "colleague", "officer", "admin", "volunteer", "office")) {
+            for (var viewer :
+                    List.of("client", "other", "worker", "colleague", "officer", "admin", "volunteer", "office")) {
                 var session = session(viewer);
                 var unknown = ask(session, row, nowhere, nowhere);
                 if (unknown.status() != 404)
