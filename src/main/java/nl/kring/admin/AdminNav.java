@@ -14,7 +14,7 @@ class AdminNav {
 
     @Bean
     static NavItem adminPeople() {
-        return new NavItem(Place.STAFF, 20, "admin.nav.people", "group", "/admin", ADMINISTRATOR);
+        return new NavItem(Place.STAFF, 20, "admin.nav.people", "person", "/admin", ADMINISTRATOR);
     }
 
     @Bean

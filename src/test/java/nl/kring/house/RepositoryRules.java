@@ -34,6 +34,7 @@ final class RepositoryRules {
                     "asks whether grants still hold, by their ids; each look within a stream takes a pass"),
             Map.entry("access.Emergencies.enter", "asks for the change that the emergency entrance needs"),
             Map.entry("access.Emergencies.requireRecentFactor", "asks the session and not the database"),
+            Map.entry("access.Pledges.signed", "a number of a version, asked of everybody before any page"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
             Map.entry(
                     "account.PledgeTexts.current", "the text that everybody reads before there is any pass; no secret"),
