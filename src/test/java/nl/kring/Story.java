@@ -109,8 +109,7 @@ public class Story {
 
     /** A new dossier of a new client, helped by Anouk under Marijke. */
     public DossierId newDossier() {
-        return dossier(
-                "Ada", "Proef" + NUMBER.get(), LocalDate.of(1970, 1, 1), person(null, Role.CLIENT), worker);
+        return dossier("Ada", "Proef" + NUMBER.get(), LocalDate.of(1970, 1, 1), person(null, Role.CLIENT), worker);
     }
 
     /** A new dossier of this client, helped by this worker. */

@@ -52,8 +52,12 @@ class WholeOrganisationSpec {
         }
     }
 
-    private static final String NL = "Ik zwijg over alles wat ik bij {organisation} zie en hoor. ".repeat(3).strip();
-    private static final String EN = "I keep to myself all that I see and hear at {organisation}. ".repeat(3).strip();
+    private static final String NL = "Ik zwijg over alles wat ik bij {organisation} zie en hoor. "
+            .repeat(3)
+            .strip();
+    private static final String EN = "I keep to myself all that I see and hear at {organisation}. "
+            .repeat(3)
+            .strip();
 
     @Autowired
     Story story;
@@ -91,14 +95,18 @@ class WholeOrganisationSpec {
         for (var session : List.of(worker, admin, visitor.as(story.lead), visitor.as(story.officer)))
             assertThat(session.get("/home/work").location()).isEqualTo("/account/pledge");
         assertThat(worker.get("/plan/" + story.fatima).location()).isEqualTo("/account/pledge");
-        assertThat(visitor.as(story.client).get("/plan/" + story.fatima).status()).isEqualTo(200);
-        assertThat(worker.get("/account/pledge").body()).contains("Ik zwijg over alles wat ik bij Welzijn Rijnvaart zie");
+        assertThat(visitor.as(story.client).get("/plan/" + story.fatima).status())
+                .isEqualTo(200);
+        assertThat(worker.get("/account/pledge").body())
+                .contains("Ik zwijg over alles wat ik bij Welzijn Rijnvaart zie");
 
         signedLate(story.worker, 1);
         assertThat(worker.get("/plan/" + story.fatima).location()).isEqualTo("/account/pledge");
-        assertThat(worker.post("/account/pledge", Map.of("version", "1", "agreed", "true")).status())
+        assertThat(worker.post("/account/pledge", Map.of("version", "1", "agreed", "true"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(worker.post("/account/pledge", Map.of("version", "2", "agreed", "true")).location())
+        assertThat(worker.post("/account/pledge", Map.of("version", "2", "agreed", "true"))
+                        .location())
                 .isEqualTo("/");
         assertThat(worker.get("/plan/" + story.fatima).status()).isEqualTo(200);
 
@@ -152,15 +160,17 @@ class WholeOrganisationSpec {
 
     private boolean keeps(PersonId person) {
         return Boolean.TRUE.equals(transaction.execute(status -> people.holds(
-                access.change(Story.SAMPLE, new Safe.Organisation(), "test", Part.PEOPLE), person, Role.ADMINISTRATOR)));
+                access.change(Story.SAMPLE, new Safe.Organisation(), "test", Part.PEOPLE),
+                person,
+                Role.ADMINISTRATOR)));
     }
 
     @Test
     void the_last_administrator_cannot_be_ended_by_the_program_either() {
         var last = story.person("Laatste Beheer", Role.ADMINISTRATOR);
         onlyThese(last, last);
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> people.leave(
-                        access.change(Story.SAMPLE, new Safe.Organisation(), "test", Part.PEOPLE), last)))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
+                        people.leave(access.change(Story.SAMPLE, new Safe.Organisation(), "test", Part.PEOPLE), last)))
                 .isInstanceOf(RoleRefused.class)
                 .hasMessage("Refused: LAST_ADMINISTRATOR");
     }

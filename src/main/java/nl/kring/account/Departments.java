@@ -44,7 +44,8 @@ public class Departments {
     /** The departments that there are now, by name; at most five hundred. */
     public List<Department> of(Pass organisation) {
         var people = new HashMap<UUID, Integer>();
-        db.sql("select department, count(distinct person)::int as many from account.placement where until is null group by department")
+        db.sql(
+                        "select department, count(distinct person)::int as many from account.placement where until is null group by department")
                 .query(row -> {
                     people.put(row.getObject("department", UUID.class), row.getInt("many"));
                 });
@@ -117,7 +118,8 @@ public class Departments {
 
     /** From now on the person no longer works in that department. */
     public void leave(Change organisation, PersonId person, UUID department) {
-        db.sql("update account.placement set until = :now where person = :person and department = :department and until is null")
+        db.sql(
+                        "update account.placement set until = :now where person = :person and department = :department and until is null")
                 .param("now", organisation.at().atOffset(ZoneOffset.UTC))
                 .param("person", person.value())
                 .param("department", department)

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
@@ -37,13 +36,21 @@ public class People {
     private final JdbcClient db;
     private final Access access;
     private final Grants grants;
+    private final HeldRoles roles;
     private final Departments departments;
     private final ApplicationEventPublisher news;
 
-    People(JdbcClient db, Access access, Grants grants, Departments departments, ApplicationEventPublisher news) {
+    People(
+            JdbcClient db,
+            Access access,
+            Grants grants,
+            HeldRoles roles,
+            Departments departments,
+            ApplicationEventPublisher news) {
         this.db = db;
         this.access = access;
         this.grants = grants;
+        this.roles = roles;
         this.departments = departments;
         this.news = news;
     }
@@ -88,23 +95,14 @@ public class People {
 
     /** Whether the person holds the role at the moment of the pass, whatever the pass is for. */
     public boolean holds(Pass pass, PersonId person, Role role) {
-        return db.sql("""
-                        select exists (select from account.role r join account.person p on p.id = r.person
-                            where r.person = :person and r.role = :role and r.since <= :now and (r.until is null or r.until > :now)
-                              and (p.ended_at is null or p.ended_at > :now))
-                        """)
-                .param("person", person.value())
-                .param("role", role.name())
-                .param("now", now(pass))
-                .query(Boolean.class)
-                .single();
+        return roles.held(pass, person, role);
     }
 
     /** Why {@link #give} would refuse; empty when it would not. */
     public Optional<Refusal> mayGive(Change organisation, PersonId person, Role role) {
-        return ended(organisation, person)
+        return roles.ended(organisation, person)
                 ? Optional.of(Refusal.ENDED)
-                : RoleRules.give(oneself(organisation, person), held(organisation, person), role);
+                : RoleRules.give(oneself(organisation, person), roles.of(organisation, person), role);
     }
 
     /** Gives a role from now on, with what it opens. @throws RoleRefused */
@@ -116,8 +114,8 @@ public class People {
     /** Why {@link #end} would refuse; empty when it would not. */
     public Optional<Refusal> mayEnd(Change organisation, PersonId person, Role role) {
         var oneself = oneself(organisation, person);
-        var administrators = administrators(organisation);
-        return RoleRules.end(oneself, held(organisation, person), role, administrators);
+        var administrators = roles.administrators(organisation);
+        return RoleRules.end(oneself, roles.of(organisation, person), role, administrators);
     }
 
     /** Ends a role now, with all that was open because of it, in dossiers too. @throws RoleRefused */
@@ -131,15 +129,15 @@ public class People {
 
     /** Why {@link #leave} would refuse; empty when it would not. */
     public Optional<Refusal> mayLeave(Change organisation, PersonId person) {
-        if (ended(organisation, person)) return Optional.of(Refusal.ENDED);
-        var administrators = administrators(organisation);
-        return RoleRules.leave(oneself(organisation, person), held(organisation, person), administrators);
+        if (roles.ended(organisation, person)) return Optional.of(Refusal.ENDED);
+        var administrators = roles.administrators(organisation);
+        return RoleRules.leave(oneself(organisation, person), roles.of(organisation, person), administrators);
     }
 
     /** Ends the account now: roles, sign-ins, and all access everywhere. Nothing brings it back. @throws RoleRefused */
     public void leave(Change organisation, PersonId person) {
         mayLeave(organisation, person).ifPresent(People::refuse);
-        var held = held(organisation, person);
+        var held = roles.of(organisation, person);
         held.forEach(role -> finish(organisation, person, role));
         db.sql("update account.person set ended_at = :now where id = :person")
                 .param("now", now(organisation))
@@ -159,8 +157,8 @@ public class People {
                 .param("now", now(organisation))
                 .update();
         RoleRules.opens(role)
-                .ifPresent(kind -> grants.give(
-                        organisation, person, organisation.safe(), kind, role, organisation.at(), null));
+                .ifPresent(kind ->
+                        grants.give(organisation, person, organisation.safe(), kind, role, organisation.at(), null));
         if (!RoleRules.signs(role)) return;
         note(organisation, new RoleLine(person, role, false));
         news.publishEvent(changed(organisation, person, role, true));
@@ -174,32 +172,6 @@ public class People {
                 .update();
         departments.leave(organisation, person, role);
         note(organisation, new RoleLine(person, role, true));
-    }
-
-    private Set<Role> held(Change organisation, PersonId person) {
-        var held = EnumSet.noneOf(Role.class);
-        db.sql("select role from account.role where person = :person and until is null for update")
-                .param("person", person.value())
-                .query(row -> {
-                    held.add(Role.valueOf(row.getString("role")));
-                });
-        return held;
-    }
-
-    /** Locks them all, in one order: two who end each other at the same moment wait for one another. */
-    private int administrators(Change organisation) {
-        return db.sql("select person from account.role where role = 'ADMINISTRATOR' and until is null order by person for update")
-                .query(UUID.class)
-                .list()
-                .size();
-    }
-
-    private boolean ended(Change organisation, PersonId person) {
-        return db.sql("select ended_at is not null from account.person where id = :person for update")
-                .param("person", person.value())
-                .query(Boolean.class)
-                .optional()
-                .orElse(true);
     }
 
     private void note(Change organisation, RoleLine line) {

@@ -35,7 +35,12 @@ public class PledgeTexts {
      *
      * @param by who made it; null for the one that came with the program
      */
-    public record Text(int version, String nl, String en, Instant at, @Nullable PersonId by) {
+    public record Text(
+            int version,
+            String nl,
+            String en,
+            Instant at,
+            @Nullable PersonId by) {
         /** The text in the reader's language, with the organisation's name in it. */
         public String words(Language language, String organisation) {
             return (language == Language.EN ? en : nl).replace(ORGANISATION, organisation);
@@ -66,7 +71,8 @@ public class PledgeTexts {
 
     /** The versions before the one in force, the newest first, with when each was made. */
     public List<Instant> before(Pass settings) {
-        return db.sql("select made_at from account.pledge_text order by version desc offset 1 limit 50")
+        return db
+                .sql("select made_at from account.pledge_text order by version desc offset 1 limit 50")
                 .query(OffsetDateTime.class)
                 .list()
                 .stream()

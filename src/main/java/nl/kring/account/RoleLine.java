@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role null for the account as a whole
  */
-public record RoleLine(
-        PersonId person, @Nullable Role role, boolean ended) {
+public record RoleLine(PersonId person, @Nullable Role role, boolean ended) {
     private static final String ROLE = "account.role";
     private static final String PERSON = "account.person";
     private static final String ENDED = "ENDED";

@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param by who did it; null for the program
  */
 public record RolesChanged(
-        PersonId person,
-        Role role,
-        boolean given,
-        @Nullable PersonId by,
-        Instant at) {}
+        PersonId person, Role role, boolean given, @Nullable PersonId by, Instant at) {}

@@ -19,7 +19,7 @@ class AdminNav {
 
     @Bean
     static NavItem adminPeople() {
-        return new NavItem(Place.STAFF, 20, "admin.nav.people", "group", "/admin/people", ADMINISTRATOR);
+        return new NavItem(Place.STAFF, 20, "admin.nav.people", "person", "/admin/people", ADMINISTRATOR);
     }
 
     @Bean

@@ -87,8 +87,7 @@ class DepartmentPages {
                 .map(department -> new Row(
                         department,
                         placements.stream()
-                                .filter(one ->
-                                        one.department().equals(department.id()) && one.role() == Role.TEAM_LEAD)
+                                .filter(one -> one.department().equals(department.id()) && one.role() == Role.TEAM_LEAD)
                                 .flatMap(one -> directory.name(one.person()).stream())
                                 .toList()))
                 .toList();

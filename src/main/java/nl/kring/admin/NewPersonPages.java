@@ -55,10 +55,10 @@ class NewPersonPages {
         var person = PersonId.next();
         var change = desk.change(viewer, EventKind.CREATE, "account.person:" + person);
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            people.invite(change, person, typed.name(), typed.roles(), typed.mail().isEmpty() ? null : typed.mail());
+            people.invite(
+                    change, person, typed.name(), typed.roles(), typed.mail().isEmpty() ? null : typed.mail());
             var department = typed.department();
-            if (department != null)
-                typed.roles().forEach(role -> departments.place(change, person, department, role));
+            if (department != null) typed.roles().forEach(role -> departments.place(change, person, department, role));
             return "/admin/person/" + person;
         }));
     }

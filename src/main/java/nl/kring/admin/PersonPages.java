@@ -55,7 +55,8 @@ class PersonPages {
     }
 
     @PostMapping(PATH + "/role")
-    ModelAndView give(Viewer.Person viewer, @PathVariable UUID person, @RequestParam(required = false) @Nullable Role role) {
+    ModelAndView give(
+            Viewer.Person viewer, @PathVariable UUID person, @RequestParam(required = false) @Nullable Role role) {
         var who = new PersonId(person);
         var change = change(viewer, who);
         var refusal = role == null ? Optional.of(RoleRules.Refusal.NO_ROLE) : people.mayGive(change, who, role);
@@ -65,7 +66,8 @@ class PersonPages {
     }
 
     @PostMapping(PATH + "/role/end")
-    ModelAndView end(Viewer.Person viewer, @PathVariable UUID person, @RequestParam(required = false) @Nullable Role role) {
+    ModelAndView end(
+            Viewer.Person viewer, @PathVariable UUID person, @RequestParam(required = false) @Nullable Role role) {
         var who = new PersonId(person);
         var change = change(viewer, who);
         var refusal = role == null ? Optional.of(RoleRules.Refusal.NO_ROLE) : people.mayEnd(change, who, role);
@@ -114,7 +116,10 @@ class PersonPages {
         if (refusal.isPresent() && refusal.get() != RoleRules.Refusal.ENDED)
             return pages.show(
                     "admin/end",
-                    new End(person, member.name(), Errors.none().add("end", refusal.get().key())),
+                    new End(
+                            person,
+                            member.name(),
+                            Errors.none().add("end", refusal.get().key())),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         return pages.go(once.once(form, viewer.id().value(), () -> {
             if (refusal.isEmpty()) people.leave(change, who);

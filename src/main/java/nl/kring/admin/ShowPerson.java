@@ -32,11 +32,7 @@ class ShowPerson {
     private final List<PersonAction> actions;
 
     ShowPerson(
-            Pages pages,
-            Staff staff,
-            Departments departments,
-            Pledges pledges,
-            ObjectProvider<PersonAction> actions) {
+            Pages pages, Staff staff, Departments departments, Pledges pledges, ObjectProvider<PersonAction> actions) {
         this.pages = pages;
         this.staff = staff;
         this.departments = departments;

@@ -122,9 +122,9 @@ public class Members {
     void on(LeftDossiers left) {
         var program = new Viewer.System(Viewer.Job.ACCOUNT, "left");
         for (var dossier : left.dossiers().stream().distinct().toList()) {
-            access.change(
-                    program, Safe.of(dossier), EventKind.GRANT_ENDED, "team.member:" + left.person(), Part.TEAM);
-            db.sql("update team.member set until = :now where dossier = :dossier and person = :person and until is null")
+            access.change(program, Safe.of(dossier), EventKind.GRANT_ENDED, "team.member:" + left.person(), Part.TEAM);
+            db.sql(
+                            "update team.member set until = :now where dossier = :dossier and person = :person and until is null")
                     .param("now", left.at().atOffset(ZoneOffset.UTC))
                     .param("dossier", dossier.value())
                     .param("person", left.person().value())

@@ -96,7 +96,8 @@ class PledgeSpec {
             assertThat(page.body()).contains("Wat ik zie of hoor, blijft hier", "Ik teken", "Welzijn Rijnvaart");
             assertThat(session.get("/health").status()).isEqualTo(200);
             assertThat(session.get("/sign-in").status()).isEqualTo(200);
-            assertThat(session.post("/language", Map.of("to", "en", "back", PLEDGE)).location())
+            assertThat(session.post("/language", Map.of("to", "en", "back", PLEDGE))
+                            .location())
                     .isEqualTo(PLEDGE);
             assertThat(session.post("/sign-out", Map.of()).location()).isEqualTo("/sign-in");
             assertThat(session.get("/home/work").location()).isEqualTo("/sign-in");
@@ -140,7 +141,9 @@ class PledgeSpec {
             assertThat(session.get("/").location()).isEqualTo("/home/work");
             assertThat(session.post(PLEDGE, signing()).location()).isEqualTo("/");
             assertThat(session.get("/plan/" + dossier).status()).isEqualTo(200);
-            assertThat(session.get(PLEDGE).body()).contains("Je hebt dit getekend").doesNotContain("Ik teken");
+            assertThat(session.get(PLEDGE).body())
+                    .contains("Je hebt dit getekend")
+                    .doesNotContain("Ik teken");
             assertThat(told(
                             "select string_agg(kind || ' ' || object || ' ' || basis, ',') from audit.event where safe = ? and kind = 'PLEDGE_SIGNED'",
                             helper))
@@ -185,9 +188,13 @@ class PledgeSpec {
             var session = visitor.as(story.person("Vera Vrij", Role.VOLUNTEER));
             assertThat(session.get("/home/work").status()).isEqualTo(200);
             for (var path : List.of(
-                    "/home/dossier/" + story.fatima, "/plan/" + story.fatima, "/report/" + story.fatima, "/team/emergency"))
+                    "/home/dossier/" + story.fatima,
+                    "/plan/" + story.fatima,
+                    "/report/" + story.fatima,
+                    "/team/emergency"))
                 assertThat(session.get(path).status()).as(path).isEqualTo(404);
-            var entered = session.post("/team/emergency", Map.of("number", "26-0100", "reason", "Het is heel erg dringend nu."));
+            var entered = session.post(
+                    "/team/emergency", Map.of("number", "26-0100", "reason", "Het is heel erg dringend nu."));
             assertThat(entered.status()).isEqualTo(404);
         }
     }

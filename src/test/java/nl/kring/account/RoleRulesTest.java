@@ -117,14 +117,12 @@ class RoleRulesTest {
     @Test
     void somebody_can_be_a_client_and_be_in_the_circle_of_another() {
         assertThat(RoleRules.together(Set.of(CLIENT))).isEmpty();
-        assertThat(RoleRules.together(Set.of(CLIENT, SUPPORTER, REPRESENTATIVE))).isEmpty();
+        assertThat(RoleRules.together(Set.of(CLIENT, SUPPORTER, REPRESENTATIVE)))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             give  | no  | WORKER        | TEAM_LEAD     | 1 | -
             give  | yes | ADMINISTRATOR | CONTENT_EDITOR| 2 | ONESELF
             give  | no  | WORKER        | WORKER        | 1 | HELD
@@ -143,12 +141,11 @@ class RoleRulesTest {
     void who_may_give_and_end_what(
             String act, String oneself, Role held, Role role, int administrators, Refusal refusal) {
         var self = oneself.equals("yes");
-        var answer =
-                switch (act) {
-                    case "give" -> RoleRules.give(self, Set.of(held), role);
-                    case "end" -> RoleRules.end(self, Set.of(held), role, administrators);
-                    default -> RoleRules.leave(self, Set.of(held), administrators);
-                };
+        var answer = switch (act) {
+            case "give" -> RoleRules.give(self, Set.of(held), role);
+            case "end" -> RoleRules.end(self, Set.of(held), role, administrators);
+            default -> RoleRules.leave(self, Set.of(held), administrators);
+        };
         assertThat(answer.orElse(null)).isEqualTo(refusal);
     }
 
@@ -176,8 +173,12 @@ class RoleRulesTest {
             assertThat(RoleLine.of(line.object())).contains(line);
         assertThat(new RoleLine(person, WORKER, false).object()).isEqualTo("account.role:" + person + ":WORKER");
         for (var other : new String[] {
-            null, "", "plan.goal:1", "account.role:x:WORKER", "account.role:" + person + ":KING", "account.role:" + person
+            null,
+            "",
+            "plan.goal:1",
+            "account.role:x:WORKER",
+            "account.role:" + person + ":KING",
+            "account.role:" + person
         }) assertThat(RoleLine.of(other)).as(other).isEmpty();
     }
-
 }

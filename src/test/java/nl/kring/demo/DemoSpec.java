@@ -86,7 +86,9 @@ class DemoSpec {
     void everybody_has_signed_the_pledge_except_the_one_who_begins_today() {
         for (var card : SampleFiles.cast().cards()) {
             var page = Cards.follow(visitor, Cards.press(visitor, card.as()));
-            assertThat(page.body().contains("Ik teken")).as(card.as()).isEqualTo(card.as().equals("new-worker"));
+            assertThat(page.body().contains("Ik teken"))
+                    .as(card.as())
+                    .isEqualTo(card.as().equals("new-worker"));
         }
     }
 

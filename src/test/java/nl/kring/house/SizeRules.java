@@ -25,7 +25,11 @@ final class SizeRules {
             "factor", new Roof(25, 10, "one word for each thing that proves who somebody is"),
             "profile", new Roof(25, 7, "what an organisation is, how it is changed, and what is settled once"),
             "web", new Roof(65, 30, "the frame of every page: one folder, so that nobody builds a second frame"),
-            "account", new Roof(35, 18, "people, roles, departments, the pledge and who is signed in; the roof keeps them all"),
+            "account",
+                    new Roof(
+                            35,
+                            18,
+                            "people, roles, departments, the pledge and who is signed in; the roof keeps them all"),
             "access",
                     new Roof(48, 36, "the door is one capability; its words are public because every module asks it"));
 

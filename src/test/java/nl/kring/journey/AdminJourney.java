@@ -24,9 +24,11 @@ class AdminJourney extends Walk {
             look(admin, "admin-person");
             assertThat(admin.content()).contains("Nora Nieuw " + width, "Nog nooit gebruikt");
             admin.locator("#role").selectOption("WORKER");
-            admin.locator("section[aria-labelledby=roles] form:has(#role) button").click();
+            admin.locator("section[aria-labelledby=roles] form:has(#role) button")
+                    .click();
             admin.locator("#role").selectOption("ADMINISTRATOR");
-            admin.locator("section[aria-labelledby=roles] form:has(#role) button").click();
+            admin.locator("section[aria-labelledby=roles] form:has(#role) button")
+                    .click();
             look(admin, "admin-person-refused");
             assertThat(admin.content()).contains("Een beheerder helpt geen cliënten");
             admin.locator("a[href$='/end']").click();

@@ -317,6 +317,7 @@ class OversightSpec {
     }
 
     private Viewer.Person viewer(PersonId person) {
-        return new Viewer.Person(person, Set.of(story.role(person)), "spec", UUID.randomUUID(), java.time.Instant.now());
+        return new Viewer.Person(
+                person, Set.of(story.role(person)), "spec", UUID.randomUUID(), java.time.Instant.now());
     }
 }

@@ -97,12 +97,14 @@ class MembersSpec {
                     .isEqualTo(303);
 
             assertThat(session.get("/home/dossier/" + dossier).location()).isEqualTo("/sign-in");
-            assertThatThrownBy(() -> watch.look(pass -> clients.of(pass).given())).isInstanceOf(Refused.class);
-            assertThat(closed.await(1, TimeUnit.SECONDS)).as("closed within a second").isTrue();
+            assertThatThrownBy(() -> watch.look(pass -> clients.of(pass).given()))
+                    .isInstanceOf(Refused.class);
+            assertThat(closed.await(1, TimeUnit.SECONDS))
+                    .as("closed within a second")
+                    .isTrue();
             for (var left : List.of(dossier, second)) {
                 assertThat(team(left)).doesNotContain(worker).contains(story.lead);
-                assertThat(lines(left))
-                        .isEqualTo("GRANT_ENDED SYSTEM JOB_ACCOUNT team.member:" + worker);
+                assertThat(lines(left)).isEqualTo("GRANT_ENDED SYSTEM JOB_ACCOUNT team.member:" + worker);
             }
             assertThat(visitor.as(client).get("/home/looked/" + dossier).body())
                     .contains("Stopte iemands toegang", "Om een account te maken of te stoppen");
@@ -114,7 +116,8 @@ class MembersSpec {
             join(other, Grant.Kind.HELP_TEAM);
             visitor.as(story.admin).post("/admin/person/" + worker + "/end", Map.of());
             assertThat(team(dossier)).contains(other, client).doesNotContain(worker);
-            assertThat(visitor.as(other).get("/home/dossier/" + dossier).status()).isEqualTo(200);
+            assertThat(visitor.as(other).get("/home/dossier/" + dossier).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -137,7 +140,8 @@ class MembersSpec {
             admin.post("/admin/person/" + worker + "/role", Map.of("role", "CONTENT_EDITOR"));
             admin.post("/admin/person/" + worker + "/role/end", Map.of("role", "WORKER"));
             admin.post("/admin/person/" + worker + "/role", Map.of("role", "WORKER"));
-            assertThat(visitor.as(worker).get("/home/dossier/" + dossier).status()).isEqualTo(404);
+            assertThat(visitor.as(worker).get("/home/dossier/" + dossier).status())
+                    .isEqualTo(404);
         }
     }
 
