@@ -114,8 +114,7 @@ public class FirstRun {
         if (!runs.end(change, run, person) || isOver()) return Optional.empty();
         people.add(change, person, name, Set.of(Role.ADMINISTRATOR));
         grants.found(change, person, Role.ADMINISTRATOR);
-        grants.give(
-                change, person, change.safe(), Grant.Kind.ADMINISTRATOR, Role.ADMINISTRATOR, change.at(), null);
+        grants.give(change, person, change.safe(), Grant.Kind.ADMINISTRATOR, Role.ADMINISTRATOR, change.at(), null);
         return Optional.of(person);
     }
 

@@ -41,8 +41,7 @@ class FirstRunPages {
     private final Once once;
     private final ObjectProvider<FirstSignIn> next;
 
-    FirstRunPages(
-            Pages pages, FirstRun first, Organisation organisation, Once once, ObjectProvider<FirstSignIn> next) {
+    FirstRunPages(Pages pages, FirstRun first, Organisation organisation, Once once, ObjectProvider<FirstSignIn> next) {
         this.pages = pages;
         this.first = first;
         this.organisation = organisation;
@@ -74,7 +73,14 @@ class FirstRunPages {
                 yield pages.go(PATH);
             }
             case Try.Wrong wrong ->
-                show(1, "", Errors.none().add("token", wrong.left() == 0 ? "admin.first.closed" : "admin.first.wrong", wrong.left()));
+                show(
+                        1,
+                        "",
+                        Errors.none()
+                                .add(
+                                        "token",
+                                        wrong.left() == 0 ? "admin.first.closed" : "admin.first.wrong",
+                                        wrong.left()));
         };
     }
 
@@ -100,7 +106,9 @@ class FirstRunPages {
             return show(3, typed, Errors.none().add("name", "admin.first.name.wrong", LONGEST));
         // A second tap waits for the first and goes where that one went; another browser has another form, and loses.
         var person = once.once(
-                form, run, () -> first.administrator(run, typed).orElseThrow(NotFound::new).toString());
+                form,
+                run,
+                () -> first.administrator(run, typed).orElseThrow(NotFound::new).toString());
         request.getSession().setAttribute(MADE, person);
         return pages.go(PATH);
     }
