@@ -48,8 +48,8 @@ final class Startup {
     /** Only the console shows the token: who reads it may open an empty portal. */
     private void printToken(FirstRun first) {
         first.print()
-                .ifPresent(token -> System.out.printf(
-                        "Open http://localhost:%d/first-run and type: %s%n", options.port(), token));
+                .ifPresent(token ->
+                        System.out.printf("Open http://localhost:%d/first-run and type: %s%n", options.port(), token));
     }
 
     boolean stopping() {

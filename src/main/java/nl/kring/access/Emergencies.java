@@ -105,7 +105,8 @@ public class Emergencies {
         var viewer = (Viewer.Person) entrance.viewer();
         var safe = Safe.of(dossier);
         var id = Uuid7.next();
-        var until = entrance.at().plus(Duration.ofHours(organisation.now().terms().emergencyAccessHours()));
+        var until =
+                entrance.at().plus(Duration.ofHours(organisation.now().terms().emergencyAccessHours()));
         var permit = grants.give(
                 entrance,
                 viewer.id(),

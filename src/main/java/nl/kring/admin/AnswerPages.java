@@ -76,19 +76,15 @@ class AnswerPages {
             @RequestParam(defaultValue = "") String mail) {
         var person = new Responsible(name.strip(), role.strip(), phone.strip(), mail.strip());
         var errors = new Errors();
-        person.wrong().forEach(it -> errors.add(it.field(), it.textKey(), it.params().toArray()));
+        person.wrong()
+                .forEach(it -> errors.add(it.field(), it.textKey(), it.params().toArray()));
         if (!errors.isEmpty() && viewer.is(Role.ADMINISTRATOR)) {
             access.pass(viewer, new Safe.Organisation(), Part.SETTINGS);
-            return pages.show(
-                    "admin/responsible", new Answering(person, errors), HttpStatus.UNPROCESSABLE_CONTENT);
+            return pages.show("admin/responsible", new Answering(person, errors), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return pages.go(once.once(form, viewer.id().value(), () -> {
             var change = access.change(
-                    viewer,
-                    new Safe.Organisation(),
-                    EventKind.SETTINGS_CHANGED,
-                    "profile.responsible",
-                    Part.SETTINGS);
+                    viewer, new Safe.Organisation(), EventKind.SETTINGS_CHANGED, "profile.responsible", Part.SETTINGS);
             installation.name(person, viewer.id().value(), change.at());
             return SettingsPages.PATH;
         }));
@@ -101,8 +97,7 @@ class AnswerPages {
     }
 
     @PostMapping(KEYS)
-    ModelAndView keep(
-            Viewer.Person viewer, @RequestParam UUID form, @RequestParam(defaultValue = "") String kept) {
+    ModelAndView keep(Viewer.Person viewer, @RequestParam UUID form, @RequestParam(defaultValue = "") String kept) {
         if (!kept.equals("true") && viewer.is(Role.ADMINISTRATOR)) {
             var settings = access.pass(viewer, new Safe.Organisation(), Part.SETTINGS);
             return pages.show(

@@ -76,7 +76,14 @@ class FirstRunPages {
                 yield pages.go(PATH);
             }
             case Try.Wrong wrong ->
-                show(1, "", Errors.none().add("token", wrong.left() == 0 ? "admin.first.closed" : "admin.first.wrong", wrong.left()));
+                show(
+                        1,
+                        "",
+                        Errors.none()
+                                .add(
+                                        "token",
+                                        wrong.left() == 0 ? "admin.first.closed" : "admin.first.wrong",
+                                        wrong.left()));
         };
     }
 

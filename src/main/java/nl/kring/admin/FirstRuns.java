@@ -53,7 +53,8 @@ class FirstRuns {
 
     /** Whether this is the newest run, and not over. */
     boolean isOpen(Pass settings, UUID run) {
-        return db.sql("select exists (select from admin.first_run where safe = :safe and id = :run and done_at is null)")
+        return db.sql(
+                        "select exists (select from admin.first_run where safe = :safe and id = :run and done_at is null)")
                 .param("safe", settings.safeId())
                 .param("run", run)
                 .query(Boolean.class)

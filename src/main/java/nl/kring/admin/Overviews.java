@@ -68,7 +68,9 @@ class Overviews {
                         it.number(),
                         "admin.section." + Section.valueOf(it.section()).word(),
                         it.at(),
-                        it.by() == null ? "" : directory.name(new PersonId(it.by())).orElse(""),
+                        it.by() == null
+                                ? ""
+                                : directory.name(new PersonId(it.by())).orElse(""),
                         it.number() == organisation.edition()))
                 .toList();
         return new Overview(

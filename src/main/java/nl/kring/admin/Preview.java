@@ -28,11 +28,14 @@ record Preview(String sheet, List<SettingsRules.Close> close) {
         if (profile == null) return NONE;
         var look = profile.look();
         var name = String.join(
-                        "-", look.brand(), look.warm(), look.corners().name(), look.font().name())
+                        "-",
+                        look.brand(),
+                        look.warm(),
+                        look.corners().name(),
+                        look.font().name())
                 .replace("#", "")
                 .toLowerCase(Locale.ROOT);
-        return new Preview(
-                SettingsPages.PATH + "/look/" + name + ".css", SettingsRules.close(style.tooClose(look)));
+        return new Preview(SettingsPages.PATH + "/look/" + name + ".css", SettingsRules.close(style.tooClose(look)));
     }
 
     /** The look with this name in the address of a style sheet. */

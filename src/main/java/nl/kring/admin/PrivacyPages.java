@@ -26,6 +26,7 @@ class PrivacyPages {
 
     @GetMapping("/privacy")
     ModelAndView privacy() {
-        return pages.show("admin/privacy", new Privacy(organisation.responsible().orElse(null)));
+        return pages.show(
+                "admin/privacy", new Privacy(organisation.responsible().orElse(null)));
     }
 }

@@ -12,7 +12,10 @@ import nl.kring.profile.Terms;
 /** The sections in which the profile is edited; each has some of its keys. Kept by name in the history of editions. */
 enum Section {
     ORGANISATION(
-            text("name"), choice("address", "je", "u"), choice("language", "nl", "en"), new Field(Kind.USED, "without")),
+            text("name"),
+            choice("address", "je", "u"),
+            choice("language", "nl", "en"),
+            new Field(Kind.USED, "without")),
     LOOK(
             colour("look.brand"),
             colour("look.warm"),
@@ -72,9 +75,7 @@ enum Section {
 
         /** The least that the law allows, for a term of keeping; 0 elsewhere. */
         int least() {
-            return key.startsWith("retention.")
-                    ? Terms.LEAST.getOrDefault(key.substring("retention.".length()), 0)
-                    : 0;
+            return key.startsWith("retention.") ? Terms.LEAST.getOrDefault(key.substring("retention.".length()), 0) : 0;
         }
 
         /** The modules, in a fixed order. */

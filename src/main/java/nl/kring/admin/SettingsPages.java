@@ -1,6 +1,7 @@
 package nl.kring.admin;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Part;
@@ -69,7 +70,8 @@ class SettingsPages {
     @GetMapping(PATH)
     ModelAndView overview(Viewer.Person viewer) {
         return pages.show(
-                "admin/settings", overviews.of(access.pass(viewer, new Safe.Organisation(), Part.SETTINGS, Part.PEOPLE)));
+                "admin/settings",
+                overviews.of(access.pass(viewer, new Safe.Organisation(), Part.SETTINGS, Part.PEOPLE)));
     }
 
     @GetMapping(PATH + "/{section}")
@@ -97,7 +99,8 @@ class SettingsPages {
             access.pass(viewer, new Safe.Organisation(), Part.SETTINGS);
             return show(at, values, errors, tries ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var before = base == organisation.edition() ? current : editions.values(base).orElse(current);
+        var before =
+                base == organisation.edition() ? current : editions.values(base).orElse(current);
         var overtaken = SettingsRules.overtaken(at, before, current, values);
         if (!overtaken.isEmpty()) {
             access.pass(viewer, new Safe.Organisation(), Part.SETTINGS);
@@ -108,8 +111,7 @@ class SettingsPages {
 
     /** Takes over everything of a profile that Kring brings. */
     @PostMapping(PATH + "/start")
-    ModelAndView start(
-            Viewer.Person viewer, @RequestParam UUID form, @RequestParam(defaultValue = "") String profile) {
+    ModelAndView start(Viewer.Person viewer, @RequestParam UUID form, @RequestParam(defaultValue = "") String profile) {
         var known = Profiles.ALL.contains(profile);
         if (!known && viewer.is(Role.ADMINISTRATOR)) throw new BadInput("admin.settings.start.unknown");
         return write(viewer, form, Section.START, known ? Profiles.values(profile) : organisation.values());
@@ -117,10 +119,10 @@ class SettingsPages {
 
     /** Goes back to a former edition, by making a new one that is equal to it. */
     @PostMapping(PATH + "/restore")
-    ModelAndView restore(
-            Viewer.Person viewer, @RequestParam UUID form, @RequestParam(defaultValue = "0") int number) {
+    ModelAndView restore(Viewer.Person viewer, @RequestParam UUID form, @RequestParam(defaultValue = "0") int number) {
+        var kept = number < 1 ? Optional.<Map<String, String>>empty() : editions.values(number);
         var former = viewer.is(Role.ADMINISTRATOR)
-                ? editions.values(number).orElseThrow(() -> new BadInput("admin.settings.restore.unknown"))
+                ? kept.orElseThrow(() -> new BadInput("admin.settings.restore.unknown"))
                 : organisation.values();
         return write(viewer, form, Section.RESTORE, former);
     }
@@ -134,7 +136,8 @@ class SettingsPages {
                     EventKind.SETTINGS_CHANGED,
                     "profile.edition:" + (base + 1),
                     Part.SETTINGS);
-            var written = editions.write(base, section.name(), values, viewer.id().value(), change.at());
+            var written =
+                    editions.write(base, section.name(), values, viewer.id().value(), change.at());
             return written ? PATH : "";
         });
         return to.isEmpty() ? tooLate(section, values) : pages.go(to);
@@ -150,7 +153,6 @@ class SettingsPages {
 
     private ModelAndView show(Section section, Map<String, String> values, Errors errors, HttpStatus status) {
         var look = section == Section.LOOK ? Preview.of(values, style) : Preview.NONE;
-        return pages.show(
-                "admin/section", new Form(section, organisation.edition(), values, errors, look), status);
+        return pages.show("admin/section", new Form(section, organisation.edition(), values, errors, look), status);
     }
 }

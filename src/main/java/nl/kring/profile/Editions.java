@@ -38,7 +38,11 @@ public class Editions {
      * @param section what was edited: the name of a section of the settings
      * @param by who made it
      */
-    public record Edition(int number, String section, Instant at, @Nullable UUID by) {}
+    public record Edition(
+            int number,
+            String section,
+            Instant at,
+            @Nullable UUID by) {}
 
     /** The newest editions, newest first; at most fifty. */
     public List<Edition> newest() {

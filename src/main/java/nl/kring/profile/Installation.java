@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Installation {
-    private static final Pattern HOST = Pattern.compile(
-            "https://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9](:[0-9]{1,5})?"
+    private static final Pattern HOST =
+            Pattern.compile("https://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9](:[0-9]{1,5})?"
                     + "|https?://localhost(:[0-9]{1,5})?");
     private static final Pattern MAIL = Pattern.compile("[^@\\s<>\"]{1,64}@[A-Za-z0-9.-]{1,100}\\.[A-Za-z]{2,}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ]{8,18}");
@@ -48,7 +48,8 @@ public class Installation {
             var wrong = new ArrayList<Profiles.Wrong>();
             line("name", name, wrong);
             line("role", role, wrong);
-            if (!PHONE.matcher(phone).matches()) wrong.add(new Profiles.Wrong("phone", "profile.wrong.phone", List.of()));
+            if (!PHONE.matcher(phone).matches())
+                wrong.add(new Profiles.Wrong("phone", "profile.wrong.phone", List.of()));
             if (!MAIL.matcher(mail).matches()) wrong.add(new Profiles.Wrong("mail", "profile.wrong.mail", List.of()));
             return wrong;
         }

@@ -90,7 +90,8 @@ public class Organisation {
                     (select coalesce(max(number), 0) from profile.responsible) as answer,
                     (select address from profile.installation limit 1) as address
                 """)
-                .query((row, number) -> new Newest(row.getInt("edition"), row.getInt("answer"), row.getString("address")))
+                .query((row, number) ->
+                        new Newest(row.getInt("edition"), row.getInt("answer"), row.getString("address")))
                 .single();
     }
 

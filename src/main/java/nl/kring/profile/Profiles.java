@@ -63,10 +63,11 @@ public final class Profiles {
     /** The same lines as the files have, for keeping. */
     static String text(Map<String, String> values) {
         var text = new StringBuilder();
-        new TreeMap<>(values).forEach((key, value) -> text.append(key)
-                .append(" = ")
-                .append(value.strip().replace("\\", "\\\\").replaceAll("\\p{Cntrl}", " "))
-                .append('\n'));
+        new TreeMap<>(values)
+                .forEach((key, value) -> text.append(key)
+                        .append(" = ")
+                        .append(value.strip().replace("\\", "\\\\").replaceAll("\\p{Cntrl}", " "))
+                        .append('\n'));
         return text.toString();
     }
 

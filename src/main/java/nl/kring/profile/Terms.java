@@ -14,7 +14,11 @@ import java.util.Map;
  *     (art. 5.3.4(1)), 20 under the Jeugdwet (art. 7.3.8(3)) and 20 under BW 7:454; seven years of fiscal records under AWR art. 52(4)
  */
 public record Terms(
-        int emergencyAccessHours, int answerDays, int activationDays, int recoveryHours, Map<String, Integer> retentionYears) {
+        int emergencyAccessHours,
+        int answerDays,
+        int activationDays,
+        int recoveryHours,
+        Map<String, Integer> retentionYears) {
 
     /** The least that the law allows, in years, for each legal regime; 0 where no law sets a term. */
     public static final Map<String, Integer> LEAST = Map.of(

@@ -38,7 +38,8 @@ class EmergencyPages {
     private final Organisation organisation;
     private final Clock clock;
 
-    EmergencyPages(Pages pages, Emergencies emergencies, FindDossier find, Once once, Organisation organisation, Clock clock) {
+    EmergencyPages(
+            Pages pages, Emergencies emergencies, FindDossier find, Once once, Organisation organisation, Clock clock) {
         this.pages = pages;
         this.emergencies = emergencies;
         this.find = find;
@@ -86,7 +87,8 @@ class EmergencyPages {
     }
 
     private ModelAndView show(EmergencyForm typed, Errors errors, HttpStatus status) {
-        var view = new Entrance(typed, errors, organisation.now().terms().emergencyAccessHours(), Emergencies.SHORTEST_REASON);
+        var view = new Entrance(
+                typed, errors, organisation.now().terms().emergencyAccessHours(), Emergencies.SHORTEST_REASON);
         return pages.show("team/emergency", view, status);
     }
 

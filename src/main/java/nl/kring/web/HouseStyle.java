@@ -75,7 +75,10 @@ public class HouseStyle {
 
     private Optional<Style> kept(String hash) {
         synchronized (made) {
-            return made.stream().map(Made::style).filter(it -> it.css().hash.equals(hash)).findFirst();
+            return made.stream()
+                    .map(Made::style)
+                    .filter(it -> it.css().hash.equals(hash))
+                    .findFirst();
         }
     }
 

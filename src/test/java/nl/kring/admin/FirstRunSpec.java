@@ -107,9 +107,11 @@ class FirstRunSpec {
         start();
         var visitor = browser();
         assertThat(visitor.get("/first-run").body()).contains("name=\"token\"").doesNotContain("name=\"address\"");
-        assertThat(visitor.post("/first-run/address", Map.of("address", "https://kring.test.nl")).status())
+        assertThat(visitor.post("/first-run/address", Map.of("address", "https://kring.test.nl"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(visitor.post("/first-run/administrator", Map.of("name", "Eve")).status())
+        assertThat(visitor.post("/first-run/administrator", Map.of("name", "Eve"))
+                        .status())
                 .isEqualTo(404);
         assertThat(organisation.address()).isEmpty();
     }
@@ -122,7 +124,9 @@ class FirstRunSpec {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("nog 9 keer");
         assertThat(browser().post("/first-run", Map.of("token", "")).status()).isEqualTo(422);
-        assertThat(proven(token.toLowerCase(java.util.Locale.ROOT).replace('-', ' ')).get("/first-run").body())
+        assertThat(proven(token.toLowerCase(java.util.Locale.ROOT).replace('-', ' '))
+                        .get("/first-run")
+                        .body())
                 .contains("name=\"address\"");
     }
 
@@ -145,7 +149,8 @@ class FirstRunSpec {
         var token = start();
         var guesser = browser();
         for (var guess = 1; guess <= FirstRun.TRIES; guess++)
-            assertThat(guesser.post("/first-run", Map.of("token", "GUESS" + guess)).status())
+            assertThat(guesser.post("/first-run", Map.of("token", "GUESS" + guess))
+                            .status())
                     .isEqualTo(422);
         var right = browser().post("/first-run", Map.of("token", token));
         assertThat(right.status()).isEqualTo(422);
@@ -158,15 +163,18 @@ class FirstRunSpec {
     void the_address_is_prefilled_must_be_a_safe_one_and_can_never_change() throws SQLException {
         var browser = proven(start());
         assertThat(browser.get("/first-run").body()).contains("value=\"https://localhost\"");
-        for (var bad : List.of("", "http://kring.test.nl", "https://kring.test.nl/path", "kring.test.nl", "https://a@b.nl"))
-            assertThat(browser.post("/first-run/address", Map.of("address", bad)).status())
+        for (var bad :
+                List.of("", "http://kring.test.nl", "https://kring.test.nl/path", "kring.test.nl", "https://a@b.nl"))
+            assertThat(browser.post("/first-run/address", Map.of("address", bad))
+                            .status())
                     .as(bad)
                     .isEqualTo(422);
         browser.post("/first-run/address", Map.of("address", "https://Kring.Test.nl/"));
         assertThat(organisation.address()).contains("https://kring.test.nl");
         browser.post("/first-run/address", Map.of("address", "https://other.test.nl"));
         assertThat(organisation.address()).contains("https://kring.test.nl");
-        assertThat(one("select string_agg(address, ',') from profile.installation")).isEqualTo("https://kring.test.nl");
+        assertThat(one("select string_agg(address, ',') from profile.installation"))
+                .isEqualTo("https://kring.test.nl");
     }
 
     @Test

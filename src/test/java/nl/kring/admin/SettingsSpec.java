@@ -75,7 +75,8 @@ class SettingsSpec {
     @BeforeEach
     void start_from_the_example() {
         admin = visitor.as(story.admin);
-        assertThat(admin.post("/admin/settings/start", Map.of("profile", "regional")).status())
+        assertThat(admin.post("/admin/settings/start", Map.of("profile", "regional"))
+                        .status())
                 .isEqualTo(303);
     }
 
@@ -88,7 +89,8 @@ class SettingsSpec {
         var fields = new HashMap<String, String>();
         for (var field : section.fields())
             fields.put(field.key(), organisation.values().getOrDefault(field.key(), ""));
-        if (section == Section.ORGANISATION) List.of("billing", "calendar").forEach(it -> fields.put("use." + it, "true"));
+        if (section == Section.ORGANISATION)
+            List.of("billing", "calendar").forEach(it -> fields.put("use." + it, "true"));
         fields.put("base", String.valueOf(organisation.edition()));
         for (var at = 0; at < typed.length; at += 2) fields.put(typed[at], typed[at + 1]);
         return fields;
@@ -269,9 +271,12 @@ class SettingsSpec {
 
         @Test
         void that_does_not_exist_has_no_style_sheet_and_nobody_else_may_ask_for_one() {
-            assertThat(admin.get("/admin/settings/look/0b4a5e-c66a12-oval-system.css").status())
+            assertThat(admin.get("/admin/settings/look/0b4a5e-c66a12-oval-system.css")
+                            .status())
                     .isEqualTo(404);
-            assertThat(visitor.as(story.officer).get("/admin/settings/look/0b4a5e-c66a12-round-system.css").status())
+            assertThat(visitor.as(story.officer)
+                            .get("/admin/settings/look/0b4a5e-c66a12-round-system.css")
+                            .status())
                     .isEqualTo(404);
         }
     }
@@ -283,11 +288,13 @@ class SettingsSpec {
             save(Section.ORGANISATION, "name", "Voor");
             var number = organisation.edition();
             save(Section.ORGANISATION, "name", "Na");
-            assertThat(admin.post("/admin/settings/restore", Map.of("number", String.valueOf(number))).status())
+            assertThat(admin.post("/admin/settings/restore", Map.of("number", String.valueOf(number)))
+                            .status())
                     .isEqualTo(303);
             assertThat(organisation.now().name()).isEqualTo("Voor");
             assertThat(organisation.edition()).isEqualTo(number + 2);
-            assertThat(admin.post("/admin/settings/restore", Map.of("number", "99999")).status())
+            assertThat(admin.post("/admin/settings/restore", Map.of("number", "99999"))
+                            .status())
                     .isEqualTo(400);
         }
 
@@ -329,11 +336,14 @@ class SettingsSpec {
     @Test
     void an_example_brings_everything_and_an_unknown_one_is_refused() {
         for (var profile : Profiles.ALL) {
-            assertThat(admin.post("/admin/settings/start", Map.of("profile", profile)).status())
+            assertThat(admin.post("/admin/settings/start", Map.of("profile", profile))
+                            .status())
                     .isEqualTo(303);
-            assertThat(organisation.now().name()).isEqualTo(Profiles.load(profile).name());
+            assertThat(organisation.now().name())
+                    .isEqualTo(Profiles.load(profile).name());
         }
-        assertThat(admin.post("/admin/settings/start", Map.of("profile", "national")).status())
+        assertThat(admin.post("/admin/settings/start", Map.of("profile", "national"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -344,7 +354,15 @@ class SettingsSpec {
         assertThat(wrong.body()).contains("href=\"#role\"", "href=\"#phone\"", "href=\"#mail\"");
         admin.post(
                 "/admin/settings/responsible",
-                Map.of("name", "Noor <b>Haddad", "role", "Directeur", "phone", "088 000 99 88", "mail", "noor@brug.nl"));
+                Map.of(
+                        "name",
+                        "Noor <b>Haddad",
+                        "role",
+                        "Directeur",
+                        "phone",
+                        "088 000 99 88",
+                        "mail",
+                        "noor@brug.nl"));
         var page = visitor.nobody().get("/privacy").body();
         assertThat(page)
                 .contains("Noor &lt;b&gt;Haddad", "Directeur", "tel:0880009988", "mailto:noor@brug.nl")
@@ -360,7 +378,8 @@ class SettingsSpec {
         assertThat(visitor.as(story.admin).get("/").location()).isEqualTo("/admin");
         assertThat(admin.get("/admin").body()).contains("Nog te doen", "nog niet gedaan");
         assertThat(admin.post("/admin/settings/keys", Map.of()).status()).isEqualTo(422);
-        assertThat(admin.post("/admin/settings/keys", Map.of("kept", "true")).status()).isEqualTo(303);
+        assertThat(admin.post("/admin/settings/keys", Map.of("kept", "true")).status())
+                .isEqualTo(303);
         assertThat(one("select kept_by from admin.key_copy limit 1")).isEqualTo(story.admin.toString());
         assertThat(admin.get("/admin/settings/keys").body())
                 .contains(FRESH.keys().toString(), "Sam Visser");

@@ -52,14 +52,14 @@ class HouseStyleTest {
 
     @Test
     void a_style_that_is_hard_to_read_is_refused_in_one_sentence() {
-        assertThatThrownBy(() -> HouseStyle.refuse(
-                        looking(new Look("#7fc7dd", "#c66a12", Corners.ROUND, Font.SYSTEM)), assets))
+        assertThatThrownBy(() ->
+                        HouseStyle.refuse(looking(new Look("#7fc7dd", "#c66a12", Corners.ROUND, Font.SYSTEM)), assets))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(
                         "The colours #7fc7dd and #c66a12 in profiles/studio.properties cannot be read well: ")
                 .hasMessageContaining("is needed.");
-        assertThatThrownBy(() -> HouseStyle.refuse(
-                        looking(new Look("#0b4a5e", "#ffd21a", Corners.ROUND, Font.SYSTEM)), assets))
+        assertThatThrownBy(() ->
+                        HouseStyle.refuse(looking(new Look("#0b4a5e", "#ffd21a", Corners.ROUND, Font.SYSTEM)), assets))
                 .hasMessageContaining("accent-2");
     }
 

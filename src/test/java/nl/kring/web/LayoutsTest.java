@@ -116,7 +116,10 @@ class LayoutsTest {
     }
 
     private Page page(@Nullable Frame frame, Supplier<String> csrf) {
-        return new Page(words, frame, new Page.Now(profile, style, Language.NL, List.of(Language.EN), "n-o-n-c-e", "/here", csrf));
+        return new Page(
+                words,
+                frame,
+                new Page.Now(profile, style, Language.NL, List.of(Language.EN), "n-o-n-c-e", "/here", csrf));
     }
 
     private static Frame frame(String mark) {
