@@ -102,11 +102,19 @@ class PasskeyRows {
                 .optional();
     }
 
-    Bytes attestation(Pass account, UUID id) {
-        return db.sql("select attestation from factor.passkey where id = :id and safe = :safe")
+    /** What is needed to judge it; empty when it ended meanwhile. */
+    Optional<Bytes> attestation(Pass account, UUID id) {
+        return db.sql("select attestation from factor.passkey where id = :id and safe = :safe and ended_at is null")
                 .param("id", id)
                 .param("safe", account.safeId())
                 .query((row, number) -> Bytes.fromBase64(account.open(ATTESTATION, id, 1, row.getBytes("attestation"))))
+                .optional();
+    }
+
+    int count(Pass account) {
+        return db.sql("select count(*) from factor.passkey where safe = :safe and ended_at is null")
+                .param("safe", account.safeId())
+                .query(Integer.class)
                 .single();
     }
 
@@ -156,7 +164,7 @@ class PasskeyRows {
     /** Ends a passkey whose counter went back: somebody has a copy of it. An equal counter is an answer sent twice. */
     boolean endCloned(Change account, UUID id, long counter) {
         return db.sql("""
-                update factor.passkey set ended_at = :now, ended_as = 'CLONED'
+                update factor.passkey set ended_at = :now, ended_as = 'CLONED', credential = null, attestation = null, label = null
                 where id = :id and safe = :safe and ended_at is null and counter > :counter
                 """)
                         .param("id", id)
@@ -169,7 +177,7 @@ class PasskeyRows {
 
     boolean remove(Change account, UUID id) {
         return db.sql("""
-                update factor.passkey set ended_at = :now, ended_as = 'REMOVED'
+                update factor.passkey set ended_at = :now, ended_as = 'REMOVED', credential = null, attestation = null, label = null
                 where id = :id and safe = :safe and ended_at is null
                 """)
                         .param("id", id)
@@ -179,9 +187,10 @@ class PasskeyRows {
                 == 1;
     }
 
-    void removeAll(Change account) {
+    void endAll(Change account) {
         db.sql("""
-                update factor.passkey set ended_at = :now, ended_as = 'REMOVED' where safe = :safe and ended_at is null
+                update factor.passkey set ended_at = :now, ended_as = 'REMOVED', credential = null, attestation = null, label = null
+                where safe = :safe and ended_at is null
                 """)
                 .param("safe", account.safeId())
                 .param("now", account.at().atOffset(ZoneOffset.UTC))

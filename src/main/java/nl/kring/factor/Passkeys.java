@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = MANDATORY, noRollbackFor = PasskeyRefused.class)
-public class Passkeys {
+public class Passkeys implements HeldPasskeys {
     private static final int LONGEST = 60;
 
     private final PasskeyRows rows;
@@ -106,8 +106,8 @@ public class Passkeys {
         var object = "factor.passkey:" + found.id();
         var account = access.change(signIn.viewer(), safe, object, Part.CREDENTIAL);
         try {
-            var counter = ceremony.counter(
-                    options, shown, rows.handle(account), rows.attestation(account, found.id()), account.at());
+            var attestation = rows.attestation(account, found.id()).orElseThrow(PasskeyRefused::new);
+            var counter = ceremony.counter(options, shown, rows.handle(account), attestation, account.at());
             if (rows.used(account, found.id(), counter)) return true;
             if (rows.endCloned(account, found.id(), counter))
                 access.note(signIn.viewer(), safe, EventKind.CREDENTIAL_CHANGED, object);
@@ -128,9 +128,14 @@ public class Passkeys {
         return rows.remove(account, id);
     }
 
-    /** Ends every passkey of this account. */
-    public void removeAll(Change account) {
-        rows.removeAll(account);
+    @Override
+    public int count(Pass account) {
+        return rows.count(account);
+    }
+
+    @Override
+    public void endAll(Change account) {
+        rows.endAll(account);
     }
 
     private String name(String typed) {

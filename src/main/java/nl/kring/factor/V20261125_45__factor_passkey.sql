@@ -1,5 +1,5 @@
 -- Passkeys (W3C Web Authentication). A row says nothing about who it is: what the authenticator holds is sealed under the
--- account's key, and found again by a keyed digest.
+-- account's key, and found again by a keyed digest. What ended loses it.
 create schema if not exists factor;
 grant usage on schema factor to kring_app, kring_backup;
 
@@ -16,14 +16,15 @@ create table factor.passkey (
     safe         uuid not null,
     version      int not null,
     digest       bytea not null,
-    credential   bytea not null,
-    attestation  bytea not null, -- what the authenticator said when it was registered: its public key
-    label        bytea not null,
+    credential   bytea,
+    attestation  bytea, -- what the authenticator said when it was registered: its public key
+    label        bytea,
     counter      bigint not null,
     made_at      timestamptz not null,
     last_used_at timestamptz,
     ended_at     timestamptz,
     ended_as     text check (ended_as in ('REMOVED', 'CLONED')),
+    check (ended_at is not null or num_nonnulls(credential, attestation, label) = 3),
     unique (version, digest)
 );
 create index passkey_safe on factor.passkey (safe);

@@ -1,5 +1,7 @@
 package nl.kring.factor;
 
+import static java.util.Objects.requireNonNull;
+
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -8,6 +10,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Optional;
 import nl.kring.access.Access;
+import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
@@ -87,7 +90,7 @@ class TestPasskeyPages {
                 .orElse("refused");
     }
 
-    private nl.kring.access.Change own(Viewer.Person viewer) {
+    private Change own(Viewer.Person viewer) {
         return access.change(
                 viewer, new Safe.Account(viewer.id()), EventKind.CREDENTIAL_CHANGED, "factor.passkey", Part.CREDENTIAL);
     }
@@ -104,8 +107,9 @@ class TestPasskeyPages {
     }
 
     private String form(boolean make, String action, String options, Content fields) {
-        var view = pages.show("web/problem", "").getView();
-        var page = (Page) ((Map<?, ?>) ReflectionTestUtils.getField(view, "params")).get("page");
+        var view = requireNonNull(pages.show("web/problem", "").getView());
+        var params = (Map<?, ?>) requireNonNull(ReflectionTestUtils.getField(view, "params"));
+        var page = (Page) requireNonNull(params.get("page"));
         Content form = out -> {
             out.writeContent("<h1>Passkey</h1>");
             ENGINE.render(
