@@ -143,11 +143,6 @@ public final class Page {
         return frame == null || frame.person().isEmpty() ? "" : words.marks.of(frame.person(), form);
     }
 
-    /** How many seconds the session still lasts when nothing more is asked; 0 when there is none. */
-    public long left() {
-        return frame == null ? 0 : frame.left().toSeconds();
-    }
-
     /** The language and the form of address of this reader. */
     public Language language() {
         return now.language;

@@ -53,6 +53,11 @@ final class Browser {
         return send(get(URI.create(path)));
     }
 
+    /** Asks as a script does, and not as somebody who opens a page. */
+    Visitor.Answer fetch(String path) {
+        return send(get(URI.create(path)).header("Sec-Fetch-Dest", "empty"));
+    }
+
     /** Follows where answers lead, at most five steps. */
     Visitor.Answer follow(Visitor.Answer answer) {
         var now = answer;

@@ -288,28 +288,4 @@ class KeptSpec {
         var kept = browser.signIn(anouk).follow(browser.open("/")).body();
         assertThat(kept).contains("Een gesprek").doesNotContain("Geheim42x");
     }
-
-    @Nested
-    class A_page_asked_for_before_signing_in {
-        @Test
-        void is_where_one_goes_on_to_once() {
-            var nobody = new Browser(visitor);
-            assertThat(nobody.open(path).location()).isEqualTo("/sign-in");
-            assertThat(nobody.signIn(anouk).open("/").location()).isEqualTo(path);
-            assertThat(nobody.open("/").location()).isEqualTo("/home/work");
-        }
-
-        @Test
-        void is_forgotten_when_it_leads_elsewhere() throws SQLException {
-            var nobody = new Browser(visitor);
-            nobody.open(path);
-            nobody.signIn(anouk);
-            try (var connection = TestDatabase.superuser();
-                    var statement = connection.createStatement()) {
-                statement.executeUpdate(
-                        "update web.session_attributes set attribute_bytes = convert_to('//evil.test/', 'UTF8') where attribute_name = 'onward'");
-            }
-            assertThat(nobody.open("/").location()).isEqualTo("/home/work");
-        }
-    }
 }
