@@ -76,6 +76,6 @@ public class Means {
                 .param("now", now)
                 .param("safe", account.safeId())
                 .update();
-        passkeys.removeAll(account);
+        passkeys.endAll(account);
     }
 }

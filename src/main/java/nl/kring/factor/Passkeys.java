@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = MANDATORY, noRollbackFor = PasskeyRefused.class)
-public class Passkeys implements HeldPasskeys {
+public class Passkeys {
     private static final int LONGEST = 60;
 
     private final PasskeyRows rows;
@@ -128,12 +128,10 @@ public class Passkeys implements HeldPasskeys {
         return rows.remove(account, id);
     }
 
-    @Override
     public int count(Pass account) {
         return rows.count(account);
     }
 
-    @Override
     public void endAll(Change account) {
         rows.endAll(account);
     }
