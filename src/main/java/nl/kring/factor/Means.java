@@ -36,7 +36,7 @@ public class Means {
 
     /** What the account has now. */
     public Held of(Pass account) {
-        var keys = passkeys.of(account).size();
+        var keys = passkeys.count(account);
         return db.sql("""
                 select
                     exists (select from factor.password where safe = :safe and confirmed_at is not null and ended_at is null) as password,

@@ -128,10 +128,7 @@ public class Passkeys {
         return rows.remove(account, id);
     }
 
-    public int count(Pass account) {
-        return rows.count(account);
-    }
-
+    /** Ends every passkey of the account. */
     public void endAll(Change account) {
         rows.endAll(account);
     }
