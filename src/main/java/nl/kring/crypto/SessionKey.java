@@ -71,9 +71,9 @@ public final class SessionKey {
         }
     }
 
-    /** Each value carries its length, so that no two lists of values read the same. */
+    /** The purpose and each value carry their length, so that no two lists of them read the same. */
     private static String whole(String purpose, String... values) {
-        var whole = new StringBuilder(purpose);
+        var whole = new StringBuilder().append(purpose.length()).append(':').append(purpose);
         for (var value : values)
             whole.append('|').append(value.length()).append(':').append(value);
         return whole.toString();
