@@ -13,6 +13,17 @@ public class RoleHolders {
         this.db = db;
     }
 
+    /** Whether somebody who has the role came in at least once. */
+    public boolean active(Role role) {
+        return db.sql("""
+                        select exists (select from account.role r join account.person p on p.id = r.person
+                            where r.role = :role and p.active_at is not null)
+                        """)
+                .param("role", role.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether the role was ever given, also when it has ended since. */
     public boolean ever(Role role) {
         return db.sql("select exists (select from account.role where role = :role)")

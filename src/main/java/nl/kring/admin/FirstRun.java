@@ -42,6 +42,7 @@ public class FirstRun {
     private final RoleHolders holders;
     private final Installation installation;
     private volatile boolean over;
+    private volatile boolean again;
 
     FirstRun(
             Access access,
@@ -58,15 +59,17 @@ public class FirstRun {
 
     /** A new token for the console; the one before is worthless from now on. Empty when there is nothing to run any more. */
     public Optional<String> print() {
-        if (isOver()) return Optional.empty();
+        if (holders.active(Role.ADMINISTRATOR)) return Optional.empty();
+        // Made, and never came in: whoever lost that browser must not be locked out for good.
+        again = holders.ever(Role.ADMINISTRATOR);
         var token = Token.next();
         runs.print(settings(), Uuid7.next(), Token.digest(token));
         return Optional.of(token);
     }
 
-    /** Whether anybody ever was an administrator. */
+    /** Whether there is an administrator already. */
     boolean isOver() {
-        if (!over) over = holders.ever(Role.ADMINISTRATOR);
+        if (!over) over = again ? holders.active(Role.ADMINISTRATOR) : holders.ever(Role.ADMINISTRATOR);
         return over;
     }
 
@@ -92,6 +95,11 @@ public class FirstRun {
     /** Whether this run is the newest and not over. */
     boolean isOpen(UUID run) {
         return !isOver() && runs.isOpen(access.pass(JOB, ORGANISATION, Part.SETTINGS), run);
+    }
+
+    /** The administrator whom an earlier run made and who never came in. */
+    Optional<PersonId> waiting() {
+        return again ? runs.administrator(access.pass(JOB, ORGANISATION, Part.SETTINGS)) : Optional.empty();
     }
 
     /** Fixes the public address, when this run is the newest and not over; one that was fixed before stays. */

@@ -62,6 +62,8 @@ class FirstRunPages {
         if (made.isPresent()) return handOver(request, new PersonId(made.get()));
         if (first.isOver()) throw new NotFound();
         if (proven(request).isEmpty()) return show(1, "", Errors.none());
+        var waiting = first.waiting();
+        if (waiting.isPresent()) return handOver(request, waiting.get());
         return organisation.address().isEmpty() ? show(2, here(request), Errors.none()) : show(3, "", Errors.none());
     }
 

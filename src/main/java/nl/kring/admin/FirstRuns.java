@@ -29,8 +29,8 @@ class FirstRuns {
     void print(Change settings, UUID id, byte[] digest) {
         db.sql("""
                 insert into admin.first_run (id, digest, printed_at, tries) values (:id, :digest, :now, 0)
-                on conflict (safe) do update set id = excluded.id, digest = excluded.digest, printed_at = excluded.printed_at, tries = 0
-                where admin.first_run.done_at is null
+                on conflict (safe) do update set id = excluded.id, digest = excluded.digest, printed_at = excluded.printed_at, tries = 0,
+                    done_at = null
                 """)
                 .param("id", id)
                 .param("digest", digest)
@@ -49,6 +49,15 @@ class FirstRuns {
                 .query((row, number) ->
                         new Open(row.getObject("id", UUID.class), row.getBytes("digest"), row.getInt("tries")))
                 .optional();
+    }
+
+    /** Whom an earlier run made. */
+    Optional<PersonId> administrator(Pass settings) {
+        return db.sql("select administrator from admin.first_run where safe = :safe and administrator is not null")
+                .param("safe", settings.safeId())
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
     }
 
     /** Whether this is the newest run, and not over. */

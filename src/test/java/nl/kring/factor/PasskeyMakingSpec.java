@@ -134,7 +134,7 @@ class PasskeyMakingSpec {
                 .isInstanceOf(PasskeyRefused.class);
         assertThat(owners.of(person)).hasSize(20);
         owners.change(person, account -> {
-            assertThat(owners.passkeys().count(account)).isEqualTo(20);
+            assertThat(owners.passkeys().of(account)).hasSize(20);
             owners.passkeys().endAll(account);
             return account;
         });
