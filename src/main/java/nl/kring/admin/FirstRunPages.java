@@ -104,6 +104,7 @@ class FirstRunPages {
     @Transactional
     ModelAndView administrator(
             HttpServletRequest request, @RequestParam UUID form, @RequestParam(defaultValue = "") String name) {
+        if (kept(request, MADE).isPresent()) return pages.go(PATH); // a second tap, or the back button
         var run = kept(request, RUN).orElseThrow(NotFound::new);
         var typed = name.strip();
         if (organisation.address().isEmpty()) return pages.go(PATH);
