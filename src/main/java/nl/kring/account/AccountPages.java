@@ -26,6 +26,7 @@ class AccountPages {
     private final Access access;
     private final SignedIn signedIn;
     private final Interrupted interrupted;
+
     AccountPages(Pages pages, Access access, SignedIn signedIn, Interrupted interrupted) {
         this.pages = pages;
         this.access = access;

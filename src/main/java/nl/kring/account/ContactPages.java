@@ -53,7 +53,8 @@ class ContactPages {
     @GetMapping("/account/contact")
     ModelAndView form(Viewer.Person viewer) {
         var wish = wishes.of(access.pass(viewer, new Safe.Account(viewer.id()), Part.CONTACT))
-                .orElseGet(() -> new MailWish(null, MailWish.Moment.ANY, false, organisation.now().language()));
+                .orElseGet(() -> new MailWish(
+                        null, MailWish.Moment.ANY, false, organisation.now().language()));
         return show(
                 viewer,
                 wish.mail() == null ? "" : wish.mail(),

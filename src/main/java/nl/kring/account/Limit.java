@@ -35,8 +35,7 @@ record Limit(Duration idle, Duration whole) {
                     COMMITTEE_MEMBER,
                     ABUSE_OFFICER,
                     CONTENT_EDITOR,
-                    RECORDS_MANAGER ->
-                STAFF;
+                    RECORDS_MANAGER -> STAFF;
             case ADMINISTRATOR, SYSTEM -> ADMINISTRATOR;
         };
     }

@@ -23,11 +23,7 @@ class MailAddressees implements Addressees {
     private final TransactionTemplate transaction;
 
     MailAddressees(
-            JdbcClient db,
-            Access access,
-            MailWishes wishes,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            JdbcClient db, Access access, MailWishes wishes, Clock clock, PlatformTransactionManager transactions) {
         this.db = db;
         this.access = access;
         this.wishes = wishes;

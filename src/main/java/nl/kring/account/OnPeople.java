@@ -55,7 +55,8 @@ class OnPeople {
                 changed.person().toString(),
                 changed.role().name(),
                 Long.toString(changed.at().toEpochMilli()));
-        db.sql("select distinct person from account.role where role = :role and until is null order by person limit 100")
+        db.sql(
+                        "select distinct person from account.role where role = :role and until is null order by person limit 100")
                 .param("role", Role.PRIVACY_OFFICER.name())
                 .query(UUID.class)
                 .list()

@@ -18,10 +18,7 @@ public class RoleHolders {
         return db.sql("""
                         select exists (select from account.role r join account.person p on p.id = r.person
                             where r.role = :role and p.active_at is not null)
-                        """)
-                .param("role", role.name())
-                .query(Boolean.class)
-                .single();
+                        """).param("role", role.name()).query(Boolean.class).single();
     }
 
     /** Whether the role was ever given, also when it has ended since. */

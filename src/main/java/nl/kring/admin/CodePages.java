@@ -69,13 +69,12 @@ class CodePages {
         if (member.ended() != null) throw new NotFound();
         StaleFactor.unlessRecent(viewer, clock.instant());
         var back = member.active() != null;
-        if (viewer.id().equals(member.id())) return show(member, "", Errors.none().add("checked", "admin.code.oneself"));
+        if (viewer.id().equals(member.id()))
+            return show(member, "", Errors.none().add("checked", "admin.code.oneself"));
         if (back && !CHECKS.contains(checked))
             return show(member, "", Errors.none().add("checked", "admin.code.checked.missing"));
         shelf.keep(
-                request,
-                CODE + person,
-                give.give(viewer, member.id(), back ? Purpose.WAY_BACK : Purpose.ACTIVATION));
+                request, CODE + person, give.give(viewer, member.id(), back ? Purpose.WAY_BACK : Purpose.ACTIVATION));
         return pages.go("/admin/person/" + person + "/code");
     }
 

@@ -44,12 +44,7 @@ public class FirstRun {
     private volatile boolean over;
     private volatile boolean again;
 
-    FirstRun(
-            Access access,
-            FirstRuns runs,
-            People people,
-            RoleHolders holders,
-            Installation installation) {
+    FirstRun(Access access, FirstRuns runs, People people, RoleHolders holders, Installation installation) {
         this.access = access;
         this.runs = runs;
         this.people = people;

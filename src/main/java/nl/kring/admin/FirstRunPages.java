@@ -42,8 +42,7 @@ class FirstRunPages {
     private final FirstTime next;
     private final Shelf shelf;
 
-    FirstRunPages(
-            Pages pages, FirstRun first, Organisation organisation, Once once, FirstTime next, Shelf shelf) {
+    FirstRunPages(Pages pages, FirstRun first, Organisation organisation, Once once, FirstTime next, Shelf shelf) {
         this.pages = pages;
         this.first = first;
         this.organisation = organisation;
@@ -112,7 +111,9 @@ class FirstRunPages {
             return show(3, typed, Errors.none().add("name", "admin.first.name.wrong", LONGEST));
         // A second tap waits for the first and goes where that one went; another browser has another form, and loses.
         var person = once.once(
-                form, run, () -> first.administrator(run, typed).orElseThrow(NotFound::new).toString());
+                form,
+                run,
+                () -> first.administrator(run, typed).orElseThrow(NotFound::new).toString());
         shelf.keep(request, MADE, person);
         return pages.go(PATH);
     }

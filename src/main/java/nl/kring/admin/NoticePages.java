@@ -2,10 +2,10 @@ package nl.kring.admin;
 
 import java.util.List;
 import java.util.UUID;
+import nl.kring.access.PersonId;
 import nl.kring.access.Viewer;
 import nl.kring.account.Directory;
 import nl.kring.audit.EventKind;
-import nl.kring.access.PersonId;
 import nl.kring.notify.NoticeQueue;
 import nl.kring.web.Pages;
 import org.springframework.stereotype.Controller;
@@ -48,7 +48,8 @@ class NoticePages {
         var read = queue.page((long) at * SIZE, SIZE + 1);
         var lines = read.stream()
                 .limit(SIZE)
-                .map(entry -> new Line(entry, directory.name(new PersonId(entry.recipient())).orElse("")))
+                .map(entry -> new Line(
+                        entry, directory.name(new PersonId(entry.recipient())).orElse("")))
                 .toList();
         return pages.show(
                 "admin/notices", new Shown(queue.configured(), queue.counts(), lines, at, read.size() > SIZE));

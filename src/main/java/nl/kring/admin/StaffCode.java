@@ -62,7 +62,9 @@ class StaffCode implements PersonAction {
         var code = codes.issue(account, purpose, opens, opens.plus(Duration.ofDays(terms.activationDays())));
         if (purpose == Purpose.WAY_BACK)
             notices.send(new Notice(
-                    person.value(), Notice.Kind.SECURITY, "admin.code:" + person + ":" + change.at().toEpochMilli()));
+                    person.value(),
+                    Notice.Kind.SECURITY,
+                    "admin.code:" + person + ":" + change.at().toEpochMilli()));
         return code;
     }
 }

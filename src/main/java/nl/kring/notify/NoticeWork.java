@@ -46,7 +46,10 @@ class NoticeWork {
     }
 
     private static SiteAddress site(ObjectProvider<Organisation> organisation) {
-        return new SiteAddress(organisation.stream().flatMap(it -> it.address().stream()).findFirst().orElse(""));
+        return new SiteAddress(organisation.stream()
+                .flatMap(it -> it.address().stream())
+                .findFirst()
+                .orElse(""));
     }
 
     @Bean

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.function.Supplier;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.kring.profile.Language;
 
 /** The words of a mail: neutral, and the bare address of the site where that helps and nobody reads along. */

@@ -74,14 +74,15 @@ class HandOver {
     record Seen(Header head, List<Letter> letters, @Nullable PersonId person) {}
 
     Seen look(Viewer.Person viewer, DossierId dossier) {
-        var pass = access.pass(
-                viewer, Safe.of(dossier), Part.PORTAL, Part.IDENTITY, Part.CASES, Part.TEAM);
-        return new Seen(headers.of(pass), letters.of(pass), client(members.of(pass)).orElse(null));
+        var pass = access.pass(viewer, Safe.of(dossier), Part.PORTAL, Part.IDENTITY, Part.CASES, Part.TEAM);
+        return new Seen(
+                headers.of(pass), letters.of(pass), client(members.of(pass)).orElse(null));
     }
 
     /** Whether somebody can sign in already. Asked by the program, once the worker's own pass was given. */
     boolean active(DossierId dossier, PersonId person) {
-        return means.of(access.pass(job(dossier), new Safe.Account(person), Part.CREDENTIAL)).enough();
+        return means.of(access.pass(job(dossier), new Safe.Account(person), Part.CREDENTIAL))
+                .enough();
     }
 
     /**
@@ -102,7 +103,8 @@ class HandOver {
         var change = access.change(viewer, Safe.of(dossier), "portal.letter:" + id, Part.PORTAL);
         var hours = purpose == Purpose.WAY_BACK ? organisation.now().terms().recoveryHours() : 0;
         var opens = change.at().plusMillis(TimeUnit.HOURS.toMillis(hours));
-        var ends = opens.plusMillis(TimeUnit.DAYS.toMillis(organisation.now().terms().activationDays()));
+        var ends = opens.plusMillis(
+                TimeUnit.DAYS.toMillis(organisation.now().terms().activationDays()));
         letters.add(change, new Letter(id, purpose, handed, checked, viewer.id(), change.at(), opens, ends));
         var person = person(dossier, name, change);
         var account = access.change(job(dossier), new Safe.Account(person), "factor.code", Part.CREDENTIAL);

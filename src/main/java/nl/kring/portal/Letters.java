@@ -32,7 +32,10 @@ class Letters {
         return db.sql("""
                 select id, purpose, handed, checked, made_by, made_at, opens_at, ends_at from portal.letter
                 where dossier = :dossier order by made_at desc limit 50
-                """).param("dossier", pass.safeId()).query((row, number) -> letter(row)).list();
+                """)
+                .param("dossier", pass.safeId())
+                .query((row, number) -> letter(row))
+                .list();
     }
 
     void add(Change change, Letter letter) {

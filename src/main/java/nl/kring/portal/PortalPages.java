@@ -71,8 +71,7 @@ class PortalPages {
         var errors = Errors.none();
         if (how.isEmpty()) errors.add("handed", "portal.handed.missing");
         if (active && check.isEmpty()) errors.add("checked", "portal.checked.missing");
-        if (!errors.isEmpty())
-            return show(viewer, dossier, errors, handed, checked, HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!errors.isEmpty()) return show(viewer, dossier, errors, handed, checked, HttpStatus.UNPROCESSABLE_CONTENT);
         var code = handOver.hand(
                 viewer,
                 dossier,
@@ -103,12 +102,7 @@ class PortalPages {
     }
 
     private ModelAndView show(
-            Viewer.Person viewer,
-            DossierId dossier,
-            Errors errors,
-            String handed,
-            String checked,
-            HttpStatus status) {
+            Viewer.Person viewer, DossierId dossier, Errors errors, String handed, String checked, HttpStatus status) {
         var seen = handOver.look(viewer, dossier);
         var active = isActive(dossier, seen);
         var waits = !active

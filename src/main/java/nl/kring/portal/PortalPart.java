@@ -36,7 +36,8 @@ class PortalPart implements DossierPart {
     @Override
     public void copy(Pass pass, Copy copy) {
         if (pass.opens(Part.PORTAL))
-            for (var letter : letters.of(pass)) copy.add(this, "portal.copy." + letter.purpose(), letter.made().toString());
+            for (var letter : letters.of(pass))
+                copy.add(this, "portal.copy." + letter.purpose(), letter.made().toString());
     }
 
     @Override

@@ -16,7 +16,6 @@ class TellClient {
 
     @EventListener
     void on(WayBackGiven given) {
-        notices.send(new Notice(
-                given.person().value(), Notice.Kind.SECURITY, "portal.letter:" + given.letter()));
+        notices.send(new Notice(given.person().value(), Notice.Kind.SECURITY, "portal.letter:" + given.letter()));
     }
 }

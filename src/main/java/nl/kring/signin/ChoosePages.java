@@ -73,7 +73,10 @@ class ChoosePages {
                     },
                     "passkey");
             return done == Enrolment.Done.NOT_RIGHT
-                    ? show(who, Errors.none().add("passkey", "signin.passkey.not-made"), HttpStatus.UNPROCESSABLE_CONTENT)
+                    ? show(
+                            who,
+                            Errors.none().add("passkey", "signin.passkey.not-made"),
+                            HttpStatus.UNPROCESSABLE_CONTENT)
                     : after(done);
         });
     }

@@ -11,8 +11,8 @@ import nl.kring.factor.Passwords;
 import nl.kring.profile.Organisation;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
-import nl.kring.web.Shelf;
 import nl.kring.web.Qr;
+import nl.kring.web.Shelf;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,7 +67,9 @@ class FactorPages {
     ModelAndView newApp(HttpServletRequest request) {
         return with(request, who -> {
             var secret = enrolment.begin(
-                    who, "factor.authenticator", account -> authenticator.begin(account, organisation.now().name()));
+                    who,
+                    "factor.authenticator",
+                    account -> authenticator.begin(account, organisation.now().name()));
             shelf.keep(request, SECRET, secret.typed() + "\n" + secret.uri());
             return pages.go("/sign-in/choose/app");
         });
@@ -75,17 +77,13 @@ class FactorPages {
 
     @PostMapping("/sign-in/choose/app")
     ModelAndView confirmApp(HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
-        return with(
-                request,
-                who -> switch (finish(request, who, account -> authenticator.confirm(account, code), "app")) {
-                    case NOT_RIGHT ->
-                        app(
-                                request,
-                                Errors.none().add("code", "signin.app.not-yet"),
-                                HttpStatus.UNPROCESSABLE_CONTENT);
-                    case IN -> pages.go("/sign-in/codes");
-                    case TOO_LATE -> pages.go("/sign-in/late");
-                });
+        return with(request, who -> switch (finish(
+                request, who, account -> authenticator.confirm(account, code), "app")) {
+            case NOT_RIGHT ->
+                app(request, Errors.none().add("code", "signin.app.not-yet"), HttpStatus.UNPROCESSABLE_CONTENT);
+            case IN -> pages.go("/sign-in/codes");
+            case TOO_LATE -> pages.go("/sign-in/late");
+        });
     }
 
     @GetMapping("/sign-in/choose/card")
@@ -104,17 +102,13 @@ class FactorPages {
 
     @PostMapping("/sign-in/choose/card")
     ModelAndView confirmCard(HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
-        return with(
-                request,
-                who -> switch (finish(request, who, account -> cards.confirm(account, FIRST, code), "card")) {
-                    case NOT_RIGHT ->
-                        card(
-                                request,
-                                Errors.none().add("code", "signin.card.not-yet"),
-                                HttpStatus.UNPROCESSABLE_CONTENT);
-                    case IN -> pages.go("/sign-in/codes");
-                    case TOO_LATE -> pages.go("/sign-in/late");
-                });
+        return with(request, who -> switch (finish(
+                request, who, account -> cards.confirm(account, FIRST, code), "card")) {
+            case NOT_RIGHT ->
+                card(request, Errors.none().add("code", "signin.card.not-yet"), HttpStatus.UNPROCESSABLE_CONTENT);
+            case IN -> pages.go("/sign-in/codes");
+            case TOO_LATE -> pages.go("/sign-in/late");
+        });
     }
 
     /** The password that was begun counts with the factor that makes it enough. */
@@ -139,7 +133,8 @@ class FactorPages {
     }
 
     private ModelAndView card(HttpServletRequest request, Errors errors, HttpStatus status) {
-        var codes = shelf.kept(request, CARD).map(text -> List.of(text.split(" "))).orElse(List.of());
+        var codes =
+                shelf.kept(request, CARD).map(text -> List.of(text.split(" "))).orElse(List.of());
         return pages.show("signin/card", new Card(codes, FIRST, errors), status);
     }
 

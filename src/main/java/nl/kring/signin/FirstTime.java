@@ -41,7 +41,8 @@ public class FirstTime {
     public String begin(HttpServletRequest request, PersonId person) {
         var account = access.change(JOB, new Safe.Account(person), "factor.code", Part.CREDENTIAL);
         if (means.of(account).enough()) return "/sign-in";
-        var code = codes.issue(account, Codes.Purpose.ACTIVATION, account.at(), account.at().plus(LASTS));
+        var code = codes.issue(
+                account, Codes.Purpose.ACTIVATION, account.at(), account.at().plus(LASTS));
         stages.reach(request, Stage.Step.ACTIVATE, person, prove.found(code).code());
         return "/sign-in/choose";
     }

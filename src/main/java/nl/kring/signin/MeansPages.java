@@ -43,10 +43,7 @@ class MeansPages {
     ModelAndView end(Viewer.Person viewer, @PathVariable UUID passkey) {
         return own.remove(viewer, passkey)
                 ? pages.go("/sign-in/means")
-                : show(
-                        viewer,
-                        Errors.none().add("passkeys", "signin.passkey.last"),
-                        HttpStatus.UNPROCESSABLE_CONTENT);
+                : show(viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping("/sign-in/codes/new")

@@ -30,7 +30,12 @@ class PasswordPages {
     private final Organisation organisation;
 
     PasswordPages(
-            Pages pages, Enrolment enrolment, Names names, Passwords passwords, Means means, Organisation organisation) {
+            Pages pages,
+            Enrolment enrolment,
+            Names names,
+            Passwords passwords,
+            Means means,
+            Organisation organisation) {
         this.pages = pages;
         this.enrolment = enrolment;
         this.names = names;
@@ -60,8 +65,7 @@ class PasswordPages {
             var errors = complaints(name, password);
             if (!errors.isEmpty()) return show(name, second, errors, HttpStatus.UNPROCESSABLE_CONTENT);
             if (!begun(who, name, password))
-                return show(
-                        name, second, errors.add("name", "signin.name.taken"), HttpStatus.UNPROCESSABLE_CONTENT);
+                return show(name, second, errors.add("name", "signin.name.taken"), HttpStatus.UNPROCESSABLE_CONTENT);
             if (who.stage() == null && second.equals("none")) return alone(request, who);
             return pages.go(second.equals("card") ? "/sign-in/choose/card" : "/sign-in/choose/app");
         });
@@ -91,7 +95,8 @@ class PasswordPages {
         passwords
                 .weak(password, List.of(name, organisation.now().name()))
                 .ifPresent(weak -> errors.add(
-                        "password", "signin.weak." + weak.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                        "password",
+                        "signin.weak." + weak.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         return errors;
     }
 

@@ -100,7 +100,8 @@ class Prove {
     }
 
     Outcome authenticator(PersonId person, String digits) {
-        return second(Kind.AUTHENTICATOR, person, "factor.authenticator", account -> authenticator.matches(account, digits));
+        return second(
+                Kind.AUTHENTICATOR, person, "factor.authenticator", account -> authenticator.matches(account, digits));
     }
 
     Outcome card(PersonId person, int number, String typed) {
@@ -113,12 +114,13 @@ class Prove {
 
     /** @param asked what {@link Passkeys#requestOptions} gave, taken out of the session: it works once */
     Outcome passkey(String address, String asked, String answer) {
-        return counted(Kind.ADDRESS, address).orElseGet(() -> inTransaction(() -> passkeys.verify(look("factor.passkey"), asked, answer)
-                .<Outcome>map(Outcome.Right::new)
-                .orElseGet(() -> {
-                    access.note(JOB, new Safe.Organisation(), EventKind.SIGN_IN_FAILED, "factor.passkey");
-                    return new Outcome.Wrong();
-                })));
+        return counted(Kind.ADDRESS, address)
+                .orElseGet(() -> inTransaction(() -> passkeys.verify(look("factor.passkey"), asked, answer)
+                        .<Outcome>map(Outcome.Right::new)
+                        .orElseGet(() -> {
+                            access.note(JOB, new Safe.Organisation(), EventKind.SIGN_IN_FAILED, "factor.passkey");
+                            return new Outcome.Wrong();
+                        })));
     }
 
     /** The code of a letter; it is not used up yet. Empty for one that does not work. */
@@ -156,7 +158,8 @@ class Prove {
     }
 
     private Outcome second(Kind kind, PersonId person, String object, Check check) {
-        var outcome = counted(kind, person.toString()).orElseGet(() -> inTransaction(() -> check(person, object, check)));
+        var outcome =
+                counted(kind, person.toString()).orElseGet(() -> inTransaction(() -> check(person, object, check)));
         if (outcome instanceof Outcome.Right) attempts.clear(kind, person.toString());
         return outcome;
     }

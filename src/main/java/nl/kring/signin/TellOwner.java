@@ -17,7 +17,6 @@ class TellOwner {
 
     @EventListener
     void on(CredentialChanged changed) {
-        notices.send(new Notice(
-                changed.person().value(), Notice.Kind.SECURITY, "signin.credential:" + Uuid7.next()));
+        notices.send(new Notice(changed.person().value(), Notice.Kind.SECURITY, "signin.credential:" + Uuid7.next()));
     }
 }

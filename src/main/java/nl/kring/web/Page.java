@@ -29,12 +29,7 @@ public final class Page {
     }
 
     /** What is the same for every page. */
-    record Words(
-            Texts texts,
-            java.time.Clock clock,
-            Assets assets,
-            FormMarks marks,
-            List<NavItem> items) {}
+    record Words(Texts texts, java.time.Clock clock, Assets assets, FormMarks marks, List<NavItem> items) {}
 
     /** What belongs to this one answer. */
     record Now(

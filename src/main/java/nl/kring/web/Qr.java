@@ -18,7 +18,11 @@ public record Qr(int size, String path) {
         for (var y = 0; y < code.size; y++)
             for (var x = 0; x < code.size; x++)
                 if (code.getModule(x, y))
-                    path.append('M').append(x + BORDER).append(',').append(y + BORDER).append("h1v1h-1z");
+                    path.append('M')
+                            .append(x + BORDER)
+                            .append(',')
+                            .append(y + BORDER)
+                            .append("h1v1h-1z");
         return new Qr(code.size + 2 * BORDER, path.toString());
     }
 }

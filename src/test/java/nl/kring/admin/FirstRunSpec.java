@@ -209,12 +209,16 @@ class FirstRunSpec {
         }
         assertThat(statuses).containsExactlyInAnyOrder(303, 404);
         assertThat(one("select count(*) || ' ' || min(role) from account.role")).isEqualTo("1 ADMINISTRATOR");
-        assertThat(one("select string_agg(kind, ',' order by kind) from access.permit where person in (select id from account.person)"))
+        assertThat(
+                        one(
+                                "select string_agg(kind, ',' order by kind) from access.permit where person in (select id from account.person)"))
                 .isEqualTo("ADMINISTRATOR,OWNER");
 
         var winner = rivals.get(statuses.indexOf(303));
         var loser = rivals.get(statuses.indexOf(404));
-        assertThat(winner.get("/first-run").location()).as("choosing how to sign in").isEqualTo("/sign-in/choose");
+        assertThat(winner.get("/first-run").location())
+                .as("choosing how to sign in")
+                .isEqualTo("/sign-in/choose");
         assertThat(winner.get("/sign-in/choose").status()).isEqualTo(200);
         assertThat(loser.get("/first-run").status()).isEqualTo(404);
         assertThat(name(winner, forms.get(statuses.indexOf(303))).status())
@@ -248,7 +252,9 @@ class FirstRunSpec {
     @Test
     @Order(10)
     void every_step_stands_in_the_log_as_an_act_of_the_program() throws SQLException {
-        assertThat(one("select string_agg(distinct viewer || ' ' || outcome, ',') from audit.event where kind = 'ROLE_CHANGED'"))
+        assertThat(
+                        one(
+                                "select string_agg(distinct viewer || ' ' || outcome, ',') from audit.event where kind = 'ROLE_CHANGED'"))
                 .isEqualTo("SYSTEM 0");
         assertThat(one("select count(*) > 0 from audit.event where kind = 'SETTINGS_CHANGED'"))
                 .isEqualTo("t");

@@ -297,7 +297,10 @@ class ProofSpec {
             @Nullable Instant until,
             boolean refusals,
             boolean emergencies) {
-        return log.lines.find(new Lines.Query(in, person, from, until, refusals, emergencies, java.util.Set.of()), 9, 0).stream()
+        return log
+                .lines
+                .find(new Lines.Query(in, person, from, until, refusals, emergencies, java.util.Set.of()), 9, 0)
+                .stream()
                 .map(line -> line.event().id())
                 .toList();
     }

@@ -137,13 +137,16 @@ class FirstKeysSpec {
 
     @Test
     void what_has_no_key_can_not_be_destroyed() {
-        whileDestroying(() -> assertThatThrownBy(() -> safes.destroy(safe)).hasMessageContaining("No key was destroyed"));
+        whileDestroying(
+                () -> assertThatThrownBy(() -> safes.destroy(safe)).hasMessageContaining("No key was destroyed"));
     }
 
     @Test
     void no_key_is_destroyed_without_a_pass_for_it() {
         safes.make(safe, NOW);
-        assertThatThrownBy(() -> safes.destroy(safe)).hasRootCauseMessage("ERROR: No key was destroyed: this pass does not destroy the safe\n  Where: PL/pgSQL function crypto.shred(uuid) line 4 at RAISE");
+        assertThatThrownBy(() -> safes.destroy(safe))
+                .hasRootCauseMessage(
+                        "ERROR: No key was destroyed: this pass does not destroy the safe\n  Where: PL/pgSQL function crypto.shred(uuid) line 4 at RAISE");
         assertThat(safes.of(List.of(safe))).isNotEmpty();
     }
 
@@ -152,8 +155,9 @@ class FirstKeysSpec {
         var scope = source("access.scope(text, text)");
         var at = source("access.at()");
         try {
-            db.sql("create or replace function access.scope(wanted text, doing text) returns uuid[] language sql as $$ select array['"
-                            + safe + "'::uuid] $$")
+            db.sql(
+                            "create or replace function access.scope(wanted text, doing text) returns uuid[] language sql as $$ select array['"
+                                    + safe + "'::uuid] $$")
                     .update();
             db.sql("create or replace function access.at() returns timestamptz language sql as $$ select timestamptz '"
                             + NOW + "' $$")

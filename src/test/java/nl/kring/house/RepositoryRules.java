@@ -38,7 +38,8 @@ final class RepositoryRules {
             Map.entry("factor.Passwords.weak", "looks at a word and asks no database"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
             Map.entry("account.RoleHolders", "whether anybody ever held a role; asked before anybody can be known"),
-            Map.entry("account.PledgeTexts.current", "the text that everybody reads before there is any pass; no secret"),
+            Map.entry(
+                    "account.PledgeTexts.current", "the text that everybody reads before there is any pass; no secret"),
             Map.entry("access.Pledges.signed", "a number of a version, asked of everybody before any page"),
             Map.entry("account.MailAddressees", "an address is told to the mail alone; asks for a pass of its own"),
             Map.entry("account.OnPeople", "who is to be told, by ids; writes through a change of its own"),

@@ -29,18 +29,23 @@ final class RouteRules {
             Map.entry("/sign-in/passkey/options", "nobody is known before they signed in"),
             Map.entry("/sign-in/second", "coming in: asks for what was shown before, and shows nothing of anybody"),
             Map.entry("/sign-in/second/app", "coming in: asks for what was shown before, and shows nothing of anybody"),
-            Map.entry("/sign-in/second/card", "coming in: asks for what was shown before, and shows nothing of anybody"),
+            Map.entry(
+                    "/sign-in/second/card", "coming in: asks for what was shown before, and shows nothing of anybody"),
             Map.entry("/sign-in/recovery", "coming in: asks for what was shown before, and shows nothing of anybody"),
             Map.entry("/sign-in/late", "says that a code was used, and nothing more"),
             Map.entry("/activate", "nobody is known before they signed in"),
             Map.entry("/sign-in/choose", "somebody with a code is not in yet; for others it asks who they are"),
             Map.entry("/sign-in/choose/passkey", "somebody with a code is not in yet; for others it asks who they are"),
-            Map.entry("/sign-in/choose/passkey/options", "somebody with a code is not in yet; for others it asks who they are"),
-            Map.entry("/sign-in/choose/password", "somebody with a code is not in yet; for others it asks who they are"),
+            Map.entry(
+                    "/sign-in/choose/passkey/options",
+                    "somebody with a code is not in yet; for others it asks who they are"),
+            Map.entry(
+                    "/sign-in/choose/password", "somebody with a code is not in yet; for others it asks who they are"),
             Map.entry("/sign-in/choose/app", "somebody with a code is not in yet; for others it asks who they are"),
             Map.entry("/sign-in/choose/app/new", "somebody with a code is not in yet; for others it asks who they are"),
             Map.entry("/sign-in/choose/card", "somebody with a code is not in yet; for others it asks who they are"),
-            Map.entry("/sign-in/choose/card/new", "somebody with a code is not in yet; for others it asks who they are"),
+            Map.entry(
+                    "/sign-in/choose/card/new", "somebody with a code is not in yet; for others it asks who they are"),
             Map.entry("/away", "leaving must always work, also when the session is gone"),
             Map.entry("/language", "the language of the sign-in page too; it changes nothing that is kept"),
             Map.entry("/error", "the last page when all else failed; it says nothing about anybody"),

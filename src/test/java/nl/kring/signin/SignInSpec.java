@@ -68,14 +68,19 @@ class SignInSpec {
 
     /** Each from an address of its own, so that nobody waits for another. */
     private Browser browser() {
-        return new Browser(mvc, "fd00::" + Long.toHexString(ThreadLocalRandom.current().nextLong(0xffff)) + ":"
-                + Long.toHexString(ThreadLocalRandom.current().nextLong(0xffff)));
+        return new Browser(
+                mvc,
+                "fd00::" + Long.toHexString(ThreadLocalRandom.current().nextLong(0xffff)) + ":"
+                        + Long.toHexString(ThreadLocalRandom.current().nextLong(0xffff)));
     }
 
     private String code(Codes.Purpose purpose, Duration opens) {
         return transaction.execute(status -> {
             var account = access.change(
-                    new Viewer.System(Viewer.Job.ACCOUNT, "spec"), new Safe.Account(person), "factor.code", Part.CREDENTIAL);
+                    new Viewer.System(Viewer.Job.ACCOUNT, "spec"),
+                    new Safe.Account(person),
+                    "factor.code",
+                    Part.CREDENTIAL);
             var from = account.at().plus(opens);
             return codes.issue(account, purpose, from, from.plus(Duration.ofDays(42)));
         });
@@ -131,7 +136,9 @@ class SignInSpec {
             assertThat(isIn(phone)).isTrue();
             var shown = phone.get("/sign-in/codes").body();
             assertThat(CODE.matcher(shown).results().count()).isEqualTo(10);
-            assertThat(phone.get("/sign-in/codes").body()).as("still there after a reload").contains("k-codes");
+            assertThat(phone.get("/sign-in/codes").body())
+                    .as("still there after a reload")
+                    .contains("k-codes");
             phone.post("/sign-in/codes");
             assertThat(phone.get("/sign-in/codes").status()).isEqualTo(303);
         }
@@ -142,7 +149,9 @@ class SignInSpec {
             var first = browser();
             first.post("/activate", "code", code);
             first.post("/sign-in/choose/password", "name", name, "password", PASSWORD, "second", "app");
-            assertThat(browser().post("/activate", "code", code).location()).as("the phone fell dry half way").isEqualTo("/sign-in/choose");
+            assertThat(browser().post("/activate", "code", code).location())
+                    .as("the phone fell dry half way")
+                    .isEqualTo("/sign-in/choose");
         }
 
         @Test
@@ -157,12 +166,14 @@ class SignInSpec {
             }
             var card = CODE.matcher(two.get("/sign-in/choose/card").body());
             assertThat(card.find()).isTrue();
-            assertThat(two.post("/sign-in/choose/card", "code", card.group(1)).location()).isEqualTo("/sign-in/codes");
+            assertThat(two.post("/sign-in/choose/card", "code", card.group(1)).location())
+                    .isEqualTo("/sign-in/codes");
             assertThat(browser().post("/activate", "code", code).status()).isEqualTo(422);
             one.post("/sign-in/choose/card/new");
             var late = CODE.matcher(one.get("/sign-in/choose/card").body());
             assertThat(late.find()).isTrue();
-            assertThat(one.post("/sign-in/choose/card", "code", late.group(1)).location()).isEqualTo("/sign-in/late");
+            assertThat(one.post("/sign-in/choose/card", "code", late.group(1)).location())
+                    .isEqualTo("/sign-in/late");
             assertThat(isIn(one)).isFalse();
             assertThat(one.get("/sign-in/late").status()).isEqualTo(200);
         }
@@ -176,7 +187,8 @@ class SignInSpec {
             var taken = phone.post("/sign-in/choose/password", "name", name, "password", PASSWORD, "second", "app");
             assertThat(taken.status()).isEqualTo(422);
             assertThat(taken.body()).contains("value=\"" + name + "\"").doesNotContain(PASSWORD);
-            var easy = phone.post("/sign-in/choose/password", "name", "a" + name, "password", "welkom1234", "second", "app");
+            var easy = phone.post(
+                    "/sign-in/choose/password", "name", "a" + name, "password", "welkom1234", "second", "app");
             assertThat(easy.status()).isEqualTo(422);
             assertThat(easy.body()).contains("value=\"a" + name + "\"");
         }
@@ -185,7 +197,8 @@ class SignInSpec {
         void gets_nothing_for_a_wrong_code_and_must_wait_after_five() {
             var phone = browser();
             for (var n = 0; n < 5; n++)
-                assertThat(phone.post("/activate", "code", "AAAAA-AAAAA").status()).isEqualTo(422);
+                assertThat(phone.post("/activate", "code", "AAAAA-AAAAA").status())
+                        .isEqualTo(422);
             assertThat(phone.post("/activate", "code", code()).status()).isEqualTo(429);
             assertThat(phone.get("/sign-in/choose").location()).isEqualTo("/activate");
         }
@@ -198,11 +211,19 @@ class SignInSpec {
             var secret = activateWithApp(browser());
             nextStep();
             var phone = browser();
-            assertThat(phone.post("/sign-in", "name", " " + name.toUpperCase(java.util.Locale.ROOT), "password", PASSWORD).location())
+            assertThat(phone.post(
+                                    "/sign-in",
+                                    "name",
+                                    " " + name.toUpperCase(java.util.Locale.ROOT),
+                                    "password",
+                                    PASSWORD)
+                            .location())
                     .isEqualTo("/sign-in/second");
             assertThat(isIn(phone)).as("the password alone").isFalse();
             var before = phone.session();
-            assertThat(phone.post("/sign-in/second/app", "code", digitsOf(secret)).location()).isEqualTo("/");
+            assertThat(phone.post("/sign-in/second/app", "code", digitsOf(secret))
+                            .location())
+                    .isEqualTo("/");
             assertThat(isIn(phone)).isTrue();
             assertThat(phone.session()).as("a new session id").isNotEqualTo(before);
         }
@@ -237,10 +258,13 @@ class SignInSpec {
             var phone = browser();
             for (var path : new String[] {"/sign-in/second", "/sign-in/recovery"})
                 assertThat(phone.get(path).location()).as(path).isEqualTo("/sign-in");
-            assertThat(phone.post("/sign-in/second/app", "code", "123456").location()).isEqualTo("/sign-in");
-            for (var path : new String[] {"/sign-in/choose", "/sign-in/choose/password", "/sign-in/choose/app", "/sign-in/choose/card"})
-                assertThat(phone.get(path).location()).as(path).isEqualTo("/activate");
-            assertThat(phone.post("/sign-in/choose/passkey", "answer", "{}").location()).isEqualTo("/activate");
+            assertThat(phone.post("/sign-in/second/app", "code", "123456").location())
+                    .isEqualTo("/sign-in");
+            for (var path : new String[] {
+                "/sign-in/choose", "/sign-in/choose/password", "/sign-in/choose/app", "/sign-in/choose/card"
+            }) assertThat(phone.get(path).location()).as(path).isEqualTo("/activate");
+            assertThat(phone.post("/sign-in/choose/passkey", "answer", "{}").location())
+                    .isEqualTo("/activate");
         }
 
         @Test
@@ -249,7 +273,9 @@ class SignInSpec {
             var phone = browser();
             phone.post("/sign-in", "name", name, "password", PASSWORD);
             clock.forward(Duration.ofMinutes(11));
-            assertThat(phone.post("/sign-in/second/app", "code", digitsOf(secret)).location()).isEqualTo("/sign-in");
+            assertThat(phone.post("/sign-in/second/app", "code", digitsOf(secret))
+                            .location())
+                    .isEqualTo("/sign-in");
             assertThat(isIn(phone)).isFalse();
         }
 
@@ -264,7 +290,10 @@ class SignInSpec {
             var locked = browser().post("/sign-in", "name", name, "password", PASSWORD);
             assertThat(locked.status()).isEqualTo(429);
             clock.forward(Duration.ofMinutes(16));
-            assertThat(browser().post("/sign-in", "name", name, "password", PASSWORD).location()).isEqualTo("/sign-in/second");
+            assertThat(browser()
+                            .post("/sign-in", "name", name, "password", PASSWORD)
+                            .location())
+                    .isEqualTo("/sign-in/second");
         }
     }
 
@@ -278,14 +307,18 @@ class SignInSpec {
             assertThat(codes.find()).isTrue();
             var phone = browser();
             phone.post("/sign-in", "name", name, "password", PASSWORD);
-            assertThat(phone.post("/sign-in/recovery", "code", "AAAAA-AAAAA").status()).isEqualTo(422);
-            assertThat(phone.post("/sign-in/recovery", "code", codes.group(1)).location()).isEqualTo("/sign-in/choose");
+            assertThat(phone.post("/sign-in/recovery", "code", "AAAAA-AAAAA").status())
+                    .isEqualTo(422);
+            assertThat(phone.post("/sign-in/recovery", "code", codes.group(1)).location())
+                    .isEqualTo("/sign-in/choose");
             assertThat(isIn(phone)).isFalse();
             assertThat(isIn(first)).as("whoever was in elsewhere is out").isFalse();
             phone.post("/sign-in/choose/app/new");
             nextStep();
             var secret = secretOf(phone.get("/sign-in/choose/app").body());
-            assertThat(phone.post("/sign-in/choose/app", "code", digitsOf(secret)).location()).isEqualTo("/sign-in/codes");
+            assertThat(phone.post("/sign-in/choose/app", "code", digitsOf(secret))
+                            .location())
+                    .isEqualTo("/sign-in/codes");
             assertThat(isIn(phone)).isTrue();
         }
 
@@ -295,11 +328,16 @@ class SignInSpec {
             activateWithApp(first);
             var codes = CODE.matcher(first.get("/sign-in/codes").body());
             assertThat(codes.find()).isTrue();
-            assertThat(browser().post("/sign-in/recovery", "code", codes.group(1)).location()).isEqualTo("/sign-in");
+            assertThat(browser()
+                            .post("/sign-in/recovery", "code", codes.group(1))
+                            .location())
+                    .isEqualTo("/sign-in");
             for (var status : new int[] {303, 422}) {
                 var phone = browser();
                 phone.post("/sign-in", "name", name, "password", PASSWORD);
-                assertThat(phone.post("/sign-in/recovery", "code", codes.group(1)).status()).isEqualTo(status);
+                assertThat(phone.post("/sign-in/recovery", "code", codes.group(1))
+                                .status())
+                        .isEqualTo(status);
             }
         }
     }
@@ -318,7 +356,11 @@ class SignInSpec {
             clock.forward(Duration.ofHours(25));
             assertThat(phone.post("/activate", "code", code).location()).isEqualTo("/sign-in/choose");
             assertThat(isIn(first)).isFalse();
-            assertThat(browser().post("/sign-in", "name", name, "password", PASSWORD).status()).as("the old password").isEqualTo(422);
+            assertThat(browser()
+                            .post("/sign-in", "name", name, "password", PASSWORD)
+                            .status())
+                    .as("the old password")
+                    .isEqualTo(422);
             assertThat(secret).isNotEmpty();
         }
     }
@@ -334,8 +376,11 @@ class SignInSpec {
             assertThat(phone.get("/sign-in/choose").status()).isEqualTo(403);
             assertThat(phone.post("/sign-in/codes/new").status()).isEqualTo(403);
             assertThat(phone.get("/sign-in/again").status()).isEqualTo(200);
-            assertThat(phone.post("/sign-in/again/app", "code", "000000").status()).isEqualTo(422);
-            assertThat(phone.post("/sign-in/again/app", "code", digitsOf(secret)).status()).isEqualTo(303);
+            assertThat(phone.post("/sign-in/again/app", "code", "000000").status())
+                    .isEqualTo(422);
+            assertThat(phone.post("/sign-in/again/app", "code", digitsOf(secret))
+                            .status())
+                    .isEqualTo(303);
             assertThat(phone.get("/sign-in/choose").status()).isEqualTo(200);
         }
 
@@ -348,7 +393,14 @@ class SignInSpec {
             other.post("/sign-in", "name", name, "password", PASSWORD);
             other.post("/sign-in/second/app", "code", digitsOf(secret));
             assertThat(isIn(other)).isTrue();
-            assertThat(phone.post("/sign-in/choose/password", "name", name, "password", "een heel ander woord", "second", "none")
+            assertThat(phone.post(
+                                    "/sign-in/choose/password",
+                                    "name",
+                                    name,
+                                    "password",
+                                    "een heel ander woord",
+                                    "second",
+                                    "none")
                             .location())
                     .isEqualTo("/sign-in/means");
             assertThat(isIn(phone)).isTrue();
