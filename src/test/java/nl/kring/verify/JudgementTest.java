@@ -105,6 +105,21 @@ class JudgementTest {
     }
 
     @Test
+    void a_remembered_checkpoint_between_those_of_the_log_is_compared_with_its_lines() {
+        var leaves = book.lines.subList(0, 95).stream().map(line -> line.leaf).toList();
+        var right = book.note(95, LogBook.head(leaves), LogBook.START + 95);
+        assertThat(book.read(right).code()).as(book.read(right).text()).isZero();
+        LogBook.mustName(book.read(book.note(95, new byte[32], LogBook.START + 95)), FORK);
+    }
+
+    @Test
+    void a_cut_log_is_not_called_a_second_history_while_its_own_checkpoint_cannot_be_compared() {
+        book.notes.subList(0, 9).clear();
+        book.lines.subList(95, 100).clear();
+        LogBook.mustName(book.read(book.note(90, new byte[32], LogBook.START + 90)), CUT);
+    }
+
+    @Test
     void a_line_that_comes_after_a_higher_number_is_called_swapped_and_one_that_comes_twice_double() {
         book.lines.add(40, book.lines.remove(41));
         assertThat(book.read().text()).contains("line 40 (safe").contains("stands after a line with a higher number");
