@@ -61,8 +61,7 @@ class AgainPages {
     }
 
     @PostMapping("/sign-in/again/app")
-    ModelAndView app(
-            HttpServletRequest request, Viewer.Person viewer, @RequestParam(defaultValue = "") String code) {
+    ModelAndView app(HttpServletRequest request, Viewer.Person viewer, @RequestParam(defaultValue = "") String code) {
         return answer(request, viewer, "app", prove.authenticator(viewer.id(), code));
     }
 
@@ -98,7 +97,8 @@ class AgainPages {
         return switch (outcome) {
             case Prove.Outcome.Right(var person) -> {
                 signedIn.proved(request, Set.of(factor));
-                yield pages.go(interrupted.onward(request, viewer.id().toString()).orElse("/"));
+                yield pages.go(
+                        interrupted.onward(request, viewer.id().toString()).orElse("/"));
             }
             case Prove.Outcome.Wrong() ->
                 show(

@@ -39,9 +39,7 @@ class SecondPages {
 
     @PostMapping("/sign-in/second/app")
     ModelAndView app(HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
-        return with(
-                request,
-                stage -> answer(request, stage, "app", prove.authenticator(stage.person(), code), "app"));
+        return with(request, stage -> answer(request, stage, "app", prove.authenticator(stage.person(), code), "app"));
     }
 
     @PostMapping("/sign-in/second/card")
@@ -49,8 +47,7 @@ class SecondPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "0") int number,
             @RequestParam(defaultValue = "") String code) {
-        return with(
-                request, stage -> answer(request, stage, "card", prove.card(stage.person(), number, code), "card"));
+        return with(request, stage -> answer(request, stage, "card", prove.card(stage.person(), number, code), "card"));
     }
 
     @GetMapping("/sign-in/recovery")
@@ -73,8 +70,7 @@ class SecondPages {
                         Errors.none().add("code", "signin.recovery.wrong"),
                         HttpStatus.UNPROCESSABLE_CONTENT);
             case Prove.Outcome.Wait(var verdict) ->
-                pages.show(
-                        "signin/recovery", Waits.add(Errors.none(), "code", verdict), HttpStatus.TOO_MANY_REQUESTS);
+                pages.show("signin/recovery", Waits.add(Errors.none(), "code", verdict), HttpStatus.TOO_MANY_REQUESTS);
         });
     }
 

@@ -36,7 +36,8 @@ class SignInPages {
     SignInPages(
             Pages pages,
             Prove prove,
-            Stages stages, Shelf shelf,
+            Stages stages,
+            Shelf shelf,
             ComeIn comeIn,
             Passkeys passkeys,
             SignedIn signedIn,
