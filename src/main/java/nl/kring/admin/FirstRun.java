@@ -57,6 +57,7 @@ public class FirstRun {
         if (holders.active(Role.ADMINISTRATOR)) return Optional.empty();
         // Made, and never came in: whoever lost that browser must not be locked out for good.
         again = holders.ever(Role.ADMINISTRATOR);
+        over = false;
         var token = Token.next();
         runs.print(settings(), Uuid7.next(), Token.digest(token));
         return Optional.of(token);

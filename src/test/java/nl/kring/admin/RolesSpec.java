@@ -67,11 +67,16 @@ class RolesSpec {
             assertThat(admin.post("/admin/person/" + clerk + "/role", form("role", "WORKER"))
                             .status())
                     .isEqualTo(303);
+            assertThat(session.get("/team/emergency").location())
+                    .as("a session of before the change is over")
+                    .isEqualTo("/sign-in");
+            session = visitor.as(clerk);
             assertThat(session.get("/team/emergency").status()).isEqualTo(200);
             assertThat(admin.post("/admin/person/" + clerk + "/role/end", form("role", "WORKER"))
                             .status())
                     .isEqualTo(303);
-            assertThat(session.get("/team/emergency").status()).isEqualTo(404);
+            assertThat(session.get("/team/emergency").location()).isEqualTo("/sign-in");
+            assertThat(visitor.as(clerk).get("/team/emergency").status()).isEqualTo(404);
             assertThat(admin.get("/admin/person/" + clerk).body())
                     .containsSubsequence("Administratie", "Maatschappelijk werker", "van ");
         }

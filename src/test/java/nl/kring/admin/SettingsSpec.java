@@ -368,8 +368,10 @@ class SettingsSpec {
                 .contains("Noor &lt;b&gt;Haddad", "Directeur", "tel:0880009988", "mailto:noor@brug.nl")
                 .contains("Autoriteit Persoonsgegevens", "Welzijn Rijnvaart");
         for (var session : List.of(visitor.as(story.client), visitor.as(story.worker)))
-            for (var path : List.of("/privacy", "/sign-in", "/no-such-page"))
+            for (var path : List.of("/privacy", "/no-such-page"))
                 assertThat(session.get(path).body()).as(path).contains("href=\"/privacy\"");
+        for (var path : List.of("/sign-in", "/activate"))
+            assertThat(visitor.nobody().get(path).body()).as(path).contains("href=\"/privacy\"");
         assertThat(visitor.as(story.worker).get("/home/work").body()).contains("href=\"/privacy\"");
     }
 
