@@ -27,7 +27,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {Once.class, Editions.class, Installation.class}))
+                        classes = {Once.class, ForgetForms.class, Editions.class, Installation.class}))
 class WebHouse {
 
     @Bean
