@@ -5,7 +5,7 @@
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
   const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
     .replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-  const ids = (list) => (list || []).map((it) => ({ ...it, id: bytes(it.id) }));
+  const ids = (list) => (list || []).map(({ type, id, transports }) => ({ type, id: bytes(id), ...(transports && { transports }) }));
 
   // Older browsers know passkeys, but not how to read and write them as text.
   const read = (kind, asked) => {
