@@ -1,6 +1,7 @@
 package nl.kring.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import nl.kring.access.Pledges;
 import nl.kring.access.Viewer;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ class PledgeHold {
     /** The grants of whoever was let in before there was a pledge were signed for as version 0. */
     private static final int BEFORE = 0;
 
-    private static final String OWN = "/account/";
+    private static final List<String> OWN = List.of("/account/", "/sign-in/");
     private static final String OUT = "/sign-out";
 
     private final Pledges pledges;
@@ -31,7 +32,7 @@ class PledgeHold {
     /** @throws Unsigned when this route is not for somebody who has not signed */
     void pass(Viewer.Person viewer, HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route
-                && (route.startsWith(OWN) || route.equals(OUT))) return;
+                && (OWN.stream().anyMatch(route::startsWith) || route.equals(OUT))) return;
         if (mustSign(viewer)) throw new Unsigned();
     }
 

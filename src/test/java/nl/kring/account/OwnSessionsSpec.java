@@ -65,7 +65,7 @@ class OwnSessionsSpec {
 
         @Test
         void finds_the_page_under_more() {
-            assertThat(desk.open("/home/more").body()).contains("href=\"/account/sessions\"");
+            assertThat(desk.open("/home/more").body()).contains("href=\"/sign-in/means\"");
         }
 
         @Test

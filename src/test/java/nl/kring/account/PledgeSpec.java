@@ -82,7 +82,7 @@ class PledgeSpec {
                 assertThat(answer.location()).as(path).isEqualTo(PLEDGE);
                 assertThat(answer.body()).as(path).isEmpty();
             }
-            for (var path : List.of("/home/work", "/team/emergency", "/oversight", "/admin", "/admin/new"))
+            for (var path : List.of("/home/work", "/team/emergency", "/oversight", "/admin/people", "/admin/new"))
                 assertThat(session.post(path, Map.of("name", "a")).location())
                         .as(path)
                         .isEqualTo(PLEDGE);
@@ -95,7 +95,8 @@ class PledgeSpec {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body()).contains("Wat ik zie of hoor, blijft hier", "Ik teken", "Welzijn Rijnvaart");
             assertThat(session.get("/health").status()).isEqualTo(200);
-            assertThat(session.get("/sign-in").status()).isEqualTo(200);
+            for (var own : List.of("/sign-in/means", "/account/sessions", "/account/contact"))
+                assertThat(session.get(own).status()).as(own).isEqualTo(200);
             assertThat(session.post("/language", Map.of("to", "en", "back", PLEDGE))
                             .location())
                     .isEqualTo(PLEDGE);

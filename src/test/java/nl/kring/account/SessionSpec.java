@@ -182,7 +182,7 @@ class SessionSpec {
         @Test
         void ends_when_nothing_is_asked_for_as_long_as_the_role_allows() {
             for (var role : new Role[] {Role.CLIENT, Role.WORKER, Role.ADMINISTRATOR}) {
-                var path = role == Role.CLIENT ? "/home/more" : "/home/work";
+                var path = role == Role.CLIENT ? "/home/more" : "/account/sessions";
                 var idle = Limit.of(java.util.Set.of(role)).idle();
                 var busy = as(role);
                 var quiet = as(role);
@@ -203,18 +203,18 @@ class SessionSpec {
             var busy = as(Role.ADMINISTRATOR);
             for (var minutes = 0; minutes < 230; minutes += 10) {
                 clock.forward(Duration.ofMinutes(10));
-                assertThat(lasts(busy, "/home/work"))
+                assertThat(lasts(busy, "/account/sessions"))
                         .as("after %d minutes", minutes + 10)
                         .isTrue();
             }
             clock.forward(Duration.ofMinutes(10));
-            assertThat(lasts(busy, "/home/work")).isFalse();
+            assertThat(lasts(busy, "/account/sessions")).isFalse();
         }
 
         @Test
         void tells_its_pages_how_long_it_still_lasts() {
             assertThat(hers.open("/home/more").body()).containsPattern("data-left=\"1(79\\d|800)\"");
-            assertThat(as(Role.ADMINISTRATOR).open("/home/work").body()).containsPattern("data-left=\"(89\\d|900)\"");
+            assertThat(as(Role.ADMINISTRATOR).open("/account/sessions").body()).containsPattern("data-left=\"(89\\d|900)\"");
             assertThat(new Browser(visitor).open("/sign-in").body()).doesNotContain("data-left");
         }
 
