@@ -55,7 +55,6 @@ class FirstRunPages {
     record Step(int number, String typed, String address, Errors errors) {}
 
     @GetMapping(PATH)
-    @Transactional
     ModelAndView step(HttpServletRequest request) {
         var made = kept(request, MADE);
         if (made.isPresent()) return handOver(request, new PersonId(made.get()));

@@ -121,7 +121,7 @@ class OwnSessionsSpec {
         @Test
         void who_works_here_sees_own_devices_in_the_worker_s_frame() {
             var page = new Browser(visitor).signIn(story.worker).open(HERE).body();
-            assertThat(page).contains("k-side", "Dit apparaat", "href=\"/account/sessions\"");
+            assertThat(page).contains("k-side", "Dit apparaat", "href=\"/sign-in/means\"");
         }
 
         @Test

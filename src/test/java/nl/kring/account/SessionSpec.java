@@ -214,7 +214,8 @@ class SessionSpec {
         @Test
         void tells_its_pages_how_long_it_still_lasts() {
             assertThat(hers.open("/home/more").body()).containsPattern("data-left=\"1(79\\d|800)\"");
-            assertThat(as(Role.ADMINISTRATOR).open("/account/sessions").body()).containsPattern("data-left=\"(89\\d|900)\"");
+            assertThat(as(Role.ADMINISTRATOR).open("/account/sessions").body())
+                    .containsPattern("data-left=\"(89\\d|900)\"");
             assertThat(new Browser(visitor).open("/sign-in").body()).doesNotContain("data-left");
         }
 

@@ -60,8 +60,8 @@ class AdminSpec {
     class The_list {
         @Test
         void is_found_by_a_part_of_a_name_whatever_its_accents_and_the_name_stands_in_no_address() {
-            var found =
-                    admin.post("/admin/people", form("name", "ZJÉF" + name.substring(4).toUpperCase(Locale.ROOT)));
+            var found = admin.post(
+                    "/admin/people", form("name", "ZJÉF" + name.substring(4).toUpperCase(Locale.ROOT)));
             assertThat(found.status()).isEqualTo(200);
             assertThat(found.body())
                     .contains(name, "href=\"" + path() + "\"", "1 persoon gevonden", "Maatschappelijk werker")
@@ -73,7 +73,8 @@ class AdminSpec {
         void never_shows_a_client_or_somebody_of_the_circle() {
             for (var role : List.of(Role.CLIENT, Role.REPRESENTATIVE, Role.SUPPORTER)) {
                 var outside = story.unsigned("Verborgen Cliënt" + NAMES.get(), role);
-                assertThat(admin.post("/admin/people", form("name", "Verborgen")).body())
+                assertThat(admin.post("/admin/people", form("name", "Verborgen"))
+                                .body())
                         .contains("0 mensen gevonden");
                 assertThat(admin.get("/admin/person/" + outside).status()).isEqualTo(404);
                 for (var act : List.of("/role", "/role/end", "/department", "/department/end", "/end"))
@@ -95,10 +96,10 @@ class AdminSpec {
         void goes_on_over_pages_of_fifty() {
             for (var i = 0; i < 51; i++) story.unsigned("Aaa Veel" + NAMES.incrementAndGet(), Role.VOLUNTEER);
             assertThat(admin.get("/admin/people").body()).contains("Aaa Veel", "href=\"/admin/people?page=2\"");
-            assertThat(admin.get("/admin?page=2").body())
+            assertThat(admin.get("/admin/people?page=2").body())
                     .doesNotContain("Aaa Veel" + NAMES.get() + "<")
                     .contains("rel=\"prev\"");
-            assertThat(admin.get("/admin?page=x").status()).isEqualTo(200);
+            assertThat(admin.get("/admin/people?page=x").status()).isEqualTo(200);
         }
     }
 
@@ -189,7 +190,13 @@ class AdminSpec {
                 var session = visitor.as(other);
                 var nowhere = session.get("/no-such-path");
                 for (var route : List.of(
-                        "", "/people", "/new", "/person/" + person, "/person/" + person + "/end", "/departments", "/pledge")) {
+                        "",
+                        "/people",
+                        "/new",
+                        "/person/" + person,
+                        "/person/" + person + "/end",
+                        "/departments",
+                        "/pledge")) {
                     var answer = session.get("/admin" + route);
                     assertThat(answer.status()).as(route).isEqualTo(404);
                     assertThat(answer.plain()).as(route).isEqualTo(nowhere.plain());

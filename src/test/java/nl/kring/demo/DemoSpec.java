@@ -93,8 +93,12 @@ class DemoSpec {
     }
 
     @Test
-    void the_administrator_begins_among_the_people_and_finds_no_client_there() {
-        assertThat(Cards.follow(visitor, Cards.press(visitor, "admin")).body())
+    void the_administrator_begins_at_what_is_to_be_done_and_finds_no_client_among_the_people() {
+        var begin = Cards.press(visitor, "admin");
+        assertThat(Cards.follow(visitor, begin).body()).contains("Nog te doen").doesNotContain("Fatima", "Tom Bakker");
+        assertThat(visitor.as(SampleFiles.cast().as("admin").orElseThrow().person())
+                        .get("/admin/people")
+                        .body())
                 .contains("Mensen en rollen", "Anouk de Boer", "Maatschappelijk werk", "Geheimhouding")
                 .doesNotContain("Fatima", "Tom Bakker");
     }

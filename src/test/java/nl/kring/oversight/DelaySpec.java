@@ -299,7 +299,7 @@ class DelaySpec {
     }
 
     private Viewer.Person viewer(PersonId person) {
-        return new Viewer.Person(person, Set.of(Role.WORKER), "spec", UUID.randomUUID(), clock.instant());
+        return new Viewer.Person(person, Set.of(story.role(person)), "spec", UUID.randomUUID(), clock.instant());
     }
 
     private <T> T within(Supplier<T> work) {
