@@ -20,7 +20,9 @@ class KeptJourney extends Walk {
             anouk.locator("#text").fill("Samen de post geopend.\n\nFatima belt morgen zelf.");
 
             var elsewhere = as("worker", 390, script);
-            elsewhere.locator("a[href='/account/sessions']").first().click();
+            elsewhere.locator("a[href='/sign-in/means']").first().click();
+            elsewhere.waitForLoadState();
+            elsewhere.locator("main a[href='/account/sessions']").click();
             elsewhere.waitForLoadState();
             if (script) look(elsewhere, "devices-worker"); // the checker itself is a script
             elsewhere.locator("form[action$='/others/end'] button").click();
