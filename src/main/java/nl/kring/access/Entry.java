@@ -63,18 +63,7 @@ final class Entry {
     }
 
     static Event note(Viewer viewer, Safe safe, EventKind kind, @Nullable String object, Instant now) {
-        return line(
-                kind,
-                kind == EventKind.SIGN_IN_FAILED ? Event.FAILED : Event.DONE,
-                viewer,
-                role(viewer),
-                safe,
-                List.of(),
-                object,
-                null,
-                null,
-                now,
-                null);
+        return line(kind, Meaning.outcome(kind), viewer, role(viewer), safe, List.of(), object, null, null, now, null);
     }
 
     static Event closed(Viewer.Person viewer, Safe safe, Wish wish, Grant grant, Instant now) {

@@ -38,13 +38,18 @@ public record Meaning(
         var ground = refused ? null : word(Grant.Kind.class, event.basis());
         var reason = refused ? word(Refusal.class, event.basis()) : null;
         var strange = event.kind() == EventKind.UNKNOWN
-                || !refused && event.outcome() != Event.DONE
+                || !refused && event.outcome() != outcome(event.kind())
                 || role == null
                 || parts.size() < event.parts().size()
                 || event.basis() != null && ground == null && reason == null
                 || word(Safe.Kind.class, event.safeKind()) == null
                 || !VIEWERS.contains(event.actor().kind());
         return new Meaning(role, parts, ground, reason, strange);
+    }
+
+    /** What a line of this kind says of its outcome when nothing was refused; every line is written so. */
+    static int outcome(EventKind kind) {
+        return kind == EventKind.SIGN_IN_FAILED ? Event.FAILED : Event.DONE;
     }
 
     private static <W extends Enum<W>> @Nullable W word(Class<W> words, @Nullable String text) {
