@@ -34,7 +34,7 @@ public class Attempts {
 
     /** What is attempted. */
     public enum Kind {
-        /** A password; the subject is the name as it is found, known or not. */
+        /** A password; the subject is the name as it was typed, known or not: every spelling of it counts together. */
         NAME_PASSWORD,
         /** Digits of the authenticator; the subject is the person. */
         AUTHENTICATOR,
@@ -65,7 +65,7 @@ public class Attempts {
      * @param subject whose attempts are counted together; kept as a keyed digest
      */
     public Verdict count(Kind kind, String subject) {
-        var digest = index.of(field(kind), subject);
+        var digest = index.of(field(kind), compared(kind, subject));
         var now = clock.instant();
         return switch (kind) {
             case CODE -> perMinute(kind, digest, now, 5);
@@ -76,7 +76,7 @@ public class Attempts {
 
     /** What came right ends the row: the next failure is the first again. */
     public void clear(Kind kind, String subject) {
-        var digests = index.all(field(kind), subject);
+        var digests = index.all(field(kind), compared(kind, subject));
         for (var digest : digests)
             db.sql("delete from factor.attempt where kind = :kind and subject = :subject")
                     .param("kind", kind.name())
@@ -146,6 +146,10 @@ public class Attempts {
 
     private static OffsetDateTime stale(Instant now) {
         return now.minus(AttemptRules.FORGOTTEN).atOffset(ZoneOffset.UTC);
+    }
+
+    private static String compared(Kind kind, String subject) {
+        return kind == Kind.NAME_PASSWORD ? NameRules.normal(subject) : subject;
     }
 
     private static String field(Kind kind) {

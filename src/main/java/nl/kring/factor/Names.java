@@ -2,9 +2,7 @@ package nl.kring.factor;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import java.text.Normalizer;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.Change;
@@ -47,7 +45,7 @@ public class Names {
      * @throws IllegalArgumentException when it is blank or longer than {@link #LONGEST}
      */
     public boolean set(Change account, String name) {
-        var normal = normal(name);
+        var normal = NameRules.normal(name);
         if (normal.isEmpty() || normal.length() > LONGEST) throw new IllegalArgumentException("No sign-in name");
         if (of(account).filter(normal::equals).isPresent()) return true;
         var free = true;
@@ -105,7 +103,7 @@ public class Names {
                 select distinct safe from factor.name
                 where ended_at is null and digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d)
                 """)
-                .param("digests", digests.all(FIELD, normal(typed)))
+                .param("digests", digests.all(FIELD, NameRules.normal(typed)))
                 .query(UUID.class)
                 .optional()
                 .map(PersonId::new);
@@ -117,11 +115,5 @@ public class Names {
      */
     public PersonId findOrDecoy(Change signIn, String typed) {
         return find(signIn, typed).orElse(Decoy.PERSON);
-    }
-
-    private static String normal(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .strip();
     }
 }

@@ -111,9 +111,11 @@ class AgainPages {
     }
 
     private ModelAndView show(Viewer.Person viewer, Errors errors, HttpStatus status) {
-        var held = prove.held(viewer.id());
-        var number = held.cardLeft() > 0 ? prove.nextOnCard(viewer.id()) : 0;
+        var ways = prove.ways(viewer.id());
+        var held = ways.held();
         return pages.show(
-                "signin/again", new Again(held.passkeys() > 0, held.authenticator(), number, otherWay, errors), status);
+                "signin/again",
+                new Again(held.passkeys() > 0, held.authenticator(), ways.number(), otherWay, errors),
+                status);
     }
 }

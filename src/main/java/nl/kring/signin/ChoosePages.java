@@ -83,7 +83,7 @@ class ChoosePages {
 
     private ModelAndView show(Enrolment.Who who, Errors errors, HttpStatus status) {
         var renew = who.stage() != null && !who.isNew();
-        return pages.show("signin/choose", new Choose(prove.held(who.person()), renew, errors), status);
+        return pages.show("signin/choose", new Choose(prove.ways(who.person()).held(), renew, errors), status);
     }
 
     /** Where to go on once the last step was done, or came too late. */

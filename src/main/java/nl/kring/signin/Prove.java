@@ -84,7 +84,7 @@ class Prove {
 
     Outcome password(String address, String name, String password) {
         return counted(Kind.ADDRESS, address)
-                .or(() -> counted(Kind.NAME_PASSWORD, name.strip().toLowerCase(java.util.Locale.ROOT)))
+                .or(() -> counted(Kind.NAME_PASSWORD, name))
                 .orElseGet(() -> inTransaction(() -> {
                     var person = names.findOrDecoy(look("factor.name"), name);
                     return check(person, "factor.password", account -> {
@@ -96,7 +96,7 @@ class Prove {
 
     /** The name and password were right and all the rest too: failures of before no longer count. */
     void clear(String name) {
-        attempts.clear(Kind.NAME_PASSWORD, name.strip().toLowerCase(java.util.Locale.ROOT));
+        attempts.clear(Kind.NAME_PASSWORD, name);
     }
 
     Outcome authenticator(PersonId person, String digits) {
@@ -147,14 +147,15 @@ class Prove {
         return inTransaction(() -> codes.find(look("factor.code"), code)).orElseThrow();
     }
 
-    /** What somebody has to come in with. */
-    Means.Held held(PersonId person) {
-        return inTransaction(() -> means.of(access.pass(JOB, new Safe.Account(person), Part.CREDENTIAL)));
-    }
+    /** @param number of the card that is asked for; 0 without a card, or with nothing left on it */
+    record Ways(Means.Held held, int number) {}
 
-    /** The number on the card that is asked for. */
-    int nextOnCard(PersonId person) {
-        return inTransaction(() -> cards.next(access.pass(JOB, new Safe.Account(person), Part.CREDENTIAL)));
+    /** What somebody has to come in with: one look in the account. */
+    Ways ways(PersonId person) {
+        return inTransaction(() -> {
+            var account = access.pass(JOB, new Safe.Account(person), Part.CREDENTIAL);
+            return new Ways(means.of(account), cards.next(account));
+        });
     }
 
     private Outcome second(Kind kind, PersonId person, String object, Check check) {

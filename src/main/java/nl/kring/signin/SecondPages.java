@@ -86,10 +86,12 @@ class SecondPages {
     }
 
     private ModelAndView show(Stage stage, Errors errors, HttpStatus status) {
-        var held = prove.held(stage.person());
-        var number = held.cardLeft() > 0 ? prove.nextOnCard(stage.person()) : 0;
+        var ways = prove.ways(stage.person());
+        var held = ways.held();
         return pages.show(
-                "signin/second", new Second(held.authenticator(), number, held.recoveryLeft() > 0, errors), status);
+                "signin/second",
+                new Second(held.authenticator(), ways.number(), held.recoveryLeft() > 0, errors),
+                status);
     }
 
     /** Whoever has not come this far begins at the beginning. */

@@ -280,6 +280,21 @@ class SignInSpec {
         }
 
         @Test
+        void counts_every_spelling_of_a_name_together() {
+            activateWithApp(browser());
+            var wide = (char) (name.charAt(0) - '!' + '\uff01') + name.substring(1);
+            for (var n = 0; n < 12; n++) {
+                browser().post("/sign-in", "name", n % 2 == 0 ? wide : name, "password", "fout wachtwoord " + n);
+                clock.forward(Duration.ofMinutes(2));
+            }
+            browser().post("/sign-in", "name", wide, "password", "fout wachtwoord");
+            assertThat(browser()
+                            .post("/sign-in", "name", name, "password", PASSWORD)
+                            .status())
+                    .isEqualTo(429);
+        }
+
+        @Test
         void makes_one_wait_after_too_many_wrong_passwords_and_not_with_another_factor() {
             activateWithApp(browser());
             for (var n = 0; n < 11; n++) {
