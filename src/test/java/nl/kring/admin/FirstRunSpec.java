@@ -228,6 +228,9 @@ class FirstRunSpec {
                 .as("the back button makes no second one")
                 .isEqualTo("/first-run");
 
+        assertThat(name(proven(start()), UUID.randomUUID().toString()).status())
+                .as("nor does it make a second one")
+                .isEqualTo(404);
         var back = proven(start());
         assertThat(back.get("/first-run").location())
                 .as("a start before the administrator ever came in leads to the same one")
