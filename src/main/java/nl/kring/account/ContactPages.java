@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import nl.kring.access.Access;
 import nl.kring.access.Part;
-import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.StaleFactor;
 import nl.kring.access.Viewer;
@@ -91,10 +90,9 @@ class ContactPages {
 
     private ModelAndView show(
             Viewer.Person viewer, String mail, String moment, boolean discreet, String language, Errors errors) {
-        var client = viewer.is(Role.CLIENT) || viewer.is(Role.REPRESENTATIVE) || viewer.is(Role.SUPPORTER);
         return pages.show(
                 "account/contact",
-                new Contact(client, mail, moment, discreet, language, errors),
+                new Contact(Roles.outside(viewer), mail, moment, discreet, language, errors),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

@@ -1,7 +1,6 @@
 package nl.kring.account;
 
 import jakarta.servlet.http.HttpServletRequest;
-import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.web.Interrupted;
 import nl.kring.web.Kept;
@@ -29,7 +28,7 @@ class KeptPages {
     ModelAndView show(Viewer.Person viewer, HttpServletRequest request) {
         return interrupted
                 .kept(request, viewer.id().toString())
-                .map(kept -> pages.show("account/kept", new Saved(viewer.is(Role.CLIENT), kept)))
+                .map(kept -> pages.show("account/kept", new Saved(Roles.outside(viewer), kept)))
                 .orElseGet(() -> pages.go("/"));
     }
 

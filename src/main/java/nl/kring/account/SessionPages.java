@@ -3,7 +3,6 @@ package nl.kring.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import nl.kring.access.Access;
-import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.audit.EventKind;
 import nl.kring.web.NotFound;
@@ -46,7 +45,7 @@ class SessionPages {
     ModelAndView list(Viewer.Person viewer, HttpServletRequest request) {
         var open = sessions.of(viewer.id(), viewer.roles());
         var own = signedIn.presence(request).map(Presence::name).orElse("");
-        return pages.show("account/sessions", new Devices(viewer.is(Role.CLIENT), open, own));
+        return pages.show("account/sessions", new Devices(Roles.outside(viewer), open, own));
     }
 
     @PostMapping(HERE + "/{session}/end")

@@ -37,8 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class HandOver {
-    private static final Set<Grant.Kind> CLIENT = Set.of(Grant.Kind.CLIENT);
-
     private final Access access;
     private final Header.Headers headers;
     private final Members members;
@@ -130,7 +128,7 @@ class HandOver {
 
     private static Optional<PersonId> client(List<Member> members) {
         return members.stream()
-                .filter(member -> CLIENT.contains(member.kind()))
+                .filter(member -> member.kind() == Grant.Kind.CLIENT)
                 .findFirst()
                 .map(Member::person);
     }

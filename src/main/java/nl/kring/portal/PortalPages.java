@@ -53,7 +53,8 @@ class PortalPages {
 
     @GetMapping("/portal/{dossier}")
     ModelAndView state(Viewer.Person viewer, @PathVariable DossierId dossier) {
-        return show(viewer, dossier, Errors.none(), "", "", HttpStatus.OK);
+        var seen = handOver.look(viewer, dossier);
+        return show(seen, isActive(dossier, seen), Errors.none(), "", "", HttpStatus.OK);
     }
 
     @PostMapping("/portal/{dossier}/letter")
@@ -71,7 +72,7 @@ class PortalPages {
         var errors = Errors.none();
         if (how.isEmpty()) errors.add("handed", "portal.handed.missing");
         if (active && check.isEmpty()) errors.add("checked", "portal.checked.missing");
-        if (!errors.isEmpty()) return show(viewer, dossier, errors, handed, checked, HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!errors.isEmpty()) return show(seen, active, errors, handed, checked, HttpStatus.UNPROCESSABLE_CONTENT);
         var code = handOver.hand(
                 viewer,
                 dossier,
@@ -102,9 +103,7 @@ class PortalPages {
     }
 
     private ModelAndView show(
-            Viewer.Person viewer, DossierId dossier, Errors errors, String handed, String checked, HttpStatus status) {
-        var seen = handOver.look(viewer, dossier);
-        var active = isActive(dossier, seen);
+            HandOver.Seen seen, boolean active, Errors errors, String handed, String checked, HttpStatus status) {
         var waits = !active
                 && seen.letters().stream()
                         .findFirst()

@@ -3,8 +3,8 @@ package nl.kring.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
-import nl.kring.access.Role;
 import nl.kring.access.Viewer;
+import nl.kring.account.Roles;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
 import nl.kring.web.Shelf;
@@ -67,7 +67,6 @@ class MeansPages {
     }
 
     private ModelAndView show(Viewer.Person viewer, Errors errors, HttpStatus status) {
-        var client = viewer.is(Role.CLIENT) || viewer.is(Role.REPRESENTATIVE) || viewer.is(Role.SUPPORTER);
-        return pages.show("signin/means", new Own(own.of(viewer), client, errors), status);
+        return pages.show("signin/means", new Own(own.of(viewer), Roles.outside(viewer), errors), status);
     }
 }
