@@ -47,7 +47,7 @@ class MeaningTest {
                 null,
                 right.purpose(),
                 false,
-                null);
+                new byte[0]);
         assertThat(Meaning.of(other).strange()).isTrue();
     }
 }
