@@ -91,6 +91,7 @@ public final class TestDatabase {
         var pairs = new HashMap<String, Object>(database.properties());
         pairs.put("kring.data", DATA.toString());
         pairs.put("kring.keys", keys.toString());
+        pairs.putAll(TestProvider.properties(DATA));
         pairs.put("kring.later.polling", false); // a spec runs later work itself, by DueWork
         return pairs;
     }

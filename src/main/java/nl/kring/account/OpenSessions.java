@@ -40,7 +40,7 @@ public class OpenSessions {
     }
 
     /** Ends the session of this name, when it is this person's. @return whether there was one */
-    boolean end(PersonId person, String name) {
+    public boolean end(PersonId person, String name) {
         var found = held(person).filter(it -> it.presence.name().equals(name)).toList();
         found.forEach(it -> sessions.deleteById(it.id));
         return !found.isEmpty();

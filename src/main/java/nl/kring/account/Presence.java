@@ -34,19 +34,30 @@ record Presence(
         factors = Set.copyOf(factors);
     }
 
-    static Presence begin(PersonId person, Instant now, Set<String> factors, Device device) {
+    static Presence begin(PersonId person, Instant now, Instant provedAt, Set<String> factors, Device device) {
         return new Presence(
-                person, now, now, now, factors, device, UUID.randomUUID().toString());
+                person,
+                now,
+                earliest(now, provedAt),
+                now,
+                factors,
+                device,
+                UUID.randomUUID().toString());
     }
 
-    Presence proved(Instant now, Set<String> kinds) {
+    Presence proved(Instant now, Instant provedAt, Set<String> kinds) {
         var all = new TreeSet<>(factors);
         all.addAll(kinds);
-        return new Presence(person, startedAt, now, now, all, device, name);
+        return new Presence(person, startedAt, earliest(now, provedAt), now, all, device, name);
     }
 
     Presence seen(Instant now) {
         return new Presence(person, startedAt, factorAt, now, factors, device, name);
+    }
+
+    /** A clock elsewhere may be off: nobody proved it later than now. */
+    private static Instant earliest(Instant now, Instant provedAt) {
+        return provedAt.isAfter(now) ? now : provedAt;
     }
 
     /** The text for the session with this id. */

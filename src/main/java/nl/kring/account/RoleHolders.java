@@ -1,16 +1,38 @@
 package nl.kring.account;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether anybody was ever given a role, in which a first run and its list of things to do are interested. Tells no names. */
+/** Whether a role is or was held: for whoever is not in yet, and for a first run and its list of things to do. Tells no names. */
 @Component
 public class RoleHolders {
     private final JdbcClient db;
+    private final Clock clock;
 
-    RoleHolders(JdbcClient db) {
+    RoleHolders(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
+    }
+
+    /** Whether this person is of the organisation (true), or a client or of the circle (false); empty for somebody who has no role now. */
+    public Optional<Boolean> ofUs(PersonId person) {
+        return db
+                .sql("""
+                        select r.role from account.person p join account.role r on r.person = p.id
+                        where p.id = :person and (p.ended_at is null or p.ended_at > :now)
+                          and r.since <= :now and (r.until is null or r.until > :now)
+                        """)
+                .param("person", person.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> RoleRules.signs(Role.valueOf(row.getString("role"))))
+                .list()
+                .stream()
+                .reduce(Boolean::logicalOr);
     }
 
     /** Whether somebody who has the role came in at least once. */

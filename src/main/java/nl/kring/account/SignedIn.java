@@ -65,11 +65,16 @@ public class SignedIn {
      * @param factors the kinds of proof, such as {@code passkey}: small letters alone
      */
     public Viewer.Person start(HttpServletRequest request, PersonId person, Set<String> factors) {
+        return start(request, person, factors, clock.instant());
+    }
+
+    /** The same for a person who proved it a while ago, to somebody whom we believe. */
+    public Viewer.Person start(HttpServletRequest request, PersonId person, Set<String> factors, Instant provedAt) {
         var session = request.getSession();
         request.changeSessionId();
         interrupted.signedIn(session);
         var device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
-        write(session, Presence.begin(person, clock.instant(), factors, device));
+        write(session, Presence.begin(person, clock.instant(), provedAt, factors, device));
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
         request.removeAttribute(KNOWN);
         return known(request).map(known -> limited(session, known.viewer())).orElseThrow();
@@ -82,10 +87,15 @@ public class SignedIn {
      * @throws java.util.NoSuchElementException when nobody is signed in
      */
     public Viewer.Person proved(HttpServletRequest request, Set<String> factors) {
+        return proved(request, factors, clock.instant());
+    }
+
+    /** The same for somebody who proved it a moment ago, to somebody whom we believe. */
+    public Viewer.Person proved(HttpServletRequest request, Set<String> factors, Instant provedAt) {
         var presence = presence(request).orElseThrow();
         var session = request.getSession();
         request.changeSessionId();
-        write(session, presence.proved(clock.instant(), factors));
+        write(session, presence.proved(clock.instant(), provedAt, factors));
         request.removeAttribute(KNOWN);
         return viewer(request).orElseThrow();
     }
@@ -100,6 +110,15 @@ public class SignedIn {
     /** The one who is signed in; empty when nobody is, when the account has ended, or when the session is past its limits: then it ends. */
     public Optional<Viewer.Person> viewer(HttpServletRequest request) {
         return known(request).map(Known::viewer);
+    }
+
+    /**
+     * What the list of open sessions calls this one; it opens nothing.
+     *
+     * @throws java.util.NoSuchElementException when nobody is signed in
+     */
+    public String name(HttpServletRequest request) {
+        return presence(request).map(Presence::name).orElseThrow();
     }
 
     /** How long the session lasts when nothing more is asked; zero when nobody is signed in. */

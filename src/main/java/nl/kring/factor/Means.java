@@ -15,22 +15,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class Means {
     private final JdbcClient db;
     private final PasskeyRows passkeys;
+    private final Links links;
 
-    Means(JdbcClient db, PasskeyRows passkeys) {
+    Means(JdbcClient db, PasskeyRows passkeys, Links links) {
         this.db = db;
         this.passkeys = passkeys;
+        this.links = links;
     }
 
     /**
      * What somebody has that counts.
      *
      * @param cardLeft codes on the printed card that were not used yet
+     * @param links sign-ins at a provider that belong to the account
      * @param recoveryLeft recovery codes that were not used yet; they replace a second factor once, and are none
      */
-    public record Held(boolean password, boolean authenticator, int cardLeft, int passkeys, int recoveryLeft) {
-        /** Whether one can sign in with it: a passkey, or a password with the authenticator or a card. */
+    public record Held(
+            boolean password, boolean authenticator, int cardLeft, int passkeys, int links, int recoveryLeft) {
+        /** Whether one can sign in with it: a passkey, a provider, or a password with the authenticator or a card. */
         public boolean enough() {
-            return passkeys > 0 || password && (authenticator || cardLeft > 0);
+            return passkeys > 0 || links > 0 || password && (authenticator || cardLeft > 0);
         }
     }
 
@@ -44,6 +48,7 @@ public class Means {
                         as authenticator,
                     (select count(*) from factor.card_code n join factor.card c on c.id = n.card
                         where c.safe = :safe and c.confirmed_at is not null and c.ended_at is null and n.used_at is null) as card,
+                    (select count(*) from factor.link where safe = :safe and ended_at is null) as links,
                     (select count(*) from factor.recovery_code where safe = :safe and used_at is null and ended_at is null) as recovery
                 """)
                 .param("safe", account.safeId())
@@ -52,6 +57,7 @@ public class Means {
                         row.getBoolean("authenticator"),
                         row.getInt("card"),
                         keys,
+                        row.getInt("links"),
                         row.getInt("recovery")))
                 .single();
     }
@@ -77,5 +83,6 @@ public class Means {
                 .param("safe", account.safeId())
                 .update();
         passkeys.endAll(account);
+        links.endAll(account);
     }
 }

@@ -1,6 +1,7 @@
 package nl.kring.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
 import nl.kring.access.Viewer;
 import nl.kring.account.SignInWay;
@@ -29,6 +30,7 @@ class AgainPages {
     private final Shelf shelf;
     private final SignedIn signedIn;
     private final Passkeys passkeys;
+    private final Elsewhere elsewhere;
     private final Interrupted interrupted;
     private final String otherWay;
 
@@ -38,6 +40,7 @@ class AgainPages {
             Shelf shelf,
             SignedIn signedIn,
             Passkeys passkeys,
+            Elsewhere elsewhere,
             Interrupted interrupted,
             ObjectProvider<SignInWay> ways) {
         this.pages = pages;
@@ -45,15 +48,18 @@ class AgainPages {
         this.shelf = shelf;
         this.signedIn = signedIn;
         this.passkeys = passkeys;
+        this.elsewhere = elsewhere;
         this.interrupted = interrupted;
         this.otherWay = ways.stream().map(SignInWay::path).findFirst().orElse("");
     }
 
     /**
      * @param number the number of the card that is asked for; 0 without a card
+     * @param offers the provider that this person signs in at, if there is one
      * @param otherWay another way, such as the people of a demonstration; empty when there is none
      */
-    record Again(boolean passkey, boolean app, int number, String otherWay, Errors errors) {}
+    record Again(
+            boolean passkey, boolean app, int number, List<Elsewhere.Offer> offers, String otherWay, Errors errors) {}
 
     @GetMapping("/sign-in/again")
     ModelAndView form(Viewer.Person viewer) {
@@ -113,9 +119,10 @@ class AgainPages {
     private ModelAndView show(Viewer.Person viewer, Errors errors, HttpStatus status) {
         var ways = prove.ways(viewer.id());
         var held = ways.held();
+        var offers = held.links() > 0 ? elsewhere.offers(viewer.id()) : List.<Elsewhere.Offer>of();
         return pages.show(
                 "signin/again",
-                new Again(held.passkeys() > 0, held.authenticator(), ways.number(), otherWay, errors),
+                new Again(held.passkeys() > 0, held.authenticator(), ways.number(), offers, otherWay, errors),
                 status);
     }
 }

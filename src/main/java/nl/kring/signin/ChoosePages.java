@@ -1,6 +1,7 @@
 package nl.kring.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.function.Function;
 import nl.kring.factor.Means;
 import nl.kring.factor.PasskeyRefused;
@@ -26,17 +27,22 @@ class ChoosePages {
     private final Shelf shelf;
     private final Prove prove;
     private final Passkeys passkeys;
+    private final Elsewhere elsewhere;
 
-    ChoosePages(Pages pages, Enrolment enrolment, Shelf shelf, Prove prove, Passkeys passkeys) {
+    ChoosePages(Pages pages, Enrolment enrolment, Shelf shelf, Prove prove, Passkeys passkeys, Elsewhere elsewhere) {
         this.pages = pages;
         this.enrolment = enrolment;
         this.shelf = shelf;
         this.prove = prove;
         this.passkeys = passkeys;
+        this.elsewhere = elsewhere;
     }
 
-    /** @param renew the password stands; only the second factor is chosen anew */
-    record Choose(Means.Held held, boolean renew, Errors errors) {}
+    /**
+     * @param offers the provider that one can join, if there is one
+     * @param renew the password stands; only the second factor is chosen anew
+     */
+    record Choose(Means.Held held, List<Elsewhere.Offer> offers, boolean renew, Errors errors) {}
 
     @GetMapping("/sign-in/choose")
     ModelAndView choose(HttpServletRequest request) {
@@ -83,7 +89,8 @@ class ChoosePages {
 
     private ModelAndView show(Enrolment.Who who, Errors errors, HttpStatus status) {
         var renew = who.stage() != null && !who.isNew();
-        return pages.show("signin/choose", new Choose(prove.ways(who.person()).held(), renew, errors), status);
+        var held = prove.ways(who.person()).held();
+        return pages.show("signin/choose", new Choose(held, elsewhere.offers(who.person()), renew, errors), status);
     }
 
     /** Where to go on once the last step was done, or came too late. */

@@ -20,16 +20,21 @@ import org.springframework.web.servlet.ModelAndView;
 class MeansPages {
     private final Pages pages;
     private final OwnMeans own;
+    private final Elsewhere elsewhere;
     private final Shelf shelf;
 
-    MeansPages(Pages pages, OwnMeans own, Shelf shelf) {
+    MeansPages(Pages pages, OwnMeans own, Elsewhere elsewhere, Shelf shelf) {
         this.pages = pages;
         this.own = own;
+        this.elsewhere = elsewhere;
         this.shelf = shelf;
     }
 
-    /** @param client whether the layout is that of clients */
-    record Own(OwnMeans.All all, boolean client, Errors errors) {}
+    /**
+     * @param offers the provider that this person may sign in at, if there is one
+     * @param client whether the layout is that of clients
+     */
+    record Own(OwnMeans.All all, List<Elsewhere.Offer> offers, boolean client, Errors errors) {}
 
     /** Codes to be put away. */
     record Codes(List<String> codes) {}
@@ -42,6 +47,13 @@ class MeansPages {
     @PostMapping("/sign-in/means/passkey/{passkey}/end")
     ModelAndView end(Viewer.Person viewer, @PathVariable UUID passkey) {
         return own.remove(viewer, passkey)
+                ? pages.go("/sign-in/means")
+                : show(viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping("/sign-in/means/link/{link}/end")
+    ModelAndView unlink(Viewer.Person viewer, @PathVariable UUID link) {
+        return own.unlink(viewer, link)
                 ? pages.go("/sign-in/means")
                 : show(viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -67,6 +79,9 @@ class MeansPages {
     }
 
     private ModelAndView show(Viewer.Person viewer, Errors errors, HttpStatus status) {
-        return pages.show("signin/means", new Own(own.of(viewer), Roles.outside(viewer), errors), status);
+        return pages.show(
+                "signin/means",
+                new Own(own.of(viewer), elsewhere.offers(viewer.id()), Roles.outside(viewer), errors),
+                status);
     }
 }

@@ -1,6 +1,7 @@
 package nl.kring.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import nl.kring.account.SignInWay;
 import nl.kring.account.SignedIn;
 import nl.kring.factor.Passkeys;
@@ -29,6 +30,7 @@ class SignInPages {
     private final Shelf shelf;
     private final ComeIn comeIn;
     private final Passkeys passkeys;
+    private final Elsewhere elsewhere;
     private final SignedIn signedIn;
     private final Interrupted interrupted;
     private final String otherWay;
@@ -40,6 +42,7 @@ class SignInPages {
             Shelf shelf,
             ComeIn comeIn,
             Passkeys passkeys,
+            Elsewhere elsewhere,
             SignedIn signedIn,
             Interrupted interrupted,
             ObjectProvider<SignInWay> ways) {
@@ -49,6 +52,7 @@ class SignInPages {
         this.shelf = shelf;
         this.comeIn = comeIn;
         this.passkeys = passkeys;
+        this.elsewhere = elsewhere;
         this.signedIn = signedIn;
         this.interrupted = interrupted;
         this.otherWay = ways.stream().map(SignInWay::path).findFirst().orElse("");
@@ -56,9 +60,10 @@ class SignInPages {
 
     /**
      * @param otherWay another way in, such as the people of a demonstration; empty when there is none
+     * @param offers the providers that one can go to
      * @param kept whether a text waits for who signs in
      */
-    record SignIn(String name, Errors errors, String otherWay, boolean kept) {}
+    record SignIn(String name, Errors errors, String otherWay, List<Elsewhere.Offer> offers, boolean kept) {}
 
     @GetMapping("/sign-in")
     ModelAndView form(HttpServletRequest request) {
@@ -113,6 +118,9 @@ class SignInPages {
 
     private ModelAndView show(HttpServletRequest request, String name, Errors errors, HttpStatus status) {
         if (errors.isEmpty() && signedIn.viewer(request).isPresent()) return pages.go("/");
-        return pages.show("signin/enter", new SignIn(name, errors, otherWay, interrupted.hasKept(request)), status);
+        return pages.show(
+                "signin/enter",
+                new SignIn(name, errors, otherWay, elsewhere.offers(), interrupted.hasKept(request)),
+                status);
     }
 }

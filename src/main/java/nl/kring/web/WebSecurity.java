@@ -24,7 +24,9 @@ class WebSecurity {
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         // Leaving must always work, and neither of the two changes anything that is kept.
-                        .ignoringRequestMatchers("/away", "/language"))
+                        .ignoringRequestMatchers("/away", "/language")
+                        // A provider tells this, without a session; its signature is what counts.
+                        .ignoringRequestMatchers("/sign-in/ended/*"))
                 .exceptionHandling(it -> it.accessDeniedHandler(late)
                         .authenticationEntryPoint((request, response, fault) -> problems.write(404, request, response)))
                 .securityContext(it -> it.securityContextRepository(new RequestAttributeSecurityContextRepository()))

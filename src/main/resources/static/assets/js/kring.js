@@ -72,6 +72,10 @@
     button.addEventListener('click', () => print());
   }
 
+  // Halfway to or from a provider: on without a press, and without a place in the history that would lead on again.
+  const onward = document.querySelector('[data-onward]');
+  if (onward?.href) location.replace(onward.href); else onward?.click();
+
   // A conversation opens at its newest message; the box empties once the message has been sent.
   const newest = () => document.querySelector('.k-chat > :last-child')?.scrollIntoView({ block: 'end' });
   newest();

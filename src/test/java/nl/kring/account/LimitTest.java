@@ -40,7 +40,7 @@ class LimitTest {
     @Test
     void the_end_comes_after_idleness_or_after_the_whole_time_whichever_is_first() {
         var limit = Limit.of(Set.of(Role.CLIENT));
-        var begun = Presence.begin(PersonId.next(), NOW, Set.of(), Device.of(null));
+        var begun = Presence.begin(PersonId.next(), NOW, NOW, Set.of(), Device.of(null));
         assertThat(limit.end(begun)).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
         assertThat(limit.end(begun.seen(NOW.plus(Duration.ofHours(1))))).isEqualTo(NOW.plus(Duration.ofMinutes(90)));
         assertThat(limit.end(begun.seen(NOW.plus(Duration.ofMinutes(475))))).isEqualTo(NOW.plus(Duration.ofHours(8)));
@@ -48,8 +48,8 @@ class LimitTest {
 
     @Test
     void proving_it_again_does_not_begin_anew() {
-        var begun = Presence.begin(PersonId.next(), NOW, Set.of("password"), Device.of(null));
-        var again = begun.proved(NOW.plus(Duration.ofHours(7)), Set.of("passkey"));
+        var begun = Presence.begin(PersonId.next(), NOW, NOW, Set.of("password"), Device.of(null));
+        var again = begun.proved(NOW.plus(Duration.ofHours(7)), NOW.plus(Duration.ofHours(7)), Set.of("passkey"));
         assertThat(again.startedAt()).isEqualTo(NOW);
         assertThat(again.factorAt()).isEqualTo(NOW.plus(Duration.ofHours(7)));
         assertThat(again.factors()).containsExactlyInAnyOrder("password", "passkey");

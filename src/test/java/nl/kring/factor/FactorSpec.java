@@ -223,7 +223,7 @@ class FactorSpec {
             assertThat(decoy).isEqualTo(Decoy.PERSON);
             assertThat(accounts.right(decoy, change -> passwords.matches(change, "welkom")))
                     .isFalse();
-            assertThat(accounts.of(decoy, means::of)).isEqualTo(new Means.Held(true, false, 0, 0, 0));
+            assertThat(accounts.of(decoy, means::of)).isEqualTo(new Means.Held(true, false, 0, 0, 0, 0));
         }
 
         @Test

@@ -167,14 +167,14 @@ class MeansSpec {
     class Means_together {
         @Test
         void are_enough_with_a_password_and_a_second_one_and_never_with_one_alone() {
-            assertThat(held()).isEqualTo(new Held(false, false, 0, 0, 0));
+            assertThat(held()).isEqualTo(new Held(false, false, 0, 0, 0, 0));
             withApp(person);
             accounts.of(person, recovery::make);
             assertThat(held().enough()).as("an app and recovery codes").isFalse();
             accounts.let(person, change -> passwords.begin(change, HARD));
             assertThat(held().enough()).as("a password that does not count yet").isFalse();
             accounts.let(person, passwords::confirm);
-            assertThat(held()).isEqualTo(new Held(true, true, 0, 0, 10));
+            assertThat(held()).isEqualTo(new Held(true, true, 0, 0, 0, 10));
             assertThat(held().enough()).isTrue();
             withCard(person);
             assertThat(held().cardLeft()).isEqualTo(59);
@@ -182,10 +182,10 @@ class MeansSpec {
 
         @Test
         void of_every_sort_are_weighed() {
-            assertThat(new Held(true, false, 0, 0, 10).enough()).isFalse();
-            assertThat(new Held(true, false, 1, 0, 0).enough()).isTrue();
-            assertThat(new Held(false, true, 60, 0, 10).enough()).isFalse();
-            assertThat(new Held(false, false, 0, 1, 0).enough()).isTrue();
+            assertThat(new Held(true, false, 0, 0, 0, 10).enough()).isFalse();
+            assertThat(new Held(true, false, 1, 0, 0, 0).enough()).isTrue();
+            assertThat(new Held(false, true, 60, 0, 0, 10).enough()).isFalse();
+            assertThat(new Held(false, false, 0, 1, 0, 0).enough()).isTrue();
         }
 
         @Test
@@ -198,7 +198,7 @@ class MeansSpec {
             var card = withCard(person);
             var made = accounts.of(person, recovery::make);
             accounts.let(person, means::endAll);
-            assertThat(held()).isEqualTo(new Held(false, false, 0, 0, 0));
+            assertThat(held()).isEqualTo(new Held(false, false, 0, 0, 0, 0));
             assertThat(accounts.right(person, change -> passwords.matches(change, HARD)))
                     .isFalse();
             assertThat(digits(person, shown(secret))).isFalse();

@@ -10,7 +10,7 @@ import java.util.List;
  */
 record Floors(List<Floor> floors) {
     static final Floors HOUSE = new Floors(List.of(
-            new Floor("foundation", "profile", "crypto", "audit", "storage", "notify", "web"),
+            new Floor("foundation", "profile", "crypto", "audit", "storage", "notify", "signon", "web"),
             new Floor("door", "access", "factor", "account", "signin"),
             new Floor("dossier", "dossier", "consent", "team", "portal"),
             new Floor(

@@ -32,6 +32,13 @@ final class RouteRules {
             Map.entry(
                     "/sign-in/second/card", "coming in: asks for what was shown before, and shows nothing of anybody"),
             Map.entry("/sign-in/recovery", "coming in: asks for what was shown before, and shows nothing of anybody"),
+            Map.entry("/sign-in/with/{door}", "nobody is known before they signed in"),
+            Map.entry(
+                    "/sign-in/back", "the provider sends a browser here that is not in yet; it shows what it was sent"),
+            Map.entry("/sign-in/ended/{door}", "a provider tells that a session ended, by a signature of its own"),
+            Map.entry(
+                    "/sign-in/choose/with/{door}",
+                    "somebody with a code is not in yet; for others it asks who they are"),
             Map.entry("/sign-in/late", "says that a code was used, and nothing more"),
             Map.entry("/activate", "nobody is known before they signed in"),
             Map.entry("/sign-in/choose", "somebody with a code is not in yet; for others it asks who they are"),

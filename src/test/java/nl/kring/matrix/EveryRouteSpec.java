@@ -117,6 +117,7 @@ class EveryRouteSpec {
             POST /portal/{dossier}/letter/end             404    404   303    404      404  404     404   404       404    403
             GET  /sign-in/means                           200    200   200    200      200  200     200   200       200    303
             POST /sign-in/means/passkey/{passkey}/end     422    422   422    422      422  422     422   422       422    403
+            POST /sign-in/means/link/{link}/end           422    422   422    422      422  422     422   422       422    403
             GET  /sign-in/codes                           303    303   303    303      303  303     303   303       303    303
             POST /sign-in/codes                           303    303   303    303      303  303     303   303       303    403
             POST /sign-in/codes/new                       303    303   303    303      303  303     303   303       303    403
@@ -124,6 +125,7 @@ class EveryRouteSpec {
             POST /sign-in/again/app                       422    422   422    422      422  422     422   422       422    403
             POST /sign-in/again/card                      422    422   422    422      422  422     422   422       422    403
             POST /sign-in/again/passkey/options           200    200   200    200      200  200     200   200       200    403
+            POST /sign-in/again/with/{door}               404    404   404    404      404  404     404   404       404    403
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403
             """;
 
@@ -139,6 +141,11 @@ class EveryRouteSpec {
             "GET /sign-in/recovery",
             "POST /sign-in/recovery",
             "GET /sign-in/late",
+            "POST /sign-in/with/{door}",
+            "GET /sign-in/back",
+            "POST /sign-in/back",
+            "POST /sign-in/ended/{door}",
+            "POST /sign-in/choose/with/{door}",
             "GET /activate",
             "POST /activate",
             "GET /sign-in/choose",
@@ -227,6 +234,8 @@ class EveryRouteSpec {
                 .replace("{person}", somebody.toString())
                 .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
+                .replace("{link}", UUID.randomUUID().toString())
+                .replace("{door}", "nowhere")
                 .replace("{session}", UUID.randomUUID().toString())
                 .replace("{section}", "terms")
                 .replace("{look}", "0b4a5e-c66a12-round-system");
