@@ -37,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import nl.kring.signon.Door;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that speaks OpenID Connect, on this machine, for both doors. It takes only what the standard asks of Kring, and lies when a
@@ -138,7 +139,7 @@ public final class TestProvider {
     }
 
     /** What it posts when somebody signed out there; null claims are left out. */
-    public String ended(Door door, String subject, String session) {
+    public String ended(Door door, @Nullable String subject, @Nullable String session) {
         return sign(
                 new JWTClaimsSet.Builder()
                         .issuer(issuer(door))

@@ -2,144 +2,22 @@ package nl.kring.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import nl.kring.Browser;
-import nl.kring.KringSpec;
 import nl.kring.Story;
-import nl.kring.TestClock;
 import nl.kring.TestProvider;
-import nl.kring.Visitor.Answer;
-import nl.kring.access.Access;
 import nl.kring.access.Part;
-import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
-import nl.kring.access.Viewer;
-import nl.kring.account.People;
-import nl.kring.factor.Codes;
 import nl.kring.signon.Door;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.support.TransactionTemplate;
 
-@KringSpec
-class SignOnSpec {
-    private static final Pattern AWAY = Pattern.compile("data-onward href=\"([^\"]+)\"");
-
-    @Autowired
-    Story story;
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    Access access;
-
-    @Autowired
-    Codes codes;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    TestClock.Ahead clock;
-
-    private final TestProvider provider = TestProvider.one();
-    private final String subject = UUID.randomUUID().toString();
-    private final String session = UUID.randomUUID().toString();
-
-    @AfterEach
-    void today() {
-        provider.honest();
-        clock.back();
-    }
-
-    private Browser browser() {
-        return new Browser(
-                mvc, "fd01::" + Long.toHexString(ThreadLocalRandom.current().nextLong(0xffff)));
-    }
-
-    private TestProvider.Person there(String subject, String session) {
-        return new TestProvider.Person(subject, "substantial", clock.instant(), session);
-    }
-
-    private TestProvider.Person there() {
-        return there(subject, session);
-    }
-
-    private String code(PersonId person) {
-        return transaction.execute(status -> {
-            var account = access.change(
-                    new Viewer.System(Viewer.Job.ACCOUNT, "spec"),
-                    new Safe.Account(person),
-                    "factor.code",
-                    Part.CREDENTIAL);
-            return codes.issue(
-                    account,
-                    Codes.Purpose.ACTIVATION,
-                    account.at(),
-                    account.at().plus(Duration.ofDays(42)));
-        });
-    }
-
-    /** Presses the button; where the provider's page is. */
-    private static URI leave(Browser browser, String path) {
-        var found = AWAY.matcher(browser.post(path).body());
-        assertThat(found.find()).isTrue();
-        return URI.create(found.group(1).replace("&amp;", "&"));
-    }
-
-    private static Answer arrive(Browser browser, Map<String, String> query) {
-        var fields = new ArrayList<String>();
-        query.forEach((name, value) -> {
-            fields.add(name);
-            fields.add(value);
-        });
-        return browser.post("/sign-in/back", fields.toArray(String[]::new));
-    }
-
-    private Answer go(Browser browser, String path, TestProvider.Person person) {
-        return arrive(browser, provider.signIn(leave(browser, path), person));
-    }
-
-    private PersonId linked(Role role, Door door) {
-        var person = story.person("Ilse de Wit", role);
-        var browser = browser();
-        browser.post("/activate", "code", code(person));
-        assertThat(go(browser, "/sign-in/choose/with/" + door.word(), there()).location())
-                .isEqualTo("/sign-in/codes");
-        return person;
-    }
-
-    private static boolean isIn(Browser browser) {
-        return browser.get("/account/sessions").status() == 200;
-    }
-
-    private void refused(Browser browser, Answer answer, String why) {
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains(why);
-        assertThat(isIn(browser)).isFalse();
-    }
-
+class SignOnSpec extends AtProvider {
     @Nested
     class A_worker {
         @Test
@@ -259,99 +137,6 @@ class SignOnSpec {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.body()).contains("als iemand anders");
             assertThat(desk.post("/sign-in/codes/new").status()).isEqualTo(403);
-        }
-    }
-
-    @Nested
-    class What_is_not_right {
-        private Answer told(UnaryOperator<JWTClaimsSet.Builder> lie) {
-            provider.lie(lie);
-            var browser = browser();
-            var answer = go(browser, "/sign-in/with/staff", there());
-            assertThat(isIn(browser)).isFalse();
-            provider.honest();
-            return answer;
-        }
-
-        @Test
-        void lets_nobody_in_and_tells_why_in_words() {
-            linked(Role.WORKER, Door.STAFF);
-            assertThat(told(claims -> claims.claim("acr", "low")).body()).contains("niet veilig genoeg");
-            assertThat(told(claims -> claims.claim("acr", null)).body()).contains("niet veilig genoeg");
-            List<UnaryOperator<JWTClaimsSet.Builder>> lies = List.of(
-                    claims -> claims.claim("nonce", "another"),
-                    claims -> claims.claim("nonce", null),
-                    claims -> claims.issuer("https://elsewhere.example"),
-                    claims -> claims.audience("another-portal"),
-                    claims -> claims.claim("auth_time", null),
-                    claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600))));
-            for (var lie : lies) assertThat(told(lie).body()).contains("Er ging iets mis");
-        }
-
-        @Test
-        void is_a_state_that_is_another_or_a_provider_that_is_another() {
-            linked(Role.WORKER, Door.STAFF);
-            for (var changed : Map.of("state", "another", "iss", "https://elsewhere.example", "code", "made-up")
-                    .entrySet()) {
-                var browser = browser();
-                var query = new HashMap<>(provider.signIn(leave(browser, "/sign-in/with/staff"), there()));
-                query.put(changed.getKey(), changed.getValue());
-                refused(browser, arrive(browser, query), "Er ging iets mis");
-            }
-        }
-
-        @Test
-        void is_an_answer_in_another_browser_or_a_second_time() {
-            linked(Role.WORKER, Door.STAFF);
-            var mine = browser();
-            var theirs = browser();
-            var query = provider.signIn(leave(mine, "/sign-in/with/staff"), there());
-            leave(theirs, "/sign-in/with/staff");
-            refused(theirs, arrive(theirs, query), "Er ging iets mis");
-            assertThat(arrive(mine, query).location()).isEqualTo("/");
-            assertThat(arrive(mine, query).status()).as("a second time").isEqualTo(422);
-        }
-
-        @Test
-        void is_a_code_with_another_verifier_than_was_asked_with() {
-            linked(Role.WORKER, Door.STAFF);
-            var one = browser();
-            var stolen = new HashMap<>(provider.signIn(leave(one, "/sign-in/with/staff"), there()));
-            var thief = browser();
-            var own = provider.signIn(leave(thief, "/sign-in/with/staff"), there());
-            stolen.put("state", own.get("state"));
-            refused(thief, arrive(thief, stolen), "Er ging iets mis");
-        }
-
-        @Test
-        void is_told_when_somebody_stops_there_or_the_provider_is_away() {
-            var browser = browser();
-            var query = new HashMap<>(provider.signIn(leave(browser, "/sign-in/with/staff"), there()));
-            query.remove("code");
-            query.put("error", "access_denied");
-            refused(browser, arrive(browser, query), "niet ingelogd bij Werkplek");
-            var away = provider.signIn(leave(browser, "/sign-in/with/staff"), there());
-            provider.down();
-            assertThat(arrive(browser, away).status()).isEqualTo(422);
-            assertThat(browser.get("/sign-in").status()).isEqualTo(200);
-        }
-
-        @Test
-        void is_an_answer_that_nobody_waits_for_any_more() {
-            linked(Role.WORKER, Door.STAFF);
-            var browser = browser();
-            var query = provider.signIn(leave(browser, "/sign-in/with/staff"), there());
-            clock.forward(Duration.ofMinutes(16));
-            refused(browser, arrive(browser, query), "Er ging iets mis");
-        }
-
-        @Test
-        void changes_nothing_when_it_is_only_looked_at() {
-            var browser = browser();
-            var answer = browser.get("/sign-in/back?code=%22%3E%3Cscript%3E&state=x");
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body()).contains("script").doesNotContain("\"><script>");
-            assertThat(browser.post("/sign-in/with/nobody").status()).isEqualTo(404);
         }
     }
 
