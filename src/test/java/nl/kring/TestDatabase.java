@@ -85,13 +85,16 @@ public final class TestDatabase {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test-database", properties(database, keys)));
+        // Last: a spec may name another provider.
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(new MapPropertySource("test-provider", TestProvider.properties(DATA)));
     }
 
     private static Map<String, Object> properties(Database database, Path keys) {
         var pairs = new HashMap<String, Object>(database.properties());
         pairs.put("kring.data", DATA.toString());
         pairs.put("kring.keys", keys.toString());
-        pairs.putAll(TestProvider.properties(DATA));
         pairs.put("kring.later.polling", false); // a spec runs later work itself, by DueWork
         return pairs;
     }
