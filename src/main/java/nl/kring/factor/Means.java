@@ -32,6 +32,11 @@ public class Means {
         public boolean enough() {
             return passkeys > 0 || password && (authenticator || cardLeft > 0);
         }
+
+        /** Whether there is no password beside the passkeys: then a recovery code would be the only proof, and opens nothing. */
+        public boolean passkeyAlone() {
+            return passkeys > 0 && !password;
+        }
     }
 
     /** What the account has now. */

@@ -2,6 +2,7 @@ package nl.kring.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ import nl.kring.account.People;
 import nl.kring.account.SignedIn;
 import nl.kring.audit.EventKind;
 import nl.kring.factor.Codes;
+import nl.kring.factor.Means;
 import nl.kring.factor.RecoveryCodes;
 import nl.kring.web.Shelf;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ class Enrolment {
     private final Shelf shelf;
     private final Codes codes;
     private final RecoveryCodes recovery;
+    private final Means means;
     private final OpenSessions sessions;
     private final ComeIn comeIn;
     private final ApplicationEventPublisher news;
@@ -58,6 +61,7 @@ class Enrolment {
             Shelf shelf,
             Codes codes,
             RecoveryCodes recovery,
+            Means means,
             OpenSessions sessions,
             ComeIn comeIn,
             ApplicationEventPublisher news,
@@ -69,6 +73,7 @@ class Enrolment {
         this.shelf = shelf;
         this.codes = codes;
         this.recovery = recovery;
+        this.means = means;
         this.sessions = sessions;
         this.comeIn = comeIn;
         this.news = news;
@@ -119,8 +124,8 @@ class Enrolment {
     }
 
     /**
-     * The last step: makes the new way count, uses up the code, gives recovery codes where there are none, ends all other
-     * sessions, and begins one for who was not in yet.
+     * The last step: makes the new way count, uses up the code, gives recovery codes where there are none and they would work, ends all
+     * other sessions, and begins one for who was not in yet.
      *
      * @param confirm makes it count; false when what was typed was not right, and then nothing changes
      * @param factors with what, such as {@code password} and {@code app}
@@ -130,7 +135,7 @@ class Enrolment {
         if (!confirm.test(account)) return undone(Done.NOT_RIGHT);
         var stage = who.stage();
         if (stage != null && stage.code() != null && !codes.redeem(account, stage.code())) return undone(Done.TOO_LATE);
-        var shown = stage != null || recovery.left(account) == 0 ? String.join(" ", recovery.make(account)) : "";
+        var shown = stage != null || recovery.left(account) == 0 ? String.join(" ", recoveryCodes(account)) : "";
         news.publishEvent(new CredentialChanged(who.person(), account.at()));
         if (who.isNew())
             people.activated(
@@ -143,6 +148,11 @@ class Enrolment {
         }
         if (!shown.isEmpty()) shelf.keep(request, CODES, shown);
         return Done.IN;
+    }
+
+    /** They stand in for a second factor beside a password; without one they would open nothing, so none are made. */
+    private List<String> recoveryCodes(Change account) {
+        return means.of(account).passkeyAlone() ? List.of() : recovery.make(account);
     }
 
     private Change account(Who who, String object) {

@@ -31,7 +31,7 @@ class MeansPages {
     /** @param client whether the layout is that of clients */
     record Own(OwnMeans.All all, boolean client, Errors errors) {}
 
-    /** Codes to be put away. */
+    /** Codes to be put away; none for who signs in with a passkey alone. */
     record Codes(List<String> codes) {}
 
     @GetMapping("/sign-in/means")
@@ -48,16 +48,17 @@ class MeansPages {
 
     @PostMapping("/sign-in/codes/new")
     ModelAndView newCodes(HttpServletRequest request, Viewer.Person viewer) {
-        shelf.keep(request, Enrolment.CODES, String.join(" ", own.newCodes(viewer)));
+        var codes = own.newCodes(viewer);
+        if (!codes.isEmpty()) shelf.keep(request, Enrolment.CODES, String.join(" ", codes));
         return pages.go("/sign-in/codes");
     }
 
     /** The codes stay here until their owner says that they are put away: a phone that falls dry loses nothing. */
     @GetMapping("/sign-in/codes")
     ModelAndView codes(HttpServletRequest request, Viewer.Person viewer) {
-        return shelf.kept(request, Enrolment.CODES)
-                .map(text -> pages.show("signin/codes", new Codes(List.of(text.split(" ")))))
-                .orElseGet(() -> pages.go("/"));
+        var kept = shelf.kept(request, Enrolment.CODES).map(text -> List.of(text.split(" ")));
+        if (kept.isEmpty() && !own.of(viewer).held().passkeyAlone()) return pages.go("/");
+        return pages.show("signin/codes", new Codes(kept.orElse(List.of())));
     }
 
     @PostMapping("/sign-in/codes")
