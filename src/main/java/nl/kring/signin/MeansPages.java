@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import nl.kring.access.Viewer;
+import nl.kring.account.OpenSessions;
 import nl.kring.account.Roles;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
@@ -21,11 +22,13 @@ class MeansPages {
     private final Pages pages;
     private final OwnMeans own;
     private final Shelf shelf;
+    private final OpenSessions sessions;
 
-    MeansPages(Pages pages, OwnMeans own, Shelf shelf) {
+    MeansPages(Pages pages, OwnMeans own, Shelf shelf, OpenSessions sessions) {
         this.pages = pages;
         this.own = own;
         this.shelf = shelf;
+        this.sessions = sessions;
     }
 
     /** @param client whether the layout is that of clients */
@@ -40,10 +43,12 @@ class MeansPages {
     }
 
     @PostMapping("/sign-in/means/passkey/{passkey}/end")
-    ModelAndView end(Viewer.Person viewer, @PathVariable UUID passkey) {
-        return own.remove(viewer, passkey)
-                ? pages.go("/sign-in/means")
-                : show(viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
+    ModelAndView end(HttpServletRequest request, Viewer.Person viewer, @PathVariable UUID passkey) {
+        if (!own.remove(viewer, passkey))
+            return show(
+                    viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
+        sessions.endAllBut(request, viewer.id()); // it may be taken away because the device is in other hands
+        return pages.go("/sign-in/means");
     }
 
     @PostMapping("/sign-in/codes/new")

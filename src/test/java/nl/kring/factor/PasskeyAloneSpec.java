@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import nl.kring.Browser;
 import nl.kring.KringSpec;
+import nl.kring.Visitor;
 import nl.kring.access.PersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class PasskeyAloneSpec {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    Visitor visitor;
 
     @Autowired
     Codes codes;
@@ -131,6 +135,19 @@ class PasskeyAloneSpec {
         choosePasskey();
         assertThat(left()).isEqualTo(RecoveryCodes.CODES);
         assertThat(phone.get("/sign-in/codes").location()).as("nothing to put away").isEqualTo("/");
+    }
+
+    @Test
+    void who_takes_a_device_away_ends_what_is_open_elsewhere_and_stays_in_here() throws Exception {
+        choosePasskey();
+        choosePasskey();
+        var elsewhere = visitor.as(person);
+        var end = Pattern.compile("action=\"(/sign-in/means/passkey/[0-9a-f-]{36}/end)\"")
+                .matcher(phone.get("/sign-in/means").body());
+        assertThat(end.find()).isTrue();
+        assertThat(phone.post(end.group(1)).location()).isEqualTo("/sign-in/means");
+        assertThat(elsewhere.get("/sign-in/means").location()).isEqualTo("/sign-in");
+        assertThat(phone.get("/sign-in/means").status()).isEqualTo(200);
     }
 
     @Test
