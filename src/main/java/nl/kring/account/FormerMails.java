@@ -72,7 +72,8 @@ class FormerMails {
 
     /** Wipes the address; that there was one remains. */
     void wipe(Change account, UUID id) {
-        db.sql("update account.former_mail set mail = null, gone_at = :now where id = :id and safe = :safe and mail is not null")
+        db.sql(
+                        "update account.former_mail set mail = null, gone_at = :now where id = :id and safe = :safe and mail is not null")
                 .param("now", account.at().atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("safe", account.safeId())

@@ -23,10 +23,7 @@ class Deliveries {
     Optional<Notice> open(UUID id) {
         return db.sql("""
                         select recipient, kind, event from notify.notice
-                        where id = :id and sent_at is null and unwanted_at is null and given_up_at is null""")
-                .param("id", id)
-                .query(Notice.class)
-                .optional();
+                        where id = :id and sent_at is null and unwanted_at is null and given_up_at is null""").param("id", id).query(Notice.class).optional();
     }
 
     /** The notice, however far it got, unless it is no more. */

@@ -172,7 +172,8 @@ class Enrolment {
     /** What was typed in another session, and left half way there, never counts. */
     private boolean hasPassword(HttpServletRequest request, Change account) {
         var name = shelf.take(request, NAME);
-        if (name.isEmpty() || !passwords.hasBegun(account)) return means.of(account).password();
+        if (name.isEmpty() || !passwords.hasBegun(account))
+            return means.of(account).password();
         passwords.confirm(account);
         return names.set(account, name.get());
     }

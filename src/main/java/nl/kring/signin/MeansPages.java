@@ -45,8 +45,7 @@ class MeansPages {
     @PostMapping("/sign-in/means/passkey/{passkey}/end")
     ModelAndView end(HttpServletRequest request, Viewer.Person viewer, @PathVariable UUID passkey) {
         if (!own.remove(viewer, passkey))
-            return show(
-                    viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
         sessions.endAllBut(request, viewer.id()); // it may be taken away because the device is in other hands
         return pages.go("/sign-in/means");
     }

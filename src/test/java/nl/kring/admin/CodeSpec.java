@@ -84,7 +84,8 @@ class CodeSpec {
         var random = ThreadLocalRandom.current();
         return new nl.kring.Browser(
                 mvc,
-                "fd03::" + Integer.toHexString(random.nextInt(0xffff)) + ":" + Integer.toHexString(random.nextInt(0xffff)));
+                "fd03::" + Integer.toHexString(random.nextInt(0xffff)) + ":"
+                        + Integer.toHexString(random.nextInt(0xffff)));
     }
 
     private nl.kring.Browser comeIn(String code) {
@@ -195,7 +196,8 @@ class CodeSpec {
     @Test
     void a_code_no_longer_works_after_its_term() {
         var code = code(Map.of());
-        clock.forward(Duration.ofDays(organisation.now().terms().activationDays()).plusMinutes(1));
+        clock.forward(
+                Duration.ofDays(organisation.now().terms().activationDays()).plusMinutes(1));
         assertThat(browser().post("/activate", "code", code).status()).isEqualTo(422);
     }
 
@@ -224,13 +226,15 @@ class CodeSpec {
             var code = code(Map.of("checked", "SEEN"));
             assertThat(browser().post("/activate", "code", code).status()).isEqualTo(200);
             assertThat(desk.get("/account/sessions").status()).isEqualTo(200);
-            clock.forward(Duration.ofHours(organisation.now().terms().recoveryHours()).plusMinutes(1));
+            clock.forward(
+                    Duration.ofHours(organisation.now().terms().recoveryHours()).plusMinutes(1));
             comeIn(code);
         }
 
         @Test
         void is_told_to_its_owner_at_once_and_once() throws SQLException {
-            var fields = Map.of("checked", "CALLED_BACK", "form", UUID.randomUUID().toString());
+            var fields =
+                    Map.of("checked", "CALLED_BACK", "form", UUID.randomUUID().toString());
             admin.post(page(), fields);
             admin.post(page(), fields);
             assertThat(notices()).isEqualTo(1);

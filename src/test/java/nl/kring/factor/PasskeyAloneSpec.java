@@ -51,7 +51,8 @@ class PasskeyAloneSpec {
         var random = ThreadLocalRandom.current();
         phone = new Browser(
                 mvc,
-                "fd04::" + Integer.toHexString(random.nextInt(0xffff)) + ":" + Integer.toHexString(random.nextInt(0xffff)));
+                "fd04::" + Integer.toHexString(random.nextInt(0xffff)) + ":"
+                        + Integer.toHexString(random.nextInt(0xffff)));
         var code = owners.change(
                 person,
                 account -> codes.issue(
@@ -64,10 +65,8 @@ class PasskeyAloneSpec {
 
     private void choosePasskey() throws Exception {
         var asked = phone.post("/sign-in/choose/passkey/options").body();
-        var answer = Forgery.of(owners.site())
-                .handle(Owners.handle(asked))
-                .to(asked)
-                .made();
+        var answer =
+                Forgery.of(owners.site()).handle(Owners.handle(asked)).to(asked).made();
         assertThat(phone.post("/sign-in/choose/passkey", "answer", answer).location())
                 .isEqualTo("/sign-in/codes");
     }
@@ -93,7 +92,8 @@ class PasskeyAloneSpec {
     }
 
     @Test
-    void who_chooses_a_passkey_alone_gets_no_codes_that_would_open_nothing_and_reads_what_to_do_instead() throws Exception {
+    void who_chooses_a_passkey_alone_gets_no_codes_that_would_open_nothing_and_reads_what_to_do_instead()
+            throws Exception {
         choosePasskey();
         var told = phone.get("/sign-in/codes");
         assertThat(told.status()).isEqualTo(200);
@@ -134,7 +134,9 @@ class PasskeyAloneSpec {
         phone.post("/sign-in/codes");
         choosePasskey();
         assertThat(left()).isEqualTo(RecoveryCodes.CODES);
-        assertThat(phone.get("/sign-in/codes").location()).as("nothing to put away").isEqualTo("/");
+        assertThat(phone.get("/sign-in/codes").location())
+                .as("nothing to put away")
+                .isEqualTo("/");
     }
 
     @Test

@@ -162,12 +162,16 @@ class FormerAddressSpec {
             keep(NEW, Map.of());
             run();
             for (var message : mail.getReceivedMessages())
-                assertThat(message.getSubject().equals("Bericht voor je")).isEqualTo(to(message).equals(OLD));
+                assertThat(message.getSubject().equals("Bericht voor je"))
+                        .isEqualTo(to(message).equals(OLD));
         }
 
         @Test
         void waits_for_the_evening_when_that_is_wished_now() {
-            var noon = Instant.now().atZone(ZoneId.of("Europe/Amsterdam")).plusDays(1).with(LocalTime.NOON);
+            var noon = Instant.now()
+                    .atZone(ZoneId.of("Europe/Amsterdam"))
+                    .plusDays(1)
+                    .with(LocalTime.NOON);
             bench.clock.forward(Duration.between(Instant.now(), noon));
             hers = visitor.as(ada);
             keep(NEW, Map.of("moment", "EVENING"));

@@ -106,7 +106,8 @@ class PortalSpec {
         var random = ThreadLocalRandom.current();
         return new Browser(
                 mvc,
-                "fd02::" + Integer.toHexString(random.nextInt(0xffff)) + ":" + Integer.toHexString(random.nextInt(0xffff)));
+                "fd02::" + Integer.toHexString(random.nextInt(0xffff)) + ":"
+                        + Integer.toHexString(random.nextInt(0xffff)));
     }
 
     /** The client types the code, chooses a password and a card, and is in. */
@@ -172,7 +173,8 @@ class PortalSpec {
             assertThat(square.find()).isTrue();
             assertThat(square.group(1))
                     .isEqualTo(Qr.of(site.origin()).path())
-                    .isNotEqualTo(Qr.of(site.origin() + "/activate?code=" + code).path());
+                    .isNotEqualTo(
+                            Qr.of(site.origin() + "/activate?code=" + code).path());
             assertThat(square.find()).as("a second square").isFalse();
             assertThat(letter).contains(site.origin()).containsOnlyOnce(code);
         }
@@ -181,7 +183,8 @@ class PortalSpec {
         void sees_the_code_until_it_is_put_away_and_not_with_the_back_button() {
             code();
             var letter = team.get(page() + "/letter");
-            assertThat(String.valueOf(letter.response().getHeader("Cache-Control"))).contains("no-store");
+            assertThat(String.valueOf(letter.response().getHeader("Cache-Control")))
+                    .contains("no-store");
             assertThat(team.post(page() + "/letter/end", Map.of()).location()).isEqualTo(page());
             assertThat(team.get(page() + "/letter").location()).isEqualTo(page());
         }
@@ -282,7 +285,12 @@ class PortalSpec {
         @Test
         void is_told_to_the_client_at_once_and_once() throws SQLException {
             var fields = Map.of(
-                    "handed", "PAPER", "checked", "SEEN", "form", UUID.randomUUID().toString());
+                    "handed",
+                    "PAPER",
+                    "checked",
+                    "SEEN",
+                    "form",
+                    UUID.randomUUID().toString());
             hand(fields);
             hand(fields);
             assertThat(notices()).isEqualTo(1);
@@ -312,7 +320,8 @@ class PortalSpec {
                 assertThat(answer.plain())
                         .isEqualTo(session.get("/portal/" + unknown + path).plain());
             }
-            assertThat(session.post(page() + "/letter", Map.of("handed", "PAPER")).status())
+            assertThat(session.post(page() + "/letter", Map.of("handed", "PAPER"))
+                            .status())
                     .isEqualTo(404);
             assertThat(session.post(page() + "/letter/end", Map.of()).status()).isEqualTo(404);
         }
@@ -320,7 +329,15 @@ class PortalSpec {
         @ParameterizedTest
         @EnumSource(
                 value = Role.class,
-                names = {"WORKER", "TEAM_LEAD", "COORDINATOR", "VOLUNTEER", "BACK_OFFICE", "PRIVACY_OFFICER", "ADMINISTRATOR"})
+                names = {
+                    "WORKER",
+                    "TEAM_LEAD",
+                    "COORDINATOR",
+                    "VOLUNTEER",
+                    "BACK_OFFICE",
+                    "PRIVACY_OFFICER",
+                    "ADMINISTRATOR"
+                })
         void of_the_organisation_hands_over_anything(Role role) throws SQLException {
             seesNothing(story.person("Iemand", role));
             assertThat(letters()).isZero();
@@ -355,7 +372,9 @@ class PortalSpec {
         @Test
         void not_who_is_unknown() {
             assertThat(visitor.nobody().get(page() + "/letter").location()).isEqualTo("/sign-in");
-            assertThat(visitor.nobody().post(page() + "/letter", Map.of("handed", "PAPER")).status())
+            assertThat(visitor.nobody()
+                            .post(page() + "/letter", Map.of("handed", "PAPER"))
+                            .status())
                     .isEqualTo(403);
         }
     }

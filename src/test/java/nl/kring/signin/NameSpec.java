@@ -67,7 +67,8 @@ class NameSpec {
         var random = ThreadLocalRandom.current();
         return new Browser(
                 mvc,
-                "fd05::" + Integer.toHexString(random.nextInt(0xffff)) + ":" + Integer.toHexString(random.nextInt(0xffff)));
+                "fd05::" + Integer.toHexString(random.nextInt(0xffff)) + ":"
+                        + Integer.toHexString(random.nextInt(0xffff)));
     }
 
     private Browser withCode(String code) {
