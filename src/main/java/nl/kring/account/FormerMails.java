@@ -30,7 +30,7 @@ class FormerMails {
     }
 
     /** Which former address a notice is for; empty for every other notice. */
-    static Optional<UUID> of(Notice notice) {
+    static Optional<UUID> named(Notice notice) {
         return notice.event().startsWith(EVENT)
                 ? Optional.of(UUID.fromString(notice.event().substring(EVENT.length())))
                 : Optional.empty();

@@ -53,14 +53,14 @@ class MailAddressees implements Addressees {
     @Override
     public void ended(Notice notice, UUID id) {
         var job = new Viewer.System(Viewer.Job.ACCOUNT, "notice:" + id);
-        FormerMails.of(notice)
+        FormerMails.named(notice)
                 .ifPresent(former -> transaction.executeWithoutResult(status -> formers.wipe(
                         access.change(job, account(notice), "account.former_mail:" + former, Part.CONTACT), former)));
     }
 
     private Answer answer(Pass account, Notice notice) {
         var now = wishes.of(account);
-        var former = FormerMails.of(notice);
+        var former = FormerMails.named(notice);
         if (former.isEmpty()) return now.map(this::answer).orElseGet(NoAddress::new);
         return formers.one(account, former.get())
                 .map(before -> answer(now.map(before::withCareOf).orElse(before)))
