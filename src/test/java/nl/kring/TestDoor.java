@@ -18,10 +18,10 @@ class TestDoor {
         this.signedIn = signedIn;
     }
 
+    /** What the log calls the new session. */
     @GetMapping("/test/sign-in")
     String signIn(HttpServletRequest request, @RequestParam("person") UUID person) {
-        signedIn.start(request, new PersonId(person));
-        return "in";
+        return signedIn.start(request, new PersonId(person)).origin();
     }
 
     /** The token that this session's forms carry. */

@@ -49,9 +49,16 @@ public class Visitor {
     /** A person with an open session. */
     public final class Session {
         private final Cookie @Nullable [] cookies;
+        private final String origin;
 
-        private Session(Cookie @Nullable [] cookies) {
+        private Session(Cookie @Nullable [] cookies, String origin) {
             this.cookies = cookies;
+            this.origin = origin;
+        }
+
+        /** What the log calls this session; empty for nobody. */
+        public String origin() {
+            return origin;
         }
 
         public Answer get(String path) {
@@ -81,12 +88,12 @@ public class Visitor {
 
     /** Nobody signed in. */
     public Session nobody() {
-        return new Session(null);
+        return new Session(null, "");
     }
 
     /** This person, newly signed in. */
     public Session as(PersonId person) {
         var answer = nobody().send(MockMvcRequestBuilders.get("/test/sign-in").param("person", person.toString()));
-        return new Session(answer.response().getCookies());
+        return new Session(answer.response().getCookies(), answer.body());
     }
 }

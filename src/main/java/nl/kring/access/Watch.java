@@ -5,7 +5,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A live stream's leave to look, made by {@link Watches}. It holds no transaction; every look checks the grant again,
- * and within a second of the grant's end the stream is closed. One line of log at the opening, one at the closing.
+ * and within a second of the end of the grant, or of the session in which it was opened, the stream is closed. One line of log at the
+ * opening, one at the closing.
  */
 public final class Watch {
     private final Viewer.Person viewer;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import nl.kring.audit.Log;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens and closes streams. One question a half second asks which of all open streams' grants still hold. */
+/**
+ * Opens and closes streams. Twice a second two questions are asked for all open streams together: which of their grants still hold, and
+ * which of their viewers are still signed in.
+ */
 @Component
 public class Watches {
     private static final Logger NOTES = LoggerFactory.getLogger(Watches.class);
@@ -24,13 +28,21 @@ public class Watches {
     private final Set<Watch> open = ConcurrentHashMap.newKeySet();
     private final JdbcClient db;
     private final Access access;
+    private final SignIns signIns;
     private final Log log;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Watches(JdbcClient db, Access access, Log log, Clock clock, PlatformTransactionManager transactions) {
+    Watches(
+            JdbcClient db,
+            Access access,
+            SignIns signIns,
+            Log log,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.access = access;
+        this.signIns = signIns;
         this.log = log;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -56,22 +68,23 @@ public class Watches {
                     Entry.closed(watch.viewer(), watch.safe(), watch.wish(), watch.grant(), clock.instant())));
     }
 
-    /** Ends the streams whose grant no longer holds. */
+    /** Ends the streams whose grant no longer holds, and those whose viewer is no longer signed in. */
     @Scheduled(fixedDelay = 500)
     public void recheck() {
-        if (open.isEmpty()) return;
+        var now = Set.copyOf(open); // a stream that opens during the questions is asked about at the next beat
+        if (now.isEmpty()) return;
         try {
             var held = new HashSet<>(still(
-                    open.stream().map(watch -> watch.grant().id()).distinct().toList()));
-            open.stream()
-                    .filter(watch -> !held.contains(watch.grant().id()))
-                    .toList()
+                    now.stream().map(watch -> watch.grant().id()).distinct().toList()));
+            var here = signIns.standing(now.stream().map(Watch::viewer).collect(Collectors.toSet()));
+            now.stream()
+                    .filter(watch -> !held.contains(watch.grant().id()) || !here.contains(watch.viewer()))
                     .forEach(watch -> {
                         watch.end(); // first: a log that is blocked keeps no stream open
                         close(watch);
                     });
         } catch (RuntimeException unknown) {
-            NOTES.warn("Open streams are closed, since their grants cannot be checked: {}", unknown.getMessage());
+            NOTES.warn("Open streams are closed, since it cannot be checked who may look: {}", unknown.getMessage());
             open.forEach(Watch::end);
         }
     }

@@ -32,15 +32,23 @@ class ContactPages {
     private final Pages pages;
     private final Access access;
     private final MailWishes wishes;
+    private final FormerMails formers;
     private final Notices notices;
     private final Organisation organisation;
     private final Clock clock;
 
     ContactPages(
-            Pages pages, Access access, MailWishes wishes, Notices notices, Organisation organisation, Clock clock) {
+            Pages pages,
+            Access access,
+            MailWishes wishes,
+            FormerMails formers,
+            Notices notices,
+            Organisation organisation,
+            Clock clock) {
         this.pages = pages;
         this.access = access;
         this.wishes = wishes;
+        this.formers = formers;
         this.notices = notices;
         this.organisation = organisation;
         this.clock = clock;
@@ -77,15 +85,21 @@ class ContactPages {
         if (!errors.isEmpty()) return show(viewer, mail, moment, discreet, language, errors);
         StaleFactor.unlessRecent(viewer, clock.instant());
         var account = access.change(viewer, new Safe.Account(viewer.id()), "account.mail_wish", Part.CONTACT);
-        wishes.keep(
-                account,
-                new MailWish(
-                        mail.isBlank() ? null : mail.strip(),
-                        MailWish.Moment.valueOf(moment),
-                        discreet,
-                        Language.valueOf(language)));
-        notices.send(new Notice(viewer.id().value(), Notice.Kind.SECURITY, "account.mail_wish:" + Uuid7.next()));
+        var before = wishes.of(account);
+        var now = new MailWish(
+                mail.isBlank() ? null : mail.strip(),
+                MailWish.Moment.valueOf(moment),
+                discreet,
+                Language.valueOf(language));
+        wishes.keep(account, now);
+        tell(viewer, "account.mail_wish:" + Uuid7.next());
+        before.filter(it -> it.leaves(now)).ifPresent(it -> tell(viewer, formers.keep(account, it)));
         return pages.go("/account/contact");
+    }
+
+    /** Whoever did not do this must know: at the address that counts from now on, and at the one that counted until now. */
+    private void tell(Viewer.Person viewer, String event) {
+        notices.send(new Notice(viewer.id().value(), Notice.Kind.SECURITY, event));
     }
 
     private ModelAndView show(

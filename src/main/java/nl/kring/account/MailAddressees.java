@@ -1,13 +1,16 @@
 package nl.kring.account;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Part;
+import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.notify.Addressees;
+import nl.kring.notify.Notice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,26 +22,53 @@ class MailAddressees implements Addressees {
     private final JdbcClient db;
     private final Access access;
     private final MailWishes wishes;
+    private final FormerMails formers;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     MailAddressees(
-            JdbcClient db, Access access, MailWishes wishes, Clock clock, PlatformTransactionManager transactions) {
+            JdbcClient db,
+            Access access,
+            MailWishes wishes,
+            FormerMails formers,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.access = access;
         this.wishes = wishes;
+        this.formers = formers;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
-    public Answer of(UUID recipient, UUID notice) {
-        if (!isHere(recipient)) return new Never();
-        var wish = transaction.execute(status -> wishes.of(access.pass(
-                new Viewer.System(Viewer.Job.NOTIFY, "notice:" + notice),
-                new Safe.Account(new PersonId(recipient)),
-                Part.CONTACT)));
-        return wish == null ? new NoAddress() : wish.map(this::answer).orElseGet(NoAddress::new);
+    public Answer of(Notice notice, UUID id) {
+        if (!isHere(notice.recipient())) return new Never();
+        var job = new Viewer.System(Viewer.Job.NOTIFY, "notice:" + id);
+        return Objects.requireNonNull(
+                transaction.execute(status -> answer(access.pass(job, account(notice), Part.CONTACT), notice)));
+    }
+
+    /** A former address was kept for this notice alone. */
+    @Override
+    public void ended(Notice notice, UUID id) {
+        var job = new Viewer.System(Viewer.Job.ACCOUNT, "notice:" + id);
+        FormerMails.named(notice)
+                .ifPresent(former -> transaction.executeWithoutResult(status -> formers.wipe(
+                        access.change(job, account(notice), "account.former_mail:" + former, Part.CONTACT), former)));
+    }
+
+    private Answer answer(Pass account, Notice notice) {
+        var now = wishes.of(account);
+        var former = FormerMails.named(notice);
+        if (former.isEmpty()) return now.map(this::answer).orElseGet(NoAddress::new);
+        return formers.one(account, former.get())
+                .map(before -> answer(now.map(before::withCareOf).orElse(before)))
+                .orElseGet(Never::new); // wiped: it was sent or given up
+    }
+
+    private static Safe account(Notice notice) {
+        return new Safe.Account(new PersonId(notice.recipient()));
     }
 
     private Answer answer(MailWish wish) {

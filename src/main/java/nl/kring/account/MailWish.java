@@ -16,12 +16,23 @@ record MailWish(@Nullable String mail, Moment moment, boolean discreet, Language
     private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
     private static final LocalTime EVENING = LocalTime.of(18, 0);
 
-    /** When mail may come. */
+    /** When mail may come; the one that asks for more care is later. */
     enum Moment {
         ANY,
         /** Not before 18.00. */
         EVENING,
         NEVER
+    }
+
+    /** Whether a change to this other wish leaves an address behind that may be told so. */
+    boolean leaves(MailWish other) {
+        return mail != null && moment != Moment.NEVER && !mail.equalsIgnoreCase(other.mail);
+    }
+
+    /** The same address and language, with the care of both: what somebody asks for now holds at an address of before too. */
+    MailWish withCareOf(MailWish now) {
+        var later = moment.compareTo(now.moment) > 0 ? moment : now.moment;
+        return new MailWish(mail, later, discreet || now.discreet, language);
     }
 
     /** The first moment from {@code now} on at which mail may come. */

@@ -2,26 +2,39 @@ package nl.kring.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.access.SignIns;
+import nl.kring.access.Viewer;
 import nl.kring.crypto.SessionKey;
+import nl.kring.web.SessionTexts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /** The devices on which somebody is signed in, and ending that: from the next request on, nobody is signed in there. */
 @Component
-public class OpenSessions {
+public class OpenSessions implements SignIns {
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final SessionTexts texts;
     private final SessionKey key;
     private final Clock clock;
 
-    OpenSessions(FindByIndexNameSessionRepository<? extends Session> sessions, SessionKey key, Clock clock) {
+    OpenSessions(
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            SessionTexts texts,
+            SessionKey key,
+            Clock clock) {
         this.sessions = sessions;
+        this.texts = texts;
         this.key = key;
         this.clock = clock;
     }
@@ -57,6 +70,26 @@ public class OpenSessions {
         sessions.findByPrincipalName(person.toString()).keySet().stream()
                 .filter(id -> !id.equals(own))
                 .forEach(sessions::deleteById);
+    }
+
+    /** A session that goes on under a new id is another one: whoever proved anew who it is opens its streams anew. */
+    @Override
+    public Set<Viewer.Person> standing(Set<Viewer.Person> viewers) {
+        var now = clock.instant();
+        var people = viewers.stream().map(viewer -> viewer.id().toString()).collect(Collectors.toSet());
+        var presences = new HashMap<String, Presence>();
+        texts.of(people, SignedIn.PRESENCE)
+                .forEach((id, text) -> Presence.read(key, id, text)
+                        .ifPresent(presence -> presences.put(SignedIn.origin(id), presence)));
+        return viewers.stream()
+                .filter(viewer -> stands(viewer, presences.get(viewer.origin()), now))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean stands(Viewer.Person viewer, @Nullable Presence presence, Instant now) {
+        return presence != null
+                && presence.person().equals(viewer.id())
+                && now.isBefore(Limit.of(viewer.roles()).end(presence));
     }
 
     /** Those with a mark of ours: the database's word alone makes no session. */

@@ -186,7 +186,8 @@ public class SignedIn {
         return roles.isEmpty() ? Optional.empty() : Optional.of(roles);
     }
 
-    private static String origin(String session) {
+    /** What the log calls the session with this id. */
+    static String origin(String session) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(session.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);

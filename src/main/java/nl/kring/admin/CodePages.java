@@ -64,6 +64,7 @@ class CodePages {
             HttpServletRequest request,
             Viewer.Person viewer,
             @PathVariable UUID person,
+            @RequestParam UUID form,
             @RequestParam(defaultValue = "") String checked) {
         var member = lookup.one(viewer, new PersonId(person));
         if (member.ended() != null) throw new NotFound();
@@ -73,8 +74,8 @@ class CodePages {
             return show(member, "", Errors.none().add("checked", "admin.code.oneself"));
         if (back && !CHECKS.contains(checked))
             return show(member, "", Errors.none().add("checked", "admin.code.checked.missing"));
-        shelf.keep(
-                request, CODE + person, give.give(viewer, member.id(), back ? Purpose.WAY_BACK : Purpose.ACTIVATION));
+        give.give(form, viewer, member.id(), back ? Purpose.WAY_BACK : Purpose.ACTIVATION)
+                .ifPresent(code -> shelf.keep(request, CODE + person, code));
         return pages.go("/admin/person/" + person + "/code");
     }
 

@@ -1,7 +1,10 @@
 package nl.kring.admin;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -15,6 +18,7 @@ import nl.kring.factor.Codes.Purpose;
 import nl.kring.notify.Notice;
 import nl.kring.notify.Notices;
 import nl.kring.profile.Organisation;
+import nl.kring.web.Once;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,13 +36,15 @@ class StaffCode implements PersonAction {
     private final Codes codes;
     private final Notices notices;
     private final Organisation organisation;
+    private final Once once;
 
-    StaffCode(Access access, Desk desk, Codes codes, Notices notices, Organisation organisation) {
+    StaffCode(Access access, Desk desk, Codes codes, Notices notices, Organisation organisation, Once once) {
         this.access = access;
         this.desk = desk;
         this.codes = codes;
         this.notices = notices;
         this.organisation = organisation;
+        this.once = once;
     }
 
     @Override
@@ -49,12 +55,25 @@ class StaffCode implements PersonAction {
                 "key",
                 active ? "admin.code.reset" : "admin.code.first",
                 active ? "admin.code.reset.state" : "admin.code.first.state",
-                java.util.List.of(),
+                List.of(),
                 "/admin/person/" + person.id() + "/code"));
     }
 
-    /** The code, to be shown once; one that was given before stops working. */
-    String give(Viewer.Person viewer, PersonId person, Purpose purpose) {
+    /**
+     * Gives a code, to be shown once; one that was given before stops working.
+     *
+     * @param form the id of the form that asks; empty when it was sent before, and then nothing changes
+     */
+    Optional<String> give(UUID form, Viewer.Person viewer, PersonId person, Purpose purpose) {
+        var given = new ArrayList<String>();
+        once.once(form, viewer.id().value(), () -> {
+            given.add(give(viewer, person, purpose));
+            return "/admin/person/" + person + "/code";
+        });
+        return given.stream().findFirst();
+    }
+
+    private String give(Viewer.Person viewer, PersonId person, Purpose purpose) {
         var change = desk.change(viewer, EventKind.CREDENTIAL_CHANGED, "account.person:" + person);
         var terms = organisation.now().terms();
         var opens = change.at().plus(Duration.ofHours(purpose == Purpose.WAY_BACK ? terms.recoveryHours() : 0));

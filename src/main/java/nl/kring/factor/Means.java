@@ -36,6 +36,11 @@ public class Means {
         public boolean enough() {
             return passkeys > 0 || links > 0 || password && (authenticator || cardLeft > 0);
         }
+
+        /** Whether one signs in without a password: then a recovery code would be the only proof, and opens nothing. */
+        public boolean withoutPassword() {
+            return enough() && !password;
+        }
     }
 
     /** What the account has now. */

@@ -39,14 +39,20 @@ public class Names {
         this.index = index;
     }
 
+    /** Whether it can be a sign-in name: as it is compared, it is not empty and not longer than {@link #LONGEST}. */
+    public static boolean fits(String name) {
+        var normal = NameRules.normal(name);
+        return !normal.isEmpty() && normal.length() <= LONGEST;
+    }
+
     /**
      * Gives the account this name, instead of the one it had. False, and nothing changed, when it is another's.
      *
-     * @throws IllegalArgumentException when it is blank or longer than {@link #LONGEST}
+     * @throws IllegalArgumentException when it does not fit
      */
     public boolean set(Change account, String name) {
+        if (!fits(name)) throw new IllegalArgumentException("No sign-in name");
         var normal = NameRules.normal(name);
-        if (normal.isEmpty() || normal.length() > LONGEST) throw new IllegalArgumentException("No sign-in name");
         if (of(account).filter(normal::equals).isPresent()) return true;
         var free = true;
         var made = account.at().atOffset(ZoneOffset.UTC);

@@ -12,10 +12,16 @@ public interface Addressees {
     /**
      * Where this notice may go now. Any exception counts as a failed try, and is told without its message, which may hold an address.
      *
-     * @param recipient as the notice names it
-     * @param notice the id of the notice, to say why an address was opened
+     * @param notice with the recipient as whoever sent it named it
+     * @param id the id of the notice, to say why an address was opened
      */
-    Answer of(UUID recipient, UUID notice);
+    Answer of(Notice notice, UUID id);
+
+    /**
+     * The notice will not be asked about again: it went out, is unwanted, or was given up; only who sends it again by hand makes it asked
+     * about once more. Heard at least once: after an exception it is told again.
+     */
+    default void ended(Notice notice, UUID id) {}
 
     /** What the recipient wishes, or has. */
     sealed interface Answer {}

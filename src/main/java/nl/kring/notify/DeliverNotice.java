@@ -47,13 +47,18 @@ class DeliverNotice {
         return TASK.instance(id.toString()).priority(Priority.LOW);
     }
 
-    /** Tries once; the answer is when to try again, or nothing when the notice has come to an end. */
+    /**
+     * Tries once; the answer is when to try again, or nothing when the notice has come to an end. Whoever knows addresses hears of the end,
+     * also when this program died before it could say so.
+     */
     Optional<Instant> deliver(UUID id) {
-        var open = deliveries.open(id);
-        return open.isEmpty() ? Optional.empty() : deliver(id, open.get());
+        var next = deliveries.open(id).flatMap(notice -> deliver(id, notice));
+        if (next.isEmpty())
+            addressees.get().ifPresent(book -> deliveries.any(id).ifPresent(notice -> book.ended(notice, id)));
+        return next;
     }
 
-    private Optional<Instant> deliver(UUID id, Deliveries.Open notice) {
+    private Optional<Instant> deliver(UUID id, Notice notice) {
         var book = addressees.get();
         if (smtp.isEmpty() || book.isEmpty()) {
             var trouble = smtp.isEmpty() ? Trouble.NO_SERVER : Trouble.NO_ADDRESS;
@@ -61,7 +66,7 @@ class DeliverNotice {
         }
         Addressees.Answer answer;
         try {
-            answer = book.get().of(notice.recipient(), id);
+            answer = book.get().of(notice, id);
         } catch (RuntimeException fault) {
             return failed(id, fault);
         }

@@ -16,17 +16,22 @@ class Deliveries {
         this.db = db;
     }
 
-    /** A notice that is still to go out. */
-    record Open(UUID recipient, Notice.Kind kind) {}
-
     /** One try that began: the how manieth, and when the first was. */
     record Try(int attempts, Instant first) {}
 
     /** The notice, unless it has gone out, is unwanted, was given up, or is no more. */
-    Optional<Open> open(UUID id) {
+    Optional<Notice> open(UUID id) {
         return db.sql("""
-                        select recipient, kind from notify.notice
-                        where id = :id and sent_at is null and unwanted_at is null and given_up_at is null""").param("id", id).query(Open.class).optional();
+                        select recipient, kind, event from notify.notice
+                        where id = :id and sent_at is null and unwanted_at is null and given_up_at is null""").param("id", id).query(Notice.class).optional();
+    }
+
+    /** The notice, however far it got, unless it is no more. */
+    Optional<Notice> any(UUID id) {
+        return db.sql("select recipient, kind, event from notify.notice where id = :id")
+                .param("id", id)
+                .query(Notice.class)
+                .optional();
     }
 
     /** Counts a try before it is made: a crash in the middle shows. */

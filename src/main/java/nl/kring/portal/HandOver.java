@@ -1,8 +1,10 @@
 package nl.kring.portal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
@@ -24,6 +26,7 @@ import nl.kring.portal.Letter.Handed;
 import nl.kring.profile.Organisation;
 import nl.kring.team.Member;
 import nl.kring.team.Members;
+import nl.kring.web.Once;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -45,6 +48,7 @@ class HandOver {
     private final Codes codes;
     private final Letters letters;
     private final Organisation organisation;
+    private final Once once;
     private final ApplicationEventPublisher news;
 
     HandOver(
@@ -56,6 +60,7 @@ class HandOver {
             Codes codes,
             Letters letters,
             Organisation organisation,
+            Once once,
             ApplicationEventPublisher news) {
         this.access = access;
         this.headers = headers;
@@ -65,8 +70,12 @@ class HandOver {
         this.codes = codes;
         this.letters = letters;
         this.organisation = organisation;
+        this.once = once;
         this.news = news;
     }
+
+    /** A code, to be shown once, and the letter that says how it was given. */
+    record Given(UUID letter, String code) {}
 
     /** What the help team sees. @param person null for a client without an account */
     record Seen(Header head, List<Letter> letters, @Nullable PersonId person) {}
@@ -86,11 +95,27 @@ class HandOver {
     /**
      * Hands over a code; one that was given before stops working.
      *
+     * @param form the id of the form that asks; empty when it was sent before, and then nothing changes
      * @param name the client's, as the team sees it
      * @param checked how was seen who it is; needed for the way back
-     * @return the code, to be shown once
      */
-    String hand(
+    Optional<Given> hand(
+            UUID form,
+            Viewer.Person viewer,
+            DossierId dossier,
+            String name,
+            Purpose purpose,
+            Handed handed,
+            @Nullable Checked checked) {
+        var given = new ArrayList<Given>();
+        once.once(form, viewer.id().value(), () -> {
+            given.add(hand(viewer, dossier, name, purpose, handed, checked));
+            return "/portal/" + dossier + "/letter";
+        });
+        return given.stream().findFirst();
+    }
+
+    private Given hand(
             Viewer.Person viewer,
             DossierId dossier,
             String name,
@@ -108,7 +133,7 @@ class HandOver {
         var account = access.change(job(dossier), new Safe.Account(person), "factor.code", Part.CREDENTIAL);
         var code = codes.issue(account, purpose, opens, ends);
         if (purpose == Purpose.WAY_BACK) news.publishEvent(new WayBackGiven(person, id, opens));
-        return code;
+        return new Given(id, code);
     }
 
     /** The client's account; one is made for a client who came by phone or walked in. */

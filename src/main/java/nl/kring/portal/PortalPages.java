@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import nl.kring.access.DossierId;
 import nl.kring.access.StaleFactor;
 import nl.kring.access.Viewer;
@@ -62,6 +63,7 @@ class PortalPages {
             HttpServletRequest request,
             Viewer.Person viewer,
             @PathVariable DossierId dossier,
+            @RequestParam UUID form,
             @RequestParam(defaultValue = "") String handed,
             @RequestParam(defaultValue = "") String checked) {
         var seen = handOver.look(viewer, dossier);
@@ -73,25 +75,28 @@ class PortalPages {
         if (how.isEmpty()) errors.add("handed", "portal.handed.missing");
         if (active && check.isEmpty()) errors.add("checked", "portal.checked.missing");
         if (!errors.isEmpty()) return show(seen, active, errors, handed, checked, HttpStatus.UNPROCESSABLE_CONTENT);
-        var code = handOver.hand(
-                viewer,
-                dossier,
-                seen.head().client().name(),
-                active ? Purpose.WAY_BACK : Purpose.ACTIVATION,
-                how.get(),
-                active ? check.orElse(null) : null);
-        shelf.keep(request, CODE + dossier, code);
+        handOver.hand(
+                        form,
+                        viewer,
+                        dossier,
+                        seen.head().client().name(),
+                        active ? Purpose.WAY_BACK : Purpose.ACTIVATION,
+                        how.get(),
+                        active ? check.orElse(null) : null)
+                .ifPresent(given -> shelf.keep(request, CODE + dossier, given.letter() + " " + given.code()));
         return pages.go("/portal/" + dossier + "/letter");
     }
 
     @GetMapping("/portal/{dossier}/letter")
     ModelAndView letter(HttpServletRequest request, Viewer.Person viewer, @PathVariable DossierId dossier) {
         var seen = handOver.look(viewer, dossier);
+        var newest = seen.letters().stream().findFirst().map(Letter::id).orElse(null);
         return shelf.kept(request, CODE + dossier)
-                .filter(code -> !seen.letters().isEmpty())
-                .map(code -> pages.show(
+                .map(text -> text.split(" ", 2))
+                .filter(kept -> kept[0].equals(String.valueOf(newest))) // a newer code ended this one
+                .map(kept -> pages.show(
                         "portal/letter",
-                        new Show(seen, seen.letters().getFirst(), code, site.origin(), Qr.of(site.origin()))))
+                        new Show(seen, seen.letters().getFirst(), kept[1], site.origin(), Qr.of(site.origin()))))
                 .orElseGet(() -> pages.go("/portal/" + dossier));
     }
 

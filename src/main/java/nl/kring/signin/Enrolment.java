@@ -2,6 +2,7 @@ package nl.kring.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,6 +19,9 @@ import nl.kring.account.People;
 import nl.kring.account.SignedIn;
 import nl.kring.audit.EventKind;
 import nl.kring.factor.Codes;
+import nl.kring.factor.Means;
+import nl.kring.factor.Names;
+import nl.kring.factor.Passwords;
 import nl.kring.factor.RecoveryCodes;
 import nl.kring.web.Shelf;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,8 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Component
 @Transactional
 class Enrolment {
+    private static final String NAME = "name-chosen";
+
     /** The recovery codes, kept until their owner says that they are put away. */
     static final String CODES = "recovery-codes";
 
@@ -45,6 +51,9 @@ class Enrolment {
     private final Shelf shelf;
     private final Codes codes;
     private final RecoveryCodes recovery;
+    private final Means means;
+    private final Names names;
+    private final Passwords passwords;
     private final OpenSessions sessions;
     private final ComeIn comeIn;
     private final ApplicationEventPublisher news;
@@ -58,6 +67,9 @@ class Enrolment {
             Shelf shelf,
             Codes codes,
             RecoveryCodes recovery,
+            Means means,
+            Names names,
+            Passwords passwords,
             OpenSessions sessions,
             ComeIn comeIn,
             ApplicationEventPublisher news,
@@ -69,6 +81,9 @@ class Enrolment {
         this.shelf = shelf;
         this.codes = codes;
         this.recovery = recovery;
+        this.means = means;
+        this.names = names;
+        this.passwords = passwords;
         this.sessions = sessions;
         this.comeIn = comeIn;
         this.news = news;
@@ -115,22 +130,31 @@ class Enrolment {
         /** What was typed or shown was not right: try again. */
         NOT_RIGHT,
         /** The code was used up meanwhile, by whoever was quicker. */
-        TOO_LATE
+        TOO_LATE,
+        /** There is no password yet, or its name is somebody else's by now: choose them again. */
+        NO_PASSWORD
+    }
+
+    /** A name and a password that do not count yet: the name waits in this session, the password in the account. */
+    void password(HttpServletRequest request, Who who, String name, String password) {
+        passwords.begin(account(who, "factor.password"), password);
+        shelf.keep(request, NAME, name);
     }
 
     /**
-     * The last step: makes the new way count, uses up the code, gives recovery codes where there are none, ends all other
-     * sessions, and begins one for who was not in yet.
+     * The last step: makes the new way count, uses up the code, gives recovery codes where there are none and they would work, ends all
+     * other sessions, and begins one for who was not in yet.
      *
      * @param confirm makes it count; false when what was typed was not right, and then nothing changes
-     * @param factors with what, such as {@code password} and {@code app}
+     * @param factors with what, such as {@code app}; with {@code password}, the name and the password of this session count too
      */
     Done finish(HttpServletRequest request, Who who, String object, Predicate<Change> confirm, String... factors) {
         var account = account(who, object);
         if (!confirm.test(account)) return undone(Done.NOT_RIGHT);
+        if (List.of(factors).contains("password") && !hasPassword(request, account)) return undone(Done.NO_PASSWORD);
         var stage = who.stage();
         if (stage != null && stage.code() != null && !codes.redeem(account, stage.code())) return undone(Done.TOO_LATE);
-        var shown = stage != null || recovery.left(account) == 0 ? String.join(" ", recovery.make(account)) : "";
+        var shown = stage != null || recovery.left(account) == 0 ? String.join(" ", recoveryCodes(account)) : "";
         news.publishEvent(new CredentialChanged(who.person(), account.at()));
         if (who.isNew())
             people.activated(
@@ -143,6 +167,20 @@ class Enrolment {
         }
         if (!shown.isEmpty()) shelf.keep(request, CODES, shown);
         return Done.IN;
+    }
+
+    /** What was typed in another session, and left half way there, never counts. */
+    private boolean hasPassword(HttpServletRequest request, Change account) {
+        var name = shelf.take(request, NAME);
+        if (name.isEmpty() || !passwords.hasBegun(account))
+            return means.of(account).password();
+        passwords.confirm(account);
+        return names.set(account, name.get());
+    }
+
+    /** They stand in for a second factor beside a password; without one they would open nothing, so none are made. */
+    private List<String> recoveryCodes(Change account) {
+        return means.of(account).withoutPassword() ? List.of() : recovery.make(account);
     }
 
     private Change account(Who who, String object) {

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import nl.kring.access.Change;
 import nl.kring.factor.Authenticator;
 import nl.kring.factor.Cards;
-import nl.kring.factor.Passwords;
 import nl.kring.profile.Organisation;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
@@ -32,7 +31,6 @@ class FactorPages {
     private final Shelf shelf;
     private final Authenticator authenticator;
     private final Cards cards;
-    private final Passwords passwords;
     private final Organisation organisation;
 
     FactorPages(
@@ -41,14 +39,12 @@ class FactorPages {
             Shelf shelf,
             Authenticator authenticator,
             Cards cards,
-            Passwords passwords,
             Organisation organisation) {
         this.pages = pages;
         this.enrolment = enrolment;
         this.shelf = shelf;
         this.authenticator = authenticator;
         this.cards = cards;
-        this.passwords = passwords;
         this.organisation = organisation;
     }
 
@@ -83,6 +79,7 @@ class FactorPages {
                 app(request, Errors.none().add("code", "signin.app.not-yet"), HttpStatus.UNPROCESSABLE_CONTENT);
             case IN -> pages.go("/sign-in/codes");
             case TOO_LATE -> pages.go("/sign-in/late");
+            case NO_PASSWORD -> pages.go("/sign-in/choose/password?second=app");
         });
     }
 
@@ -108,23 +105,14 @@ class FactorPages {
                 card(request, Errors.none().add("code", "signin.card.not-yet"), HttpStatus.UNPROCESSABLE_CONTENT);
             case IN -> pages.go("/sign-in/codes");
             case TOO_LATE -> pages.go("/sign-in/late");
+            case NO_PASSWORD -> pages.go("/sign-in/choose/password?second=card");
         });
     }
 
-    /** The password that was begun counts with the factor that makes it enough. */
+    /** The name and password count with the factor that makes them enough. */
     private Enrolment.Done finish(
             HttpServletRequest request, Enrolment.Who who, Predicate<Change> second, String factor) {
-        return enrolment.finish(
-                request,
-                who,
-                "factor." + factor,
-                account -> {
-                    if (!second.test(account)) return false;
-                    if (passwords.hasBegun(account)) passwords.confirm(account);
-                    return true;
-                },
-                "password",
-                factor);
+        return enrolment.finish(request, who, "factor." + factor, second, "password", factor);
     }
 
     private ModelAndView app(HttpServletRequest request, Errors errors, HttpStatus status) {

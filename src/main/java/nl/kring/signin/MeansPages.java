@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import nl.kring.access.Viewer;
+import nl.kring.account.OpenSessions;
 import nl.kring.account.Roles;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
@@ -22,12 +23,14 @@ class MeansPages {
     private final OwnMeans own;
     private final Elsewhere elsewhere;
     private final Shelf shelf;
+    private final OpenSessions sessions;
 
-    MeansPages(Pages pages, OwnMeans own, Elsewhere elsewhere, Shelf shelf) {
+    MeansPages(Pages pages, OwnMeans own, Elsewhere elsewhere, Shelf shelf, OpenSessions sessions) {
         this.pages = pages;
         this.own = own;
         this.elsewhere = elsewhere;
         this.shelf = shelf;
+        this.sessions = sessions;
     }
 
     /**
@@ -36,7 +39,7 @@ class MeansPages {
      */
     record Own(OwnMeans.All all, List<Elsewhere.Offer> offers, boolean client, Errors errors) {}
 
-    /** Codes to be put away. */
+    /** Codes to be put away; none for who signs in without a password. */
     record Codes(List<String> codes) {}
 
     @GetMapping("/sign-in/means")
@@ -45,31 +48,35 @@ class MeansPages {
     }
 
     @PostMapping("/sign-in/means/passkey/{passkey}/end")
-    ModelAndView end(Viewer.Person viewer, @PathVariable UUID passkey) {
-        return own.remove(viewer, passkey)
-                ? pages.go("/sign-in/means")
-                : show(viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
+    ModelAndView end(HttpServletRequest request, Viewer.Person viewer, @PathVariable UUID passkey) {
+        return ended(request, viewer, own.remove(viewer, passkey));
     }
 
     @PostMapping("/sign-in/means/link/{link}/end")
-    ModelAndView unlink(Viewer.Person viewer, @PathVariable UUID link) {
-        return own.unlink(viewer, link)
-                ? pages.go("/sign-in/means")
-                : show(viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
+    ModelAndView unlink(HttpServletRequest request, Viewer.Person viewer, @PathVariable UUID link) {
+        return ended(request, viewer, own.unlink(viewer, link));
+    }
+
+    private ModelAndView ended(HttpServletRequest request, Viewer.Person viewer, boolean done) {
+        if (!done)
+            return show(viewer, Errors.none().add("passkeys", "signin.passkey.last"), HttpStatus.UNPROCESSABLE_CONTENT);
+        sessions.endAllBut(request, viewer.id()); // it may be taken away because it is in other hands
+        return pages.go("/sign-in/means");
     }
 
     @PostMapping("/sign-in/codes/new")
     ModelAndView newCodes(HttpServletRequest request, Viewer.Person viewer) {
-        shelf.keep(request, Enrolment.CODES, String.join(" ", own.newCodes(viewer)));
+        var codes = own.newCodes(viewer);
+        if (!codes.isEmpty()) shelf.keep(request, Enrolment.CODES, String.join(" ", codes));
         return pages.go("/sign-in/codes");
     }
 
     /** The codes stay here until their owner says that they are put away: a phone that falls dry loses nothing. */
     @GetMapping("/sign-in/codes")
     ModelAndView codes(HttpServletRequest request, Viewer.Person viewer) {
-        return shelf.kept(request, Enrolment.CODES)
-                .map(text -> pages.show("signin/codes", new Codes(List.of(text.split(" ")))))
-                .orElseGet(() -> pages.go("/"));
+        var kept = shelf.kept(request, Enrolment.CODES).map(text -> List.of(text.split(" ")));
+        if (kept.isEmpty() && !own.of(viewer).held().withoutPassword()) return pages.go("/");
+        return pages.show("signin/codes", new Codes(kept.orElse(List.of())));
     }
 
     @PostMapping("/sign-in/codes")

@@ -73,8 +73,12 @@ class OwnMeans {
         return false;
     }
 
+    /** New codes; none, and nothing changed, for who signs in with a passkey alone. */
     List<String> newCodes(Viewer.Person viewer) {
-        return recovery.make(change(viewer, "factor.recovery_code"));
+        var account = change(viewer, "factor.recovery_code");
+        if (!means.of(account).withoutPassword()) return recovery.make(account);
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return List.of();
     }
 
     private Change change(Viewer.Person viewer, String object) {

@@ -17,13 +17,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A sign-in name and a password. They count once the second factor does. */
+/** A sign-in name and a password. Both count once the second factor does; until then the name is anybody's. */
 @Controller
 class PasswordPages {
     private static final List<String> SECONDS = List.of("app", "card", "none");
 
     private final Pages pages;
     private final Enrolment enrolment;
+    private final Prove prove;
     private final Names names;
     private final Passwords passwords;
     private final Means means;
@@ -32,12 +33,14 @@ class PasswordPages {
     PasswordPages(
             Pages pages,
             Enrolment enrolment,
+            Prove prove,
             Names names,
             Passwords passwords,
             Means means,
             Organisation organisation) {
         this.pages = pages;
         this.enrolment = enrolment;
+        this.prove = prove;
         this.names = names;
         this.passwords = passwords;
         this.means = means;
@@ -64,34 +67,25 @@ class PasswordPages {
         return with(request, who -> {
             var errors = complaints(name, password);
             if (!errors.isEmpty()) return show(name, second, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-            if (!begun(who, name, password))
+            if (!prove.mayHave(who.person(), name))
                 return show(name, second, errors.add("name", "signin.name.taken"), HttpStatus.UNPROCESSABLE_CONTENT);
+            enrolment.password(request, who, name, password);
             if (who.stage() == null && second.equals("none")) return alone(request, who);
             return pages.go(second.equals("card") ? "/sign-in/choose/card" : "/sign-in/choose/app");
         });
     }
 
-    private boolean begun(Enrolment.Who who, String name, String password) {
-        return enrolment.begin(who, "factor.password", account -> {
-            if (!names.set(account, name)) return false;
-            passwords.begin(account, password);
-            return true;
-        });
-    }
-
     /** Another password beside a second factor that stands. */
     private ModelAndView alone(HttpServletRequest request, Enrolment.Who who) {
-        var done = enrolment.finish(request, who, "factor.password", account -> {
-            passwords.confirm(account);
-            return means.of(account).enough();
-        });
+        var done = enrolment.finish(
+                request, who, "factor.password", account -> means.of(account).enough(), "password");
         return pages.go(done == Enrolment.Done.IN ? "/sign-in/means" : "/sign-in/choose");
     }
 
     private Errors complaints(String name, String password) {
         var errors = Errors.none();
         if (name.isBlank()) errors.add("name", "signin.name.missing");
-        else if (name.strip().length() > Names.LONGEST) errors.add("name", "signin.name.long");
+        else if (!Names.fits(name)) errors.add("name", "signin.name.long");
         passwords
                 .weak(password, List.of(name, organisation.now().name()))
                 .ifPresent(weak -> errors.add(

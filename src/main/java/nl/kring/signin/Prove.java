@@ -94,6 +94,12 @@ class Prove {
                 }));
     }
 
+    /** Whether the name is nobody's, or this person's own. It reserves nothing: who is quicker at the last step has it. */
+    boolean mayHave(PersonId person, String name) {
+        return inTransaction(
+                () -> names.find(look("factor.name"), name).map(person::equals).orElse(true));
+    }
+
     /** The name and password were right and all the rest too: failures of before no longer count. */
     void clear(String name) {
         attempts.clear(Kind.NAME_PASSWORD, name);

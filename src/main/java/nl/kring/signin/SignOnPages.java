@@ -152,7 +152,7 @@ class SignOnPages {
                 yield pages.go("/sign-in/codes");
             }
             case NOT_RIGHT -> notIn(Purpose.JOIN, name, "taken");
-            case TOO_LATE -> pages.go("/sign-in/late");
+            case TOO_LATE, NO_PASSWORD -> pages.go("/sign-in/late");
         };
     }
 

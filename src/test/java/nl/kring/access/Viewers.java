@@ -11,7 +11,12 @@ final class Viewers {
 
     /** This person, at a request of its own. */
     static Viewer.Person of(PersonId person, Role role) {
-        return new Viewer.Person(person, Set.of(role), "origin", UUID.randomUUID(), Instant.now());
+        return of(person, role, "origin");
+    }
+
+    /** This person in the session of this origin. */
+    static Viewer.Person of(PersonId person, Role role, String origin) {
+        return new Viewer.Person(person, Set.of(role), origin, UUID.randomUUID(), Instant.now());
     }
 
     /** The lines that one request left, each as kind, outcome, role, safe's kind, parts, object, basis and purpose. */

@@ -25,6 +25,7 @@ record WallTable(
             access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
             account.department   | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
+            account.former_mail  | safe    | CONTACT                  | CONTACT         | CONTACT   | CONTACT
             account.mail_wish    | safe    | CONTACT                  | CONTACT         | CONTACT   | CONTACT
             account.person       | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
             account.placement    | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE

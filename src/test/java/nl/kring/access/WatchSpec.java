@@ -60,7 +60,12 @@ class WatchSpec {
     }
 
     private Watch open(Runnable onEnd) {
-        return watches.open(Viewers.of(worker, Role.WORKER), Safe.of(dossier), Wish.need(Part.IDENTITY), onEnd);
+        return open(visitor.as(worker), onEnd);
+    }
+
+    private Watch open(Visitor.Session session, Runnable onEnd) {
+        var viewer = Viewers.of(worker, Role.WORKER, session.origin());
+        return watches.open(viewer, Safe.of(dossier), Wish.need(Part.IDENTITY), onEnd);
     }
 
     private String look(Watch watch) {
@@ -95,13 +100,13 @@ class WatchSpec {
         @Test
         void closes_by_itself_when_the_time_of_its_grant_is_over() throws Exception {
             Transaction.superuser(
-                    "update access.permit set ends_at = now() + interval '1 hour' where person = ? and safe = ?",
+                    "update access.permit set ends_at = now() + interval '10 minutes' where person = ? and safe = ?",
                     worker.value(),
                     dossier.value());
             var watch = open(closed::countDown);
             try {
                 assertThat(look(watch)).isEqualTo("Ada");
-                clock.forward(Duration.ofHours(2));
+                clock.forward(Duration.ofMinutes(20));
                 assertThatThrownBy(() -> look(watch)).isInstanceOf(Refused.class);
                 assertThat(closed.await(1, TimeUnit.SECONDS)).isTrue();
             } finally {
@@ -120,7 +125,8 @@ class WatchSpec {
         @Test
         void of_somebody_else_stays_open() throws Exception {
             var other = watches.open(
-                    Viewers.of(story.client, Role.CLIENT),
+                    Viewers.of(
+                            story.client, Role.CLIENT, visitor.as(story.client).origin()),
                     Safe.of(story.fatima),
                     Wish.need(Part.IDENTITY),
                     closed::countDown);

@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Hears the statements that a piece of work sends to the database on its own thread: every one passes the template, which tells. */
-final class Queries extends AppenderBase<ILoggingEvent> {
+public final class Queries extends AppenderBase<ILoggingEvent> {
     private final Thread worker = Thread.currentThread();
     private final List<String> heard = new ArrayList<>();
 
     private Queries() {}
 
-    static List<String> during(Runnable work) {
+    public static List<String> during(Runnable work) {
         var teller = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         var queries = new Queries();
         queries.start();

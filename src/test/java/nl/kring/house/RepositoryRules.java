@@ -35,7 +35,9 @@ final class RepositoryRules {
             Map.entry("access.Emergencies.enter", "asks for the change that the emergency entrance needs"),
             Map.entry("access.Emergencies.requireRecentFactor", "asks the session and not the database"),
             Map.entry("factor.Attempts", "failures are counted before anybody is known; digests and counts alone"),
+            Map.entry("factor.Names.fits", "looks at a word and asks no database"),
             Map.entry("factor.Passwords.weak", "looks at a word and asks no database"),
+            Map.entry("account.FormerMails.named", "looks at a notice and asks no database"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
             Map.entry("account.RoleHolders", "whether anybody ever held a role; asked before anybody can be known"),
             Map.entry(

@@ -100,8 +100,8 @@ final class NotifyBench {
         return new DeliverNotice(deliveries, () -> addressees, smtp, new Wording(() -> new SiteAddress(SITE)), clock);
     }
 
-    private Addressees.Answer wish(UUID recipient, UUID notice) {
-        return Optional.ofNullable(wishes.get(recipient)).orElseThrow();
+    private Addressees.Answer wish(Notice notice, UUID id) {
+        return Optional.ofNullable(wishes.get(notice.recipient())).orElseThrow();
     }
 
     /** A server on this machine without TLS. */

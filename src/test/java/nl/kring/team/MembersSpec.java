@@ -84,10 +84,11 @@ class MembersSpec {
         @Test
         void the_very_next_request_is_refused_the_open_stream_is_closed_and_every_dossier_says_so() throws Exception {
             var closed = new CountDownLatch(1);
-            var viewer = new Viewer.Person(worker, Set.of(Role.WORKER), "spec", UUID.randomUUID(), Instant.now());
+            var session = visitor.as(worker);
+            var viewer =
+                    new Viewer.Person(worker, Set.of(Role.WORKER), session.origin(), UUID.randomUUID(), Instant.now());
             var watch = watches.open(viewer, Safe.of(dossier), Wish.need(Part.IDENTITY), closed::countDown);
             assertThat(watch.<String>look(pass -> clients.of(pass).given())).isEqualTo("Ada");
-            var session = visitor.as(worker);
             assertThat(session.get("/home/dossier/" + dossier).status()).isEqualTo(200);
             assertThat(team(dossier)).contains(worker);
 

@@ -1,0 +1,13 @@
+-- An address that somebody had before, sealed, only until the notice of the change went out or was given up.
+create table account.former_mail (
+    id       uuid primary key,
+    safe     uuid not null,
+    mail     bytea,
+    moment   text not null check (moment in ('ANY', 'EVENING', 'NEVER')),
+    discreet boolean not null,
+    language text not null check (language in ('NL', 'NL_U', 'EN')),
+    left_at  timestamptz not null,
+    gone_at  timestamptz, -- the address was wiped
+    check ((mail is null) = (gone_at is not null))
+);
+call access.guard('account.former_mail', 'CONTACT', 'safe');
