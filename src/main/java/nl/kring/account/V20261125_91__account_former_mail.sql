@@ -8,6 +8,7 @@ create table account.former_mail (
     language text not null check (language in ('NL', 'NL_U', 'EN')),
     left_at  timestamptz not null,
     gone_at  timestamptz, -- the address was wiped
-    check ((mail is null) = (gone_at is not null))
+    check (mail is not null or gone_at is not null)
 );
+create index former_mail_safe on account.former_mail (safe);
 call access.guard('account.former_mail', 'CONTACT', 'safe');
