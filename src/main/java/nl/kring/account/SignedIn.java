@@ -95,6 +95,7 @@ public class SignedIn {
         var presence = presence(request).orElseThrow();
         var session = request.getSession();
         request.changeSessionId();
+        interrupted.proved(session);
         write(session, presence.proved(clock.instant(), provedAt, factors));
         request.removeAttribute(KNOWN);
         return viewer(request).orElseThrow();

@@ -23,23 +23,23 @@ class AdminNav {
     }
 
     @Bean
-    static NavItem adminDepartments() {
-        return new NavItem(Place.STAFF, 21, "admin.nav.departments", "place", "/admin/departments", ADMINISTRATOR);
-    }
-
-    @Bean
-    static NavItem adminPledge() {
-        return new NavItem(Place.STAFF, 22, "admin.nav.pledge", "lock", "/admin/pledge", ADMINISTRATOR);
-    }
-
-    @Bean
     static NavItem adminNotices() {
-        return new NavItem(Place.STAFF, 70, "admin.nav.notices", "mail", "/admin/notices", ADMINISTRATOR);
+        return new NavItem(Place.STAFF, 30, "admin.nav.notices", "mail", "/admin/notices", ADMINISTRATOR);
     }
 
     @Bean
     static NavItem adminSettings() {
-        return new NavItem(Place.STAFF, 80, "admin.nav.settings", "settings", "/admin/settings", ADMINISTRATOR);
+        return new NavItem(Place.STAFF, 40, "admin.nav.settings", "settings", "/admin/settings", ADMINISTRATOR);
+    }
+
+    @Bean
+    static NavItem adminDepartments() {
+        return new NavItem(Place.STAFF, 50, "admin.nav.departments", "place", "/admin/departments", ADMINISTRATOR);
+    }
+
+    @Bean
+    static NavItem adminPledge() {
+        return new NavItem(Place.STAFF, 60, "admin.nav.pledge", "lock", "/admin/pledge", ADMINISTRATOR);
     }
 
     @Bean

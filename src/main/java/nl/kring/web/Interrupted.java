@@ -104,6 +104,15 @@ public class Interrupted {
         }
     }
 
+    /** The one who is in proved it anew, and goes on to the page that asked for it. */
+    public void proved(HttpSession session) {
+        var asked = session.getAttribute(ASKED);
+        if (asked != null) {
+            session.removeAttribute(ASKED);
+            session.setAttribute(ONWARD, asked);
+        }
+    }
+
     /** The form that this request brought has arrived: what was kept of it is no longer needed. */
     void arrived(HttpServletRequest request, @Nullable String form) {
         if (kept(request).filter(it -> it.form().equals(form)).isPresent()) {

@@ -30,7 +30,8 @@ public record Kept(String path, boolean upload, String form, String mark, List<F
     private static final Set<String> OURS = Set.of("_csrf", FORM, FormMarks.FIELD);
 
     /** Where nothing is written that anybody would miss, or where secrets are typed. */
-    private static final Pattern NEVER = Pattern.compile("/(sign-|account|activat|away|language).*|.*/sign-(in|out).*");
+    private static final Pattern NEVER =
+            Pattern.compile("/(sign-|account(?!/contact$)|activat|away|language).*|.*/sign-(in|out).*");
 
     /** What a page fills in by itself. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|");

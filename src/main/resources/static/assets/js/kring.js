@@ -67,6 +67,17 @@
     });
   }
 
+  // The other places of the bar close when one turns to something else.
+  const rest = document.querySelector('[data-rest]');
+  if (rest) {
+    document.addEventListener('click', (e) => { if (!rest.contains(e.target)) rest.open = false; });
+    rest.addEventListener('keydown', (e) => {
+      if (e.key !== 'Escape' || !rest.open) return;
+      rest.open = false;
+      rest.firstElementChild.focus();
+    });
+  }
+
   for (const button of document.querySelectorAll('[data-print]')) {
     button.hidden = false;
     button.addEventListener('click', () => print());

@@ -2,13 +2,13 @@ package nl.kring.factor;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import nl.kring.Chromium;
+import nl.kring.Device;
 import nl.kring.access.PersonId;
 
 /**
@@ -16,8 +16,7 @@ import nl.kring.access.PersonId;
  *
  * @param stopped what the content security policy stopped, and what failed in a script
  */
-record Seat(String site, Page page, CDPSession device, String id, PersonId person, List<String> stopped)
-        implements AutoCloseable {
+record Seat(String site, Page page, Device device, PersonId person, List<String> stopped) implements AutoCloseable {
 
     static Seat at(String site, Chromium chromium, boolean script, PersonId person) {
         var stopped = new ArrayList<String>();
@@ -30,20 +29,7 @@ record Seat(String site, Page page, CDPSession device, String id, PersonId perso
             if (message.text().matches("(?s).*(Content Security Policy|TrustedType|Trusted Type|Permissions).*"))
                 stopped.add(page.url() + " " + message.text());
         });
-        var device = page.context().newCDPSession(page);
-        device.send("WebAuthn.enable");
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        for (var can :
-                List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"))
-            options.addProperty(can, true);
-        var wanted = new JsonObject();
-        wanted.add("options", options);
-        var id = device.send("WebAuthn.addVirtualAuthenticator", wanted)
-                .get("authenticatorId")
-                .getAsString();
-        return new Seat(site, page, device, id, person, stopped);
+        return new Seat(site, page, Device.in(page), person, stopped);
     }
 
     String address(String path) {
@@ -111,7 +97,8 @@ record Seat(String site, Page page, CDPSession device, String id, PersonId perso
 
     /** The one credential in the device, private key and all. */
     JsonObject credential() {
-        return device.send("WebAuthn.getCredentials", named())
+        return device.session()
+                .send("WebAuthn.getCredentials", device.named())
                 .getAsJsonArray("credentials")
                 .get(0)
                 .getAsJsonObject();
@@ -119,27 +106,19 @@ record Seat(String site, Page page, CDPSession device, String id, PersonId perso
 
     /** Leaves this credential alone in the device. */
     void replace(JsonObject credential) {
-        device.send("WebAuthn.clearCredentials", named());
-        var wanted = named();
+        device.session().send("WebAuthn.clearCredentials", device.named());
+        var wanted = device.named();
         wanted.add("credential", credential);
-        device.send("WebAuthn.addCredential", wanted);
+        device.session().send("WebAuthn.addCredential", wanted);
     }
 
     /** Whether the device can tell who holds it. */
     void verified(boolean verified) {
-        var wanted = named();
-        wanted.addProperty("isUserVerified", verified);
-        device.send("WebAuthn.setUserVerified", wanted);
+        device.verified(verified);
     }
 
     static byte[] bytes(JsonObject told, String field) {
         return Base64.getDecoder().decode(told.get(field).getAsString());
-    }
-
-    private JsonObject named() {
-        var named = new JsonObject();
-        named.addProperty("authenticatorId", id);
-        return named;
     }
 
     @Override

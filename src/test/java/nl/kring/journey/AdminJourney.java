@@ -2,6 +2,7 @@ package nl.kring.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 
 class AdminJourney extends Walk {
@@ -9,6 +10,8 @@ class AdminJourney extends Walk {
     void an_administrator_adds_somebody_gives_a_role_and_ends_the_account() {
         for (var width : new int[] {1280, 390}) {
             var admin = as("admin", width);
+            go(admin, "/admin/people");
+            assertThat(admin.locator("main table").innerText()).contains("Anouk de Boer");
             look(admin, "admin-people");
             go(admin, "/admin/departments");
             look(admin, "admin-departments");
@@ -40,6 +43,46 @@ class AdminJourney extends Walk {
     }
 
     @Test
+    void on_a_phone_every_place_is_one_or_two_taps_away_with_and_without_script() {
+        for (var script : new boolean[] {true, false}) {
+            var admin = as("admin", 390, script);
+            var bar = admin.locator(".k-side nav > ul > li").filter(visible());
+            assertThat(bar.allInnerTexts()).hasSize(5).last().asString().contains("Meer");
+            both(admin, "bar");
+            var more = admin.locator(".k-rest summary");
+            var pledge = admin.locator(".k-rest a[href='/admin/pledge']");
+            assertThat(pledge.isVisible()).isFalse();
+            more.click();
+            assertThat(pledge.isVisible()).isTrue();
+            look(admin, "bar-more");
+            if (script) {
+                admin.keyboard().press("Escape");
+                assertThat(pledge.isVisible()).isFalse();
+                assertThat(more.evaluate("it => it === document.activeElement")).isEqualTo(true);
+                more.click();
+                admin.locator("h1").click();
+                assertThat(pledge.isVisible()).isFalse();
+                more.click();
+            }
+            pledge.click();
+            admin.waitForLoadState();
+            assertThat(admin.url()).endsWith("/admin/pledge");
+            assertThat(admin.locator(".k-side [aria-current=page]")
+                            .filter(visible())
+                            .count())
+                    .as("closed again")
+                    .isZero();
+            look(admin, "bar-in-more");
+            admin.setViewportSize(1280, 900);
+            assertThat(more.isVisible()).isFalse();
+            assertThat(bar.count()).isEqualTo(6);
+        }
+        var kim = as("colleague", 320);
+        assertThat(kim.locator(".k-rest").count()).isZero();
+        look(kim, "bar-few");
+    }
+
+    @Test
     void somebody_new_is_led_to_the_pledge_with_and_without_script_and_is_told_what_is_missing() {
         for (var width : new int[] {1280, 390}) {
             var bram = as("new-worker", width, width > 700);
@@ -52,5 +95,9 @@ class AdminJourney extends Walk {
         look(narrow, "pledge");
         var volunteer = as("volunteer", 390);
         look(volunteer, "volunteer");
+    }
+
+    private static Locator.FilterOptions visible() {
+        return new Locator.FilterOptions().setVisible(true);
     }
 }

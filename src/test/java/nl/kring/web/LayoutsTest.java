@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import nl.kring.crypto.SessionKey;
 import nl.kring.profile.Language;
 import nl.kring.profile.Profile;
@@ -85,6 +86,30 @@ class LayoutsTest {
     }
 
     @Test
+    void of_six_places_a_phone_shows_four_and_the_others_under_more() {
+        var six = IntStream.rangeClosed(1, 6)
+                .mapToObj(at -> new NavItem(Place.STAFF, at, "web.new", "home", "/place" + at, Set.of()))
+                .toList();
+        var rail = rail(six);
+        assertThat(rail.substring(rail.indexOf("k-rest")))
+                .contains("Meer", "/place5", "/place6")
+                .doesNotContain("/place4");
+        assertThat(rail.substring(0, rail.indexOf("k-rest")).split("k-late", -1))
+                .as("on a desk they stand in the rail itself")
+                .hasSize(3);
+        assertThat(rail(six.subList(0, 5)))
+                .contains("/place5")
+                .doesNotContain("k-rest")
+                .doesNotContain("k-late");
+    }
+
+    private String rail(List<NavItem> places) {
+        var words =
+                new Page.Words(this.words.texts(), this.words.clock(), this.words.assets(), this.words.marks(), places);
+        return render("rail", page(words, frame("worker"), () -> "t"), Map.of("active", ""));
+    }
+
+    @Test
     void a_form_carries_token_and_id_and_each_rendering_has_another_id() {
         var one = render("form", page(null, () -> "to-ken"), Map.of("action", "/x"));
         assertThat(one)
@@ -116,6 +141,10 @@ class LayoutsTest {
     }
 
     private Page page(@Nullable Frame frame, Supplier<String> csrf) {
+        return page(words, frame, csrf);
+    }
+
+    private Page page(Page.Words words, @Nullable Frame frame, Supplier<String> csrf) {
         return new Page(
                 words,
                 frame,
