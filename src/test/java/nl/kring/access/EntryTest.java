@@ -100,8 +100,8 @@ class EntryTest {
     }
 
     private String purpose(Grant.Kind kind) {
-        var line = Entry.allowed(
-                EventKind.VIEW, worker, Safe.of(dossier), allowed(grant(kind, Role.WORKER)), null, NOW);
+        var line =
+                Entry.allowed(EventKind.VIEW, worker, Safe.of(dossier), allowed(grant(kind, Role.WORKER)), null, NOW);
         assertThat(line.emergency()).isEqualTo(kind == Grant.Kind.EMERGENCY);
         return String.valueOf(line.purpose());
     }
@@ -196,12 +196,7 @@ class EntryTest {
     void a_later_notice_stands_in_the_log_of_its_dossier_under_the_officers_grant() {
         var grant = grant(Grant.Kind.PRIVACY_OFFICER, Role.PRIVACY_OFFICER);
         var oversight = new Change(
-                worker,
-                new Safe.Organisation(),
-                grant,
-                Set.of(Part.OVERSIGHT),
-                NOW,
-                TestKeys.of(Safe.ORGANISATION));
+                worker, new Safe.Organisation(), grant, Set.of(Part.OVERSIGHT), NOW, TestKeys.of(Safe.ORGANISATION));
         var delay = UUID.randomUUID();
         var line = Entry.notice(EventKind.NOTICE_DELAYED, oversight, Safe.of(dossier), delay);
         assertThat(line)

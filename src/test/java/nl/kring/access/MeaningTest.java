@@ -57,7 +57,13 @@ class MeaningTest {
 
     /** A line of a look that this program writes, with one word changed. */
     private static Meaning told(
-            EventKind kind, int outcome, String viewer, @Nullable String role, String safeKind, String part, @Nullable String basis) {
+            EventKind kind,
+            int outcome,
+            String viewer,
+            @Nullable String role,
+            String safeKind,
+            String part,
+            @Nullable String basis) {
         return Meaning.of(new Event(
                 Uuid7.next(),
                 Instant.parse("2026-11-25T12:00:00Z"),

@@ -23,8 +23,7 @@ class PassTest {
     private final Viewer.Person viewer =
             new Viewer.Person(PersonId.next(), Set.of(Role.WORKER), "origin", UUID.randomUUID(), NOW);
     private final DossierId dossier = DossierId.next();
-    private final Grant grant =
-            new Grant(UUID.randomUUID(), Grant.Kind.HELP_TEAM, Role.WORKER, Instant.EPOCH, null);
+    private final Grant grant = new Grant(UUID.randomUUID(), Grant.Kind.HELP_TEAM, Role.WORKER, Instant.EPOCH, null);
     private final SafeKey key = TestKeys.of(dossier.value());
     private final UUID row = UUID.randomUUID();
     private final Change change =
@@ -88,7 +87,8 @@ class PassTest {
     void a_factor_is_recent_for_five_minutes() {
         assertThatCode(() -> StaleFactor.unlessRecent(viewer, NOW.plusSeconds(300)))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> StaleFactor.unlessRecent(viewer, NOW.plusSeconds(300).plusNanos(1)))
+        assertThatThrownBy(() ->
+                        StaleFactor.unlessRecent(viewer, NOW.plusSeconds(300).plusNanos(1)))
                 .isInstanceOf(StaleFactor.class);
     }
 

@@ -181,7 +181,8 @@ class CheckpointsSpec {
             log.write(safe, 4);
             log.place();
             for (var time = 1; time <= 2; time++) {
-                log.blow("create temp table if not exists kept as table audit.node; delete from audit.node where level = 2");
+                log.blow(
+                        "create temp table if not exists kept as table audit.node; delete from audit.node where level = 2");
                 log.write(safe, 1);
                 log.place();
                 log.place();

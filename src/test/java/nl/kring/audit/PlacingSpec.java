@@ -176,8 +176,8 @@ class PlacingSpec {
         loop.start();
         until(() -> Files.exists(log.remembered()));
         until(() -> Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals("sequencer")
-                        && thread.getState() == Thread.State.TIMED_WAITING));
+                .anyMatch(thread ->
+                        thread.getName().equals("sequencer") && thread.getState() == Thread.State.TIMED_WAITING));
         loop.stop();
         assertThat(loops()).isEqualTo(before);
         assertThat(log.signed()).containsExactly(501L);

@@ -70,13 +70,13 @@ class ReadingSpec {
         var line = log.event(safe);
         log.log.write(line);
         for (var when : List.of("infinity", "9999-12-31 12:00:00+00", "10000-01-02 12:00:00+00")) {
-            log.blow("create table if not exists audit.event_far partition of audit.event for values from ('9000-01-01') to (maxvalue);"
-                    + "update audit.event set kind = 'garbage', at = '" + when + "'");
+            log.blow(
+                    "create table if not exists audit.event_far partition of audit.event for values from ('9000-01-01') to (maxvalue);"
+                            + "update audit.event set kind = 'garbage', at = '" + when + "'");
             assertThat(onlyLine())
                     .as(when)
                     .isEqualTo(bare(
-                            line,
-                            when.startsWith("9999") ? Instant.parse("9999-12-31T12:00:00Z") : Instant.EPOCH));
+                            line, when.startsWith("9999") ? Instant.parse("9999-12-31T12:00:00Z") : Instant.EPOCH));
         }
     }
 
@@ -92,8 +92,7 @@ class ReadingSpec {
         for (var kind : List.of(EventKind.VIEW, EventKind.LIST, EventKind.EXPORT))
             log.log.write(log.event(safe, kind, Event.DONE, false));
         assertThat(log.lines.find(
-                        new Lines.Query(
-                                null, null, null, null, false, false, Set.of(EventKind.VIEW, EventKind.EXPORT)),
+                        new Lines.Query(null, null, null, null, false, false, Set.of(EventKind.VIEW, EventKind.EXPORT)),
                         9,
                         0))
                 .extracting(line -> line.event().kind())

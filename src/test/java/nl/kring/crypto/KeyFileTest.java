@@ -92,7 +92,8 @@ class KeyFileTest {
         var whole = Files.readString(file);
         Files.writeString(file, whole.substring(0, whole.indexOf("check=")));
         refused();
-        Files.writeString(file, "check=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n"); // of nothing
+        Files.writeString(
+                file, "check=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n"); // of nothing
         refused();
     }
 

@@ -46,7 +46,9 @@ class EntryTest {
     @CsvSource({"1, kring-log-2", "7, X", "8, 5", "9, ROBOT", "19, maybe", "24, 00"})
     void a_value_that_the_log_does_not_know_is_refused(int field, String value) {
         fields[field] = value;
-        refused(LogBook.canonical(fields), "field " + field + " of the record holds a value that the log does not know");
+        refused(
+                LogBook.canonical(fields),
+                "field " + field + " of the record holds a value that the log does not know");
     }
 
     @Test

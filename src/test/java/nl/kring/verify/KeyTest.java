@@ -17,8 +17,8 @@ class KeyTest {
     private final VerifierKey key = VerifierKey.parse(book.vkey());
     private final String note = book.notes.getFirst();
     private final String text = note.substring(0, note.indexOf("\n\n") + 1);
-    private final byte[] signature = Base64.getDecoder()
-            .decode(note.substring(note.lastIndexOf(' ') + 1).strip());
+    private final byte[] signature =
+            Base64.getDecoder().decode(note.substring(note.lastIndexOf(' ') + 1).strip());
 
     @Test
     void a_key_is_read_with_its_name() {
@@ -58,8 +58,8 @@ class KeyTest {
         var read = Checkpoint.parse(note, key);
         assertThat(read.size()).isEqualTo(10);
         assertThat(read.root())
-                .isEqualTo(LogBook.head(
-                        book.lines.stream().map(line -> line.leaf).toList()));
+                .isEqualTo(
+                        LogBook.head(book.lines.stream().map(line -> line.leaf).toList()));
         assertThat(read.time()).isEqualTo(LogBook.START + 10);
     }
 
@@ -80,7 +80,9 @@ class KeyTest {
         unread("", "it is not a signed note");
         unread(text, "it is not a signed note");
         unread(note.strip(), "it is not a signed note");
-        unread(book.note(10, new byte[32], 1).replace("kring-time 1", "kring-time 2"), "its text is not what was signed");
+        unread(
+                book.note(10, new byte[32], 1).replace("kring-time 1", "kring-time 2"),
+                "its text is not what was signed");
     }
 
     private static String typed(int type, int length) {
