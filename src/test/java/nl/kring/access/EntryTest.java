@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in a line of the log, field by field; the specs say that it is written. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@SuppressWarnings("NullAway") // it reads "byte @Nullable []" of a compiled class as never null
 class EntryTest {
     private static final Instant NOW = Instant.parse("2026-11-21T14:02:00Z");
 

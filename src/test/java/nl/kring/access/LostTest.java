@@ -20,6 +20,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What is kept of a line whose transaction came to nothing. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@SuppressWarnings("NullAway") // it reads "byte @Nullable []" of a compiled class as never null
 class LostTest {
     private static final Instant NOW = Instant.parse("2026-11-21T14:02:00Z");
 

@@ -78,7 +78,7 @@ class MeaningTest {
                 null,
                 null,
                 false,
-                null));
+                new byte[0]));
     }
 
     @Test

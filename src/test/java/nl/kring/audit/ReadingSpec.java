@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is read of lines that this program did not write, and of a log that grows meanwhile. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings("NullAway") // it reads "byte @Nullable []" of a compiled class as never null
 class ReadingSpec {
     private final UUID safe = UUID.randomUUID();
     private BareLog log;
