@@ -185,6 +185,7 @@ class CheckpointsSpec {
                         "create temp table if not exists kept as table audit.node; delete from audit.node where level = 2");
                 log.write(safe, 1);
                 log.place();
+                assertThat(notes.said()).hasSize(time);
                 log.place();
                 assertThat(notes.said())
                         .hasSize(time)
