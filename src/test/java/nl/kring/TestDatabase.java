@@ -131,13 +131,14 @@ public final class TestDatabase {
         static final EmbeddedPostgres POSTGRES = server();
         static final Database DATABASE = start();
 
+        /** Waits long for the run before to end: it may still be stopping its server when the next one begins. */
         private static FolderLock lock() {
             try {
                 Files.createDirectories(DATA);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return FolderLock.take(DATA.resolve("kring.lock"), Duration.ofSeconds(3))
+            return FolderLock.take(DATA.resolve("kring.lock"), Duration.ofMinutes(1))
                     .orElseThrow(() -> new IllegalStateException("Another test run is using " + DATA));
         }
 

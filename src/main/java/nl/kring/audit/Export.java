@@ -51,8 +51,7 @@ public final class Export {
                 out,
                 "select note from audit.checkpoint order by size",
                 row -> "note " + BASE64.encodeToString(row.getString(1).getBytes(StandardCharsets.UTF_8)));
-        connection.rollback();
-        connection.setAutoCommit(true);
+        connection.setAutoCommit(true); // ends the snapshot
     }
 
     private static String leaf(ResultSet row) throws SQLException {

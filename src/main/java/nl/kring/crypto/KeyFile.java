@@ -41,14 +41,21 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
             Whoever has both the keys and the data can read everything.
             """;
 
+    static {
+        try {
+            AeadConfig.register(); // before, Tink knows no kind of key
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** Reads the key file of a folder. @throws WrongKeys when it is damaged */
     static KeyFile read(Path folder) throws IOException {
         var properties = new Properties();
         var text = Files.readString(folder.resolve(NAME), StandardCharsets.ISO_8859_1); // every byte is a character
         try {
-            AeadConfig.register();
-            var end = text.lastIndexOf(CHECK);
-            if (end < 0 || !text.substring(end).strip().equals(CHECK + digest(text.substring(0, end))))
+            var end = Math.max(0, text.lastIndexOf(CHECK));
+            if (!text.substring(end).strip().equals(CHECK + digest(text.substring(0, end))))
                 throw new IllegalArgumentException(CHECK);
             properties.load(new StringReader(text));
             var index = new TreeMap<Integer, byte[]>();
@@ -74,7 +81,6 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
         Files.createDirectories(folder);
         var random = new SecureRandom();
         try {
-            AeadConfig.register();
             var kek = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             var made = new KeyFile(
                     kek, new TreeMap<>(Map.of(1, fresh(random))), fresh(random), fresh(random), fresh(random));

@@ -174,4 +174,26 @@ class CheckpointsSpec {
         log.place();
         assertThat(log.signed()).containsExactly(4L, 5L);
     }
+
+    @Test
+    void that_the_log_was_changed_is_said_once_and_anew_when_it_happens_again() {
+        try (var notes = new Notes(Checkpoints.class, note -> {})) {
+            log.write(safe, 4);
+            log.place();
+            for (var time = 1; time <= 2; time++) {
+                log.blow(
+                        "create temp table if not exists kept as table audit.node; delete from audit.node where level = 2");
+                log.write(safe, 1);
+                log.place();
+                assertThat(notes.said()).hasSize(time);
+                log.place();
+                assertThat(notes.said())
+                        .hasSize(time)
+                        .allMatch(note -> note.startsWith("The log does not continue the checkpoint in"));
+                log.blow("insert into audit.node select * from kept on conflict do nothing");
+                log.place();
+            }
+        }
+        assertThat(log.signed()).containsExactly(4L, 5L, 6L);
+    }
 }

@@ -1,6 +1,7 @@
 package nl.kring.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -99,6 +100,32 @@ class MerkleTest {
             assertThat(Merkle.root(0, Merkle.leaf(new byte[] {1}), size, COMPLETE))
                     .isNotEqualTo(root);
         }
+    }
+
+    @Test
+    void a_tree_grows_from_the_subtrees_of_a_smaller_one_to_the_same_head() {
+        for (var size = 1; size <= MOST; size++)
+            for (var old = 0; old <= size; old++) {
+                var known = new HashMap<Merkle.Node, byte[]>();
+                Merkle.cover(0, old).forEach(node -> known.put(node, Merkle.known(COMPLETE, node)));
+                Merkle.cover(old, size).forEach(node -> known.put(node, Merkle.known(COMPLETE, node)));
+                assertThat(Merkle.grown(0, size, known))
+                        .as("from %s to %s", old, size)
+                        .isEqualTo(Merkle.head(0, size, COMPLETE));
+            }
+    }
+
+    @Test
+    void a_tree_grows_from_the_larger_subtree_where_both_are_known_and_never_without_one() {
+        var known = new HashMap<>(complete(LEAVES.subList(0, 4)));
+        var other = Merkle.leaf(new byte[] {9});
+        known.put(new Merkle.Node(1, 1), other);
+        assertThat(Merkle.grown(2, 4, known)).isEqualTo(other);
+        assertThat(Merkle.grown(0, 4, known)).isEqualTo(Merkle.head(0, 4, COMPLETE));
+        known.remove(new Merkle.Node(0, 0));
+        known.remove(new Merkle.Node(1, 0));
+        known.remove(new Merkle.Node(2, 0));
+        assertThatThrownBy(() -> Merkle.grown(0, 4, known)).hasMessageContaining("The tree lacks");
     }
 
     /** Every complete subtree over these leaves, level by level. */

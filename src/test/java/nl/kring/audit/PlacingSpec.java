@@ -167,6 +167,45 @@ class PlacingSpec {
         assertThat(log.numbers("select count(*) from audit.leaf")).containsExactly(1L);
     }
 
+    @Test
+    void the_loop_goes_on_at_once_while_more_waits_rests_when_nothing_does_and_stops_from_its_rest() throws Exception {
+        var loop = new SequencerLoop(log.another(), Duration.ofHours(1));
+        var before = loops();
+        log.write(one, 501); // more than one batch
+        log.clock.now = Instant.now();
+        loop.start();
+        until(() -> Files.exists(log.remembered()));
+        until(() -> Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread ->
+                        thread.getName().equals("sequencer") && thread.getState() == Thread.State.TIMED_WAITING));
+        loop.stop();
+        assertThat(loops()).isEqualTo(before);
+        assertThat(log.signed()).containsExactly(501L);
+    }
+
+    @Test
+    void the_loop_makes_the_coming_months_ready_and_tries_again_after_a_failure() throws Exception {
+        log.write(one, 1);
+        log.clock.now = Instant.parse("2049-02-11T10:00:00Z");
+        var loop = new SequencerLoop(log.another(), Duration.ofMillis(1));
+        log.blow("alter table audit.pending rename to pending_kept");
+        var tried = new java.util.concurrent.CountDownLatch(2);
+        try (var notes = new Notes(SequencerLoop.class, note -> tried.countDown())) {
+            loop.start();
+            assertThat(tried.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(notes.said()).allMatch(note -> note.startsWith("The log's sequencer tries again: "));
+        } finally {
+            loop.stop();
+            log.blow("alter table audit.pending_kept rename to pending");
+        }
+        assertThat(log.numbers("select count(*) from pg_class where relname like 'event_2049%' and relkind = 'r'"))
+                .containsExactly(4L);
+        loop.start();
+        until(() -> Files.exists(log.remembered()));
+        loop.stop();
+        assertThat(log.signed()).containsExactly(1L);
+    }
+
     /** How many loops run now; a program that other specs started has one too. */
     private static long loops() {
         return Thread.getAllStackTraces().keySet().stream()

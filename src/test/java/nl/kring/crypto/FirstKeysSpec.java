@@ -89,6 +89,15 @@ class FirstKeysSpec {
     }
 
     @Test
+    void a_key_for_one_purpose_is_no_other_and_can_be_made_anew_from_the_key_of_receipts() throws Exception {
+        var receipt = KeyFile.read(database.folder()).receipt();
+        assertThat(keys.derived("session"))
+                .hasSize(32)
+                .isEqualTo(Keys.hmac(receipt, "kring1|derived|session".getBytes(StandardCharsets.UTF_8)))
+                .isNotEqualTo(keys.derived("sessions"));
+    }
+
+    @Test
     void a_safe_has_one_key_that_opens_again_what_it_sealed() {
         var sealed = safes.make(safe, NOW).seal(place, "Ze vertelde over thuis.");
         assertThat(opened(safes, safe).open(place, sealed)).isEqualTo("Ze vertelde over thuis.");

@@ -88,6 +88,16 @@ class KeyFileTest {
     }
 
     @Test
+    void without_its_digest_or_with_a_digest_alone_it_is_refused() throws IOException {
+        var whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.indexOf("check=")));
+        refused();
+        Files.writeString(
+                file, "check=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n"); // of nothing
+        refused();
+    }
+
+    @Test
     void cut_off_at_any_byte_it_is_refused() throws IOException {
         var whole = Files.readAllBytes(file);
         for (var length = 0; length < whole.length - 1; length++) {

@@ -131,7 +131,9 @@ class ExportTest {
 
     @Test
     void a_key_that_cannot_be_read_stops_the_check() {
-        assertThat(LogBook.read(book.export(), "nonsense", null).code()).isEqualTo(Verify.NOT_READ);
+        var answer = LogBook.read(book.export(), "nonsense", null);
+        assertThat(answer.code()).isEqualTo(Verify.NOT_READ);
+        assertThat(answer.text()).startsWith("Not checked: a verifier key looks like");
         String other = book.vkey().replace("+", "+0").replaceFirst("(\\+0.{7}).", "$1");
         assertThat(LogBook.read(book.export(), other, null).code()).isEqualTo(Verify.NOT_READ);
     }
@@ -141,5 +143,8 @@ class ExportTest {
         assertThat(Arrays.stream(Finding.values()).map(Finding::code))
                 .doesNotHaveDuplicates()
                 .doesNotContain(0, 1, Verify.NOT_READ);
+        assertThat(Arrays.stream(Finding.values()).map(Finding::sentence))
+                .doesNotHaveDuplicates()
+                .allMatch(sentence -> sentence.endsWith("."));
     }
 }

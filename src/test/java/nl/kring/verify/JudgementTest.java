@@ -69,6 +69,18 @@ class JudgementTest {
     }
 
     @Test
+    void more_checkpoints_than_are_checked_at_once_are_each_checked_once() {
+        var small = LogBook.of(10);
+        for (int more = 0; more < 1024; more++) {
+            small.notes.add(small.notes.getFirst());
+        }
+        small.write().checkpoint();
+        var answer = small.read();
+        assertThat(answer.code()).as(answer.text()).isZero();
+        assertThat(answer.text()).contains("; 1026 checkpoints, ");
+    }
+
+    @Test
     void the_moment_that_an_event_claims_is_told_to_the_microsecond() {
         book.others.add("pending " + book.uuid() + " 1700000000123456");
         assertThat(book.read().text()).contains("is dated 2023-11-14T22:13:20.123456Z, but has no line");
