@@ -142,12 +142,13 @@ class MerkleTest {
 
     private static void mutants(List<byte[]> proof, Check check) {
         for (int i = 0; i < proof.size(); i++) {
-            var bad = new ArrayList<>(proof);
-            byte[] hash = proof.get(i).clone();
-            int at = Math.floorMod(hash[0] + i, Merkle.HASH_BYTES); // another byte each time: over all proofs every one
-            hash[at] ^= (byte) (1 << (at % 8));
-            bad.set(i, hash);
-            check.of(bad);
+            for (int at = 0; at < Merkle.HASH_BYTES; at++) {
+                var bad = new ArrayList<>(proof);
+                byte[] hash = proof.get(i).clone();
+                hash[at] ^= (byte) (1 << (at % 8));
+                bad.set(i, hash);
+                check.of(bad);
+            }
             var shorter = new ArrayList<>(proof);
             shorter.remove(i);
             check.of(shorter);
