@@ -68,7 +68,7 @@ class AgainPages {
 
     @PostMapping("/sign-in/again/app")
     ModelAndView app(HttpServletRequest request, Viewer.Person viewer, @RequestParam(defaultValue = "") String code) {
-        return answer(request, viewer, "app", prove.authenticator(viewer.id(), code));
+        return answer(request, viewer, "app", "signin.app.wrong", prove.authenticator(viewer.id(), code));
     }
 
     @PostMapping("/sign-in/again/card")
@@ -77,7 +77,7 @@ class AgainPages {
             Viewer.Person viewer,
             @RequestParam(defaultValue = "0") int number,
             @RequestParam(defaultValue = "") String code) {
-        return answer(request, viewer, "card", prove.card(viewer.id(), number, code));
+        return answer(request, viewer, "card", "signin.card.wrong", prove.card(viewer.id(), number, code));
     }
 
     @PostMapping(value = "/sign-in/again/passkey/options", produces = "application/json")
@@ -95,11 +95,11 @@ class AgainPages {
         var asked = shelf.take(request, ASKED).orElse("");
         var outcome = prove.passkey(request.getRemoteAddr(), asked, answer);
         var other = outcome instanceof Prove.Outcome.Right(var person) && !person.equals(viewer.id());
-        return answer(request, viewer, "passkey", other ? new Prove.Outcome.Wrong() : outcome);
+        return answer(request, viewer, "passkey", "signin.passkey.wrong", other ? new Prove.Outcome.Wrong() : outcome);
     }
 
     private ModelAndView answer(
-            HttpServletRequest request, Viewer.Person viewer, String factor, Prove.Outcome outcome) {
+            HttpServletRequest request, Viewer.Person viewer, String factor, String wrong, Prove.Outcome outcome) {
         return switch (outcome) {
             case Prove.Outcome.Right(var person) -> {
                 signedIn.proved(request, Set.of(factor));
@@ -107,10 +107,7 @@ class AgainPages {
                         interrupted.onward(request, viewer.id().toString()).orElse("/"));
             }
             case Prove.Outcome.Wrong() ->
-                show(
-                        viewer,
-                        Errors.none().add(factor, "signin." + factor + ".wrong"),
-                        HttpStatus.UNPROCESSABLE_CONTENT);
+                show(viewer, Errors.none().add(factor, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
             case Prove.Outcome.Wait(var verdict) ->
                 show(viewer, Waits.add(Errors.none(), factor, verdict), HttpStatus.TOO_MANY_REQUESTS);
         };

@@ -39,7 +39,9 @@ class SecondPages {
 
     @PostMapping("/sign-in/second/app")
     ModelAndView app(HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
-        return with(request, stage -> answer(request, stage, "app", prove.authenticator(stage.person(), code), "app"));
+        return with(
+                request,
+                stage -> answer(request, stage, "app", "signin.app.wrong", prove.authenticator(stage.person(), code)));
     }
 
     @PostMapping("/sign-in/second/card")
@@ -47,7 +49,9 @@ class SecondPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "0") int number,
             @RequestParam(defaultValue = "") String code) {
-        return with(request, stage -> answer(request, stage, "card", prove.card(stage.person(), number, code), "card"));
+        return with(
+                request,
+                stage -> answer(request, stage, "card", "signin.card.wrong", prove.card(stage.person(), number, code)));
     }
 
     @GetMapping("/sign-in/recovery")
@@ -75,13 +79,13 @@ class SecondPages {
     }
 
     private ModelAndView answer(
-            HttpServletRequest request, Stage stage, String field, Prove.Outcome outcome, String factor) {
+            HttpServletRequest request, Stage stage, String factor, String wrong, Prove.Outcome outcome) {
         return switch (outcome) {
             case Prove.Outcome.Right(var person) -> comeIn.go(request, person, "password", factor);
             case Prove.Outcome.Wrong() ->
-                show(stage, Errors.none().add(field, "signin." + field + ".wrong"), HttpStatus.UNPROCESSABLE_CONTENT);
+                show(stage, Errors.none().add(factor, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
             case Prove.Outcome.Wait(var verdict) ->
-                show(stage, Waits.add(Errors.none(), field, verdict), HttpStatus.TOO_MANY_REQUESTS);
+                show(stage, Waits.add(Errors.none(), factor, verdict), HttpStatus.TOO_MANY_REQUESTS);
         };
     }
 

@@ -45,6 +45,8 @@ record WallTable(
             factor.card_code     | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.code          | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.handle        | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.link          | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            factor.link_session  | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.name          | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.passkey       | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.password      | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
