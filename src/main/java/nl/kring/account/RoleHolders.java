@@ -2,6 +2,7 @@ package nl.kring.account;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Optional;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
@@ -19,20 +20,24 @@ public class RoleHolders {
         this.clock = clock;
     }
 
-    /** Whether this person is of the organisation (true), or a client or of the circle (false); empty for somebody who has no role now. */
-    public Optional<Boolean> ofUs(PersonId person) {
-        return db
-                .sql("""
-                        select r.role from account.person p join account.role r on r.person = p.id
-                        where p.id = :person and (p.ended_at is null or p.ended_at > :now)
-                          and r.since <= :now and (r.until is null or r.until > :now)
-                        """)
+    /** The roles that a person holds now; empty for somebody who has none, or whose account has ended. */
+    Optional<EnumSet<Role>> now(PersonId person) {
+        var roles = EnumSet.noneOf(Role.class);
+        db.sql("""
+                select r.role from account.person p join account.role r on r.person = p.id
+                where p.id = :person and (p.ended_at is null or p.ended_at > :now) and r.since <= :now and (r.until is null or r.until > :now)
+                """)
                 .param("person", person.value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> RoleRules.signs(Role.valueOf(row.getString("role"))))
-                .list()
-                .stream()
-                .reduce(Boolean::logicalOr);
+                .query(row -> {
+                    roles.add(Role.valueOf(row.getString("role")));
+                });
+        return roles.isEmpty() ? Optional.empty() : Optional.of(roles);
+    }
+
+    /** Whether this person is of the organisation (true), or a client or of the circle (false); empty for somebody who has no role now. */
+    public Optional<Boolean> ofUs(PersonId person) {
+        return now(person).map(roles -> roles.stream().anyMatch(RoleRules::signs));
     }
 
     /** Whether somebody who has the role came in at least once. */

@@ -8,20 +8,15 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import nl.kring.access.PersonId;
-import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.SessionKey;
 import nl.kring.crypto.Uuid7;
 import nl.kring.web.Interrupted;
 import org.springframework.http.HttpHeaders;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +34,13 @@ public class SignedIn {
     /** So often it is written down that somebody is still there. */
     private static final Duration STEP = Duration.ofSeconds(30);
 
-    private final JdbcClient db;
+    private final RoleHolders holders;
     private final SessionKey key;
     private final Interrupted interrupted;
     private final Clock clock;
 
-    SignedIn(JdbcClient db, SessionKey key, Interrupted interrupted, Clock clock) {
-        this.db = db;
+    SignedIn(RoleHolders holders, SessionKey key, Interrupted interrupted, Clock clock) {
+        this.holders = holders;
         this.key = key;
         this.interrupted = interrupted;
         this.clock = clock;
@@ -144,7 +139,7 @@ public class SignedIn {
     }
 
     private Optional<Known> known(HttpServletRequest request, HttpSession session, Presence presence) {
-        var roles = roles(presence.person().value());
+        var roles = holders.now(presence.person());
         if (roles.isEmpty()) return Optional.empty();
         var limit = Limit.of(roles.get());
         var now = clock.instant();
@@ -173,18 +168,6 @@ public class SignedIn {
         session.setMaxInactiveInterval(
                 Math.toIntExact(Limit.of(viewer.roles()).idle().toSeconds()));
         return viewer;
-    }
-
-    private Optional<EnumSet<Role>> roles(UUID person) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var roles = EnumSet.noneOf(Role.class);
-        db.sql("""
-                select r.role from account.person p join account.role r on r.person = p.id
-                where p.id = :person and (p.ended_at is null or p.ended_at > :now) and r.since <= :now and (r.until is null or r.until > :now)
-                """).param("person", person).param("now", now).query(row -> {
-            roles.add(Role.valueOf(row.getString("role")));
-        });
-        return roles.isEmpty() ? Optional.empty() : Optional.of(roles);
     }
 
     /** What the log calls the session with this id. */

@@ -9,7 +9,6 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
@@ -26,7 +25,7 @@ record Arrival(Connection connection, Trip trip) {
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     Identity of(Answer answer, URI back) {
-        if (!trip.state().equals(state(answer))) throw wrong("the state is another");
+        if (!trip.state().getValue().equals(answer.state())) throw wrong("the state is another");
         if (!answer.issuer().isEmpty()
                 && !answer.issuer().equals(provider().issuer().getValue())) throw wrong("another provider answers");
         if (!answer.error().isEmpty()) throw new SignOnRefused(Why.STOPPED, "the provider says no");
@@ -96,10 +95,6 @@ record Arrival(Connection connection, Trip trip) {
 
     private Provider provider() {
         return connection.provider();
-    }
-
-    private static State state(Answer answer) {
-        return new State(answer.state().isEmpty() ? "none" : answer.state());
     }
 
     private static SignOnRefused wrong(String message) {
