@@ -77,4 +77,11 @@ class DoorSpec {
                         .toList());
         assertThat(listed).contains(story.tom).doesNotContain(story.fatima);
     }
+
+    @Test
+    void a_grant_counts_only_in_the_role_that_it_was_given_for() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
+                        access.pass(viewer(story.worker, Role.TEAM_LEAD), Safe.of(story.fatima), Part.IDENTITY)))
+                .isInstanceOf(Refused.class);
+    }
 }
