@@ -23,14 +23,36 @@ import org.jspecify.annotations.Nullable;
  * ({@code access.rule}) as a second wall, and a test keeps the two equal. Pure.
  */
 final class AccessRules {
+    /** Where the client writes as well. */
+    private static final List<Part> CLIENTS = List.of(WAYS, PLAN_ANSWER, REPORT_ANSWER, CONVERSATION, SIGNAL);
+
     private static final Map<Kind, List<Rule>> TABLE = Stream.of(
                     may(Kind.CLIENT, READ, IDENTITY, CASES, PLAN, REPORT, TEAM, LOG),
-                    may(Kind.HELP_TEAM, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL),
-                    may(Kind.HELP_TEAM, CHANGE, REPORT, REPORT_INTERNAL, PORTAL),
-                    may(Kind.TEAM_LEAD, READ, IDENTITY, CASES, PLAN, TEAM),
-                    may(Kind.EMERGENCY, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM),
+                    may(Kind.CLIENT, READ, CLIENTS),
+                    may(Kind.CLIENT, CHANGE, CLIENTS),
+                    may(Kind.HELP_TEAM, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
+                    may(Kind.HELP_TEAM, READ, CLIENTS),
+                    may(Kind.HELP_TEAM, CHANGE, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
+                    may(Kind.HELP_TEAM, CHANGE, CLIENTS),
+                    may(Kind.STAND_IN, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
+                    may(Kind.STAND_IN, READ, CLIENTS),
+                    may(Kind.STAND_IN, CHANGE, PLAN, REPORT, REPORT_INTERNAL, PORTAL, DRAFT),
+                    may(Kind.STAND_IN, CHANGE, CLIENTS),
+                    may(Kind.TEAM_LEAD, READ, IDENTITY, CASES, PLAN, PLAN_ANSWER, TEAM, SIGNAL),
+                    may(Kind.TEAM_LEAD, CHANGE, TEAM, SIGNAL),
+                    may(
+                            Kind.EMERGENCY,
+                            READ,
+                            IDENTITY,
+                            CASES,
+                            PLAN,
+                            PLAN_ANSWER,
+                            REPORT,
+                            REPORT_ANSWER,
+                            REPORT_INTERNAL,
+                            TEAM),
                     may(Kind.CARE_STAFF, READ, FIND, PEOPLE),
-                    may(Kind.CARE_STAFF, CHANGE, FIND, EMERGENCY),
+                    may(Kind.CARE_STAFF, CHANGE, FIND, EMERGENCY, REGISTER),
                     may(Kind.STAFF, READ, PEOPLE),
                     may(Kind.PRIVACY_OFFICER, READ, OVERSIGHT, PEOPLE),
                     may(Kind.PRIVACY_OFFICER, CHANGE, OVERSIGHT),

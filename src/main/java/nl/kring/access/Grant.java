@@ -23,6 +23,8 @@ public record Grant(
         CLIENT,
         /** A worker of the dossier's help team. */
         HELP_TEAM,
+        /** Somebody who stands in for a worker of the help team, from a day until a day. */
+        STAND_IN,
         /** The lead of the department that helps. */
         TEAM_LEAD,
         /** Emergency access: hours, read-only, shown at once. */

@@ -31,10 +31,24 @@ public enum Part {
     KEY(DOSSIER),
     /** The client's own way into the portal: letters with a code, and the way back. */
     PORTAL(DOSSIER),
+    /** How to reach the client safely: what the client, too, may change of {@link #IDENTITY}. */
+    WAYS(DOSSIER),
+    /** What the client answers to the plan, and the steps that were done. */
+    PLAN_ANSWER(DOSSIER),
+    /** What the client adds to a report, and that it was read. */
+    REPORT_ANSWER(DOSSIER),
+    /** Messages between the client and the help team. */
+    CONVERSATION(DOSSIER),
+    /** That something waits for the help team, and since when; never what. */
+    SIGNAL(DOSSIER),
+    /** What a worker began to write. */
+    DRAFT(DOSSIER),
     /** The people of the organisation and their roles. */
     PEOPLE(ORGANISATION),
     /** Finding a dossier by name and birth date or number. */
     FIND(ORGANISATION),
+    /** Making a dossier for somebody who asks for help. */
+    REGISTER(ORGANISATION),
     /** Opening a dossier in an emergency. */
     EMERGENCY(ORGANISATION),
     /** The log as a whole. */

@@ -14,12 +14,14 @@ class IdentityPart implements DossierPart {
     private final Contacts contacts;
     private final Cases cases;
     private final FindDossier index;
+    private final Signals signals;
 
-    IdentityPart(Clients clients, Contacts contacts, Cases cases, FindDossier index) {
+    IdentityPart(Clients clients, Contacts contacts, Cases cases, FindDossier index, Signals signals) {
         this.clients = clients;
         this.contacts = contacts;
         this.cases = cases;
         this.index = index;
+        this.signals = signals;
     }
 
     @Override
@@ -56,6 +58,7 @@ class IdentityPart implements DossierPart {
 
     @Override
     public void destroy(Change destruction) {
+        signals.destroy(destruction);
         index.destroy(destruction);
         cases.destroy(destruction);
         contacts.destroy(destruction);

@@ -45,6 +45,6 @@ record Begin(
 
     /** What somebody with this kind of access sees of the dossier. */
     static String sees(Page page, Grant.Kind kind) {
-        return page.text("home.sees." + (kind == Grant.Kind.TEAM_LEAD ? "TEAM_LEAD" : "HELP_TEAM"));
+        return page.text("home.sees." + kind.name());
     }
 }

@@ -90,6 +90,7 @@ final class AccessDoc {
         return switch (kind) {
             case CLIENT -> "the client, in the own dossier";
             case HELP_TEAM -> "a worker of the help team of this dossier";
+            case STAND_IN -> "a worker who stands in for one of the help team, from a day until a day";
             case TEAM_LEAD -> "the lead of the department that helps";
             case EMERGENCY ->
                 "a worker after the emergency entrance: some hours, a day at most; shown at once to team lead and privacy officer, and to the client unless that was delayed for safety";
@@ -120,6 +121,13 @@ final class AccessDoc {
             case GRANT -> "giving and ending access";
             case KEY -> "the dossier's key itself";
             case PORTAL -> "the client's own way into the portal: letters with a code, and the way back";
+            case WAYS -> "how to reach the client safely, which the client changes too";
+            case PLAN_ANSWER -> "what the client answers to the plan, and the steps that were done";
+            case REPORT_ANSWER -> "what the client adds to a report, and that it was read";
+            case CONVERSATION -> "messages between the client and the help team";
+            case SIGNAL -> "that something waits for the help team, and since when; never what";
+            case DRAFT -> "what a worker began to write";
+            case REGISTER -> "making a dossier for somebody who asks for help";
             case PEOPLE -> "the people of the organisation and their roles";
             case FIND -> "finding a dossier by name and birth date, or by number";
             case EMERGENCY -> "opening a dossier in an emergency";

@@ -148,12 +148,63 @@ class AppRoleSpec {
         var toFriend = give.formatted(story.colleague, dossier, "HELP_TEAM", "null");
         try (var nobody = Transaction.begin();
                 var client = as("pass", story.client, dossier, Action.CHANGE);
-                var worker = as("pass", story.worker, dossier, Action.CHANGE);
+                var emergency = as("pass", story.colleague, Safe.ORGANISATION, Action.CHANGE);
+                var elsewhere = as("pass", story.worker, story.tom.value(), Action.CHANGE);
+                var reading = as("pass", story.worker, dossier, Action.READ);
                 var admin = as("pass", story.admin, Safe.ORGANISATION, Action.CHANGE);
                 var retention = as("job", Viewer.Job.RETENTION, dossier, Action.DESTROY)) {
-            for (var tx : List.of(nobody, client, worker, admin, retention)) denied(tx, toFriend);
+            for (var tx : List.of(nobody, client, emergency, elsewhere, reading, admin, retention))
+                denied(tx, toFriend);
             for (var sort : List.of("EMERGENCY", "HELP_TEAM"))
                 denied(nobody, give.formatted(story.worker, dossier, sort, "now()"));
+        }
+    }
+
+    @Test
+    void lets_the_help_team_and_its_lead_let_in_and_out_those_who_help_here_and_nobody_else() throws SQLException {
+        var dossier = story.fatima.value();
+        var give = "select access.give('%s', '%s', '%s', '%s', '%s', access.at(), null)";
+        try (var worker = as("pass", story.worker, dossier, Action.CHANGE);
+                var lead = as("pass", story.lead, dossier, Action.CHANGE)) {
+            for (var tx : List.of(worker, lead)) {
+                for (var sort : List.of("HELP_TEAM", "STAND_IN")) {
+                    var permit = UUID.randomUUID();
+                    tx.run("savepoint given");
+                    tx.run(give.formatted(permit, story.colleague, dossier, sort, "WORKER"));
+                    tx.run("select access.end_permit('" + permit + "', access.at() + interval '1 second')");
+                    tx.run("rollback to given");
+                    for (var nobodyHere : List.of(story.client, story.officer, story.admin, PersonId.next()))
+                        denied(tx, give.formatted(permit, nobodyHere, dossier, sort, "WORKER"));
+                    denied(tx, give.formatted(permit, story.colleague, dossier, sort, "TEAM_LEAD"));
+                    denied(tx, give.formatted(permit, story.colleague, story.tom, sort, "WORKER"));
+                }
+                for (var sort : List.of("CLIENT", "TEAM_LEAD", "EMERGENCY", "OWNER", "CARE_STAFF", "PRIVACY_OFFICER"))
+                    denied(tx, give.formatted(UUID.randomUUID(), story.colleague, dossier, sort, "WORKER"));
+                var clients = Transaction.told(
+                        "select id::text from access.permit where safe = ? and person = ?",
+                        dossier,
+                        story.client.value());
+                denied(tx, "select access.end_permit('" + clients + "', now())");
+            }
+        }
+    }
+
+    @Test
+    void lets_whoever_founds_a_dossier_give_its_first_grants_in_that_transaction_alone() throws SQLException {
+        var founded = UUID.randomUUID();
+        var give = "select access.give(gen_random_uuid(), '%s', '%s', '%s', 'WORKER', access.at(), null)";
+        try (var worker = as("pass", story.worker, Safe.ORGANISATION, Action.CHANGE)) {
+            worker.run("select access.found('" + founded + "', 'founded', access.at())");
+            for (var sort : List.of("CLIENT", "HELP_TEAM", "TEAM_LEAD"))
+                worker.run(give.formatted(story.worker, founded, sort));
+            for (var sort : List.of("EMERGENCY", "OWNER", "CARE_STAFF"))
+                denied(worker, give.formatted(story.colleague, founded, sort));
+            for (var sort : List.of("CLIENT", "HELP_TEAM", "TEAM_LEAD"))
+                denied(worker, give.formatted(story.worker, story.tom, sort));
+            worker.commit();
+        }
+        try (var later = as("pass", story.worker, Safe.ORGANISATION, Action.CHANGE)) {
+            denied(later, give.formatted(story.worker, founded, "CLIENT"));
         }
     }
 
@@ -253,7 +304,7 @@ class AppRoleSpec {
                 "select id::text from access.permit where safe = ? and person = ?", dossier, story.worker.value());
         try (var nobody = Transaction.begin();
                 var client = as("pass", story.client, dossier, Action.CHANGE);
-                var worker = as("pass", story.worker, dossier, Action.CHANGE);
+                var worker = as("pass", story.worker, story.newDossier().value(), Action.CHANGE);
                 var retention = as("job", Viewer.Job.RETENTION, story.tom.value(), Action.DESTROY);
                 var reading = as("job", Viewer.Job.RETENTION, dossier, Action.READ)) {
             for (var tx : List.of(nobody, client, worker, retention, reading)) {
@@ -295,21 +346,24 @@ class AppRoleSpec {
         var stamp = "select dossier.stamp('" + dossier + "', current_date)";
         var left = story.newDossier();
         story.leave(left, story.worker);
-        try (var client = as("pass", story.client, dossier, Action.CHANGE);
-                var lead = as("pass", story.lead, dossier, Action.CHANGE);
+        try (var client = Transaction.begin();
+                var lead = Transaction.begin();
                 var colleague = as("pass", story.colleague, dossier, Action.CHANGE);
                 var reading = as("pass", story.worker, dossier, Action.READ);
                 var destroying = as("job", Viewer.Job.RETENTION, dossier, Action.DESTROY);
                 var retention = as("job", Viewer.Job.RETENTION, dossier, Action.CHANGE);
                 var elsewhere = as("pass", story.colleague, story.tom.value(), Action.CHANGE);
-                var plan = Transaction.begin();
+                var draft = Transaction.begin();
                 var report = Transaction.begin();
                 var gone = as("pass", story.worker, left.value(), Action.CHANGE)) {
-            plan.set(
-                    plan.sign(context, "pass", story.worker, dossier, Set.of(Part.PLAN), Action.CHANGE, Instant.now()));
+            var parts = Set.of(Part.IDENTITY, Part.CASES, Part.PLAN, Part.REPORT);
+            client.set(client.sign(context, "pass", story.client, dossier, parts, Action.CHANGE, Instant.now()));
+            lead.set(lead.sign(context, "pass", story.lead, dossier, parts, Action.CHANGE, Instant.now()));
+            draft.set(draft.sign(
+                    context, "pass", story.worker, dossier, Set.of(Part.LOG, Part.KEY), Action.CHANGE, Instant.now()));
             report.set(report.sign(
                     context, "pass", story.worker, dossier, Set.of(Part.REPORT), Action.CHANGE, Instant.now()));
-            for (var tx : List.of(client, lead, colleague, reading, destroying, retention, elsewhere, plan))
+            for (var tx : List.of(client, lead, colleague, reading, destroying, retention, elsewhere, draft))
                 denied(tx, stamp);
             denied(gone, "select dossier.stamp('" + left + "', current_date)");
             denied(report, "select dossier.stamp(null, current_date)");

@@ -12,21 +12,22 @@ import nl.kring.access.Grant.Kind;
 final class RuleTable {
     /** r read, c change, d destroy, - nothing. */
     private static final String TABLE = """
-            .               IDENTITY CASES PLAN REPORT REPORT_INTERNAL TEAM LOG GRANT KEY PORTAL PEOPLE FIND EMERGENCY OVERSIGHT SETTINGS SIGN_IN CREDENTIAL CONTACT
-            CLIENT          r        r     r    r      -               r    r   -     -   -      -      -    -         -         -        -       -          -
-            HELP_TEAM       r        r     r    rc     rc              r    -   -     -   rc     -      -    -         -         -        -       -          -
-            TEAM_LEAD       r        r     r    -      -               r    -   -     -   -      -      -    -         -         -        -       -          -
-            EMERGENCY       r        r     r    r      r               r    -   -     -   -      -      -    -         -         -        -       -          -
-            CARE_STAFF      -        -     -    -      -               -    -   -     -   -      r      rc   c         -         -        -       -          -
-            STAFF           -        -     -    -      -               -    -   -     -   -      r      -    -         -         -        -       -          -
-            PRIVACY_OFFICER -        -     -    -      -               -    -   -     -   -      r      -    -         rc        -        -       -          -
-            ADMINISTRATOR   -        -     -    -      -               -    -   -     -   -      rc     -    -         -         rc       -       -          -
-            OWNER           -        -     -    -      -               -    -   -     -   -      -      -    -         -         -        -       rc         rc
-            JOB_RETENTION   rd       rd    rd   rd     rd              rd   rd  rd    rd  rd     -      -    -         -         -        -       -          -
-            JOB_SAMPLE      rc       rc    rc   rc     rc              rc   rc  rc    rc  rc     rc     rc   rc        rc        rc       rc      rc         rc
-            JOB_SIGN_IN     -        -     -    -      -               -    -   -     -   -      -      -    -         -         -        rc      rc         -
-            JOB_NOTIFY      -        -     -    -      -               -    -   -     -   -      -      -    -         -         -        -       -          r
-            JOB_ACCOUNT     -        -     -    -      -               rc   -   c     -   -      rc     -    -         -         rc       rc      rc         rc
+            .               IDENTITY CASES PLAN REPORT REPORT_INTERNAL TEAM LOG GRANT KEY PORTAL WAYS PLAN_ANSWER REPORT_ANSWER CONVERSATION SIGNAL DRAFT PEOPLE FIND REGISTER EMERGENCY OVERSIGHT SETTINGS SIGN_IN CREDENTIAL CONTACT
+            CLIENT          r        r     r    r      -               r    r   -     -   -      rc   rc          rc            rc           rc     -     -      -    -        -         -         -        -       -          -
+            HELP_TEAM       rc       rc    rc   rc     rc              rc   -   -     -   rc     rc   rc          rc            rc           rc     rc    -      -    -        -         -         -        -       -          -
+            STAND_IN        r        r     rc   rc     rc              r    -   -     -   rc     rc   rc          rc            rc           rc     rc    -      -    -        -         -         -        -       -          -
+            TEAM_LEAD       r        r     r    -      -               rc   -   -     -   -      -    r           -             -            rc     -     -      -    -        -         -         -        -       -          -
+            EMERGENCY       r        r     r    r      r               r    -   -     -   -      -    r           r             -            -      -     -      -    -        -         -         -        -       -          -
+            CARE_STAFF      -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     r      rc   c        c         -         -        -       -          -
+            STAFF           -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     r      -    -        -         -         -        -       -          -
+            PRIVACY_OFFICER -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     r      -    -        -         rc        -        -       -          -
+            ADMINISTRATOR   -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     rc     -    -        -         -         rc       -       -          -
+            OWNER           -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     -      -    -        -         -         -        -       rc         rc
+            JOB_RETENTION   rd       rd    rd   rd     rd              rd   rd  rd    rd  rd     rd   rd          rd            rd           rd     rd    -      -    -        -         -         -        -       -          -
+            JOB_SAMPLE      rc       rc    rc   rc     rc              rc   rc  rc    rc  rc     rc   rc          rc            rc           rc     rc    rc     rc   rc       rc        rc        rc       rc      rc         rc
+            JOB_SIGN_IN     -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     -      -    -        -         -         -        rc      rc         -
+            JOB_NOTIFY      -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     -      -    -        -         -         -        -       -          r
+            JOB_ACCOUNT     -        -     -    -      -               rc   -   c     -   -      -    -           -             -            -      -     rc     -    -        -         -         rc       rc      rc         rc
             """;
 
     private static final Map<Kind, Map<Part, String>> CELLS = read();

@@ -38,8 +38,9 @@ record WallTable(
             crypto.safe_key      | safe    | +                        | +               | -         | KEY
             dossier.client       | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.client_index | dossier | IDENTITY FIND*           | IDENTITY        | IDENTITY  | IDENTITY
-            dossier.contact      | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
+            dossier.contact      | dossier | IDENTITY WAYS            | IDENTITY WAYS   | IDENTITY WAYS | IDENTITY
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
+            dossier.signal       | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
             factor.authenticator | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.card          | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.card_code     | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
