@@ -51,7 +51,7 @@ final class AccessRules {
                             REPORT_ANSWER,
                             REPORT_INTERNAL,
                             TEAM),
-                    may(Kind.CARE_STAFF, READ, FIND, PEOPLE),
+                    may(Kind.CARE_STAFF, READ, FIND, REGISTER, PEOPLE),
                     may(Kind.CARE_STAFF, CHANGE, FIND, EMERGENCY, REGISTER),
                     may(Kind.STAFF, READ, PEOPLE),
                     may(Kind.PRIVACY_OFFICER, READ, OVERSIGHT, PEOPLE),

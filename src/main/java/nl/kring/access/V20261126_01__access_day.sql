@@ -13,6 +13,7 @@ insert into day_rule (kind, action, parts) values
     ('TEAM_LEAD',     'READ',    array['PLAN_ANSWER', 'SIGNAL']),
     ('TEAM_LEAD',     'CHANGE',  array['TEAM', 'SIGNAL']),
     ('EMERGENCY',     'READ',    array['PLAN_ANSWER', 'REPORT_ANSWER']),
+    ('CARE_STAFF',    'READ',    array['REGISTER']),
     ('CARE_STAFF',    'CHANGE',  array['REGISTER']),
     ('JOB_RETENTION', 'READ',    array['WAYS', 'PLAN_ANSWER', 'REPORT_ANSWER', 'CONVERSATION', 'SIGNAL', 'DRAFT']),
     ('JOB_RETENTION', 'DESTROY', array['WAYS', 'PLAN_ANSWER', 'REPORT_ANSWER', 'CONVERSATION', 'SIGNAL', 'DRAFT']),

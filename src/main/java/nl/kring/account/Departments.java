@@ -75,6 +75,16 @@ public class Departments {
                 .list();
     }
 
+    /** Who leads a department in which this person works now; needs the organisation's part PEOPLE or REGISTER. At most ten. */
+    public List<PersonId> leads(Pass organisation, PersonId person) {
+        return db.sql("""
+                select distinct l.person from account.placement p join account.placement l on l.department = p.department
+                where p.person = :person and p.until is null and l.role = 'TEAM_LEAD' and l.until is null limit 10
+                """).param("person", person.value()).query(UUID.class).list().stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
     /** Makes a department; returns its id. */
     public UUID add(Change organisation, String name) {
         var id = Uuid7.next();

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +57,25 @@ public class Clients {
         });
         clients.sort(Comparator.comparing(Client::sorted, String.CASE_INSENSITIVE_ORDER));
         return clients;
+    }
+
+    /** Those of these clients who are within reach, by family name; two queries. */
+    public List<Client> of(Reach reach, Collection<DossierId> dossiers) {
+        var asked = dossiers.stream().map(DossierId::value).toArray(UUID[]::new);
+        var ids = db.sql("select dossier from dossier.client where dossier = any(:asked)")
+                .param("asked", asked)
+                .query(UUID.class)
+                .list();
+        reach.unlock(ids);
+        return db
+                .sql("select * from dossier.client where dossier = any(:asked)")
+                .param("asked", asked)
+                .query((row, number) ->
+                        client(row, (column, id, revision, value) -> reach.open(column, id, id, revision, value)))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Client::sorted, String.CASE_INSENSITIVE_ORDER))
+                .toList();
     }
 
     void add(Change change, Client client) {

@@ -5,6 +5,7 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
@@ -20,6 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class FindDossier {
     private static final String NUMBER = "NUMBER";
     private static final String BIRTH_AND_FAMILY = "BIRTH_AND_FAMILY";
+    private static final String SOUND_AND_YEAR = "SOUND_AND_YEAR";
+    private static final String PHONE = "PHONE";
+    private static final String BSN = "BSN";
+    private static final int PHONE_DIGITS = 9;
 
     private final JdbcClient db;
     private final BlindIndex index;
@@ -37,6 +42,40 @@ public class FindDossier {
     /** The dossiers of people with this birth date and family name; accents, case and an infix make no difference. */
     public List<DossierId> byBirth(Pass find, LocalDate birthDate, String family) {
         return find(BIRTH_AND_FAMILY, birthDate + BlindIndex.fold(family));
+    }
+
+    /** The dossiers of people born in this year whose family name sounds like this one. */
+    public List<DossierId> bySound(Pass find, int year, String family) {
+        return Sounds.of(family).stream()
+                .flatMap(sound -> find(SOUND_AND_YEAR, year + sound).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The dossiers of people who are phoned at this number, however it is written. */
+    public List<DossierId> byPhone(Pass find, String phone) {
+        return phone(phone).map(digits -> find(PHONE, digits)).orElse(List.of());
+    }
+
+    /** The dossier of the person with this citizen service number. */
+    public List<DossierId> byServiceNumber(Pass find, String digits) {
+        return find(BSN, digits);
+    }
+
+    /** The number of the next dossier, such as 26-10001; the year is that of the day. Whoever registers asks for it. */
+    public String next(Change registering, LocalDate day) {
+        var number = db.sql("select nextval('dossier.number_from')")
+                .query(Long.class)
+                .single();
+        return "%02d-%05d".formatted(day.getYear() % 100, number);
+    }
+
+    /** The last nine digits, the same with +31 and with 0 in front; empty when there are fewer. */
+    private static Optional<String> phone(String typed) {
+        var digits = typed.replaceAll("\\D", "");
+        return digits.length() < PHONE_DIGITS
+                ? Optional.empty()
+                : Optional.of(digits.substring(digits.length() - PHONE_DIGITS));
     }
 
     private List<DossierId> find(String field, String value) {
@@ -60,12 +99,23 @@ public class FindDossier {
         add(change, BIRTH_AND_FAMILY, client.birthDate() + BlindIndex.fold(client.family()));
         if (client.infix() != null)
             add(change, BIRTH_AND_FAMILY, client.birthDate() + BlindIndex.fold(client.infix() + client.family()));
+        for (var sound : Sounds.of(client.family()))
+            add(change, SOUND_AND_YEAR, client.birthDate().getYear() + sound);
+    }
+
+    void addPhone(Change change, String phone) {
+        phone(phone).ifPresent(digits -> add(change, PHONE, digits));
+    }
+
+    /** Lets the dossier be found by this number. Needs a change of the part IDENTITY. */
+    public void addServiceNumber(Change change, String digits) {
+        add(change, BSN, digits);
     }
 
     private void add(Change change, String field, String value) {
         var digest = index.of(field, value);
         db.sql(
-                        "insert into dossier.client_index (dossier, field, version, digest) values (:dossier, :field, :version, :digest)")
+                        "insert into dossier.client_index (dossier, field, version, digest) values (:dossier, :field, :version, :digest) on conflict do nothing")
                 .param("dossier", change.safeId())
                 .param("field", field)
                 .param("version", digest.version())

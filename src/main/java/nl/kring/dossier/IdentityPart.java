@@ -14,14 +14,12 @@ class IdentityPart implements DossierPart {
     private final Contacts contacts;
     private final Cases cases;
     private final FindDossier index;
-    private final Signals signals;
 
-    IdentityPart(Clients clients, Contacts contacts, Cases cases, FindDossier index, Signals signals) {
+    IdentityPart(Clients clients, Contacts contacts, Cases cases, FindDossier index) {
         this.clients = clients;
         this.contacts = contacts;
         this.cases = cases;
         this.index = index;
-        this.signals = signals;
     }
 
     @Override
@@ -58,7 +56,6 @@ class IdentityPart implements DossierPart {
 
     @Override
     public void destroy(Change destruction) {
-        signals.destroy(destruction);
         index.destroy(destruction);
         cases.destroy(destruction);
         contacts.destroy(destruction);

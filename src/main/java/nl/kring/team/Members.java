@@ -75,6 +75,21 @@ public class Members {
      * @throws BadInput when a worker or a lead does not hold that role: nobody helps as a volunteer
      */
     public void join(Change change, PersonId person, Grant.Kind kind, String name, Instant since) {
+        add(
+                change,
+                person,
+                kind,
+                name,
+                since,
+                grants.give(change, person, change.safe(), kind, role(change, person, kind), since, null));
+    }
+
+    /** Writes down somebody who was let in when the dossier was opened. Needs a change of the part TEAM. */
+    public void joined(Change change, PersonId person, Grant.Kind kind, String name, UUID permit) {
+        add(change, person, kind, name, change.at(), permit);
+    }
+
+    private Role role(Change change, PersonId person, Grant.Kind kind) {
         var role = switch (kind) {
             case CLIENT -> Role.CLIENT;
             case HELP_TEAM -> Role.WORKER;
@@ -83,8 +98,11 @@ public class Members {
         };
         if (kind != Grant.Kind.CLIENT && !people.holds(change, person, role))
             throw new BadInput("team.join.role." + kind); // a client is in the dossier before there is an account
+        return role;
+    }
+
+    private void add(Change change, PersonId person, Grant.Kind kind, String name, Instant since, UUID permit) {
         var id = Uuid7.next();
-        var permit = grants.give(change, person, change.safe(), kind, role, since, null);
         db.sql("""
                 insert into team.member (id, dossier, person, kind, name, permit, since)
                 values (:id, :dossier, :person, :kind, :name, :permit, :since)

@@ -28,7 +28,7 @@ record WallTable(
             account.former_mail  | safe    | CONTACT                  | CONTACT         | CONTACT   | CONTACT
             account.mail_wish    | safe    | CONTACT                  | CONTACT         | CONTACT   | CONTACT
             account.person       | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
-            account.placement    | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
+            account.placement    | safe    | PEOPLE REGISTER*         | PEOPLE          | PEOPLE    | PEOPLE
             account.pledge_text  | safe    | +                        | SETTINGS        | SETTINGS  | SETTINGS
             account.role         | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
             admin.first_run      | safe    | SETTINGS                 | SETTINGS        | SETTINGS  | SETTINGS
@@ -39,8 +39,11 @@ record WallTable(
             dossier.client       | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.client_index | dossier | IDENTITY FIND*           | IDENTITY        | IDENTITY  | IDENTITY
             dossier.contact      | dossier | IDENTITY WAYS            | IDENTITY WAYS   | IDENTITY WAYS | IDENTITY
+            registration.detail  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
+            dossier.former_contact | dossier | WAYS                   | WAYS            | -         | WAYS
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
-            dossier.signal       | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
+            signal.signal        | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
+            registration.source  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             factor.authenticator | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.card          | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.card_code     | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL

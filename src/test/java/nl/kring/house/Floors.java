@@ -12,7 +12,8 @@ record Floors(List<Floor> floors) {
     static final Floors HOUSE = new Floors(List.of(
             new Floor("foundation", "profile", "crypto", "audit", "storage", "notify", "signon", "web"),
             new Floor("door", "access", "factor", "account", "signin"),
-            new Floor("dossier", "dossier", "consent", "team", "portal"),
+            new Floor(
+                    "dossier", "dossier", "consent", "team", "signal", "timeline", "contact", "registration", "portal"),
             new Floor(
                     "rooms",
                     "document",

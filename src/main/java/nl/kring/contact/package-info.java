@@ -1,0 +1,7 @@
+/** How to reach the client safely, changed by the client or by the help team. */
+@ApplicationModule(allowedDependencies = {"web", "access", "dossier", "signal"})
+@NullMarked
+package nl.kring.contact;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,90 @@
+package nl.kring.registration;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import nl.kring.dossier.LegalRegime;
+import nl.kring.web.Errors;
+import nl.kring.web.TypedDay;
+
+/** What a registration must and may hold, under the law of its case. Pure. */
+final class Rules {
+    private static final int[] BSN_WEIGHTS = {9, 8, 7, 6, 5, 4, 3, 2, -1};
+    private static final int BSN_MODULUS = 11;
+    private static final int MOST_REQUEST = 4000;
+    private static final int MOST_NAME = 80;
+
+    private Rules() {}
+
+    static Errors check(Filled filled, LocalDate today) {
+        var errors = new Errors();
+        var law = filled.law();
+        if (law.isEmpty()) errors.add("regime", "registration.regime.missing");
+        name(errors, filled);
+        if (filled.asked().born(today) == null) errors.add("day", "registration.born.wrong");
+        ways(errors, filled);
+        law.ifPresent(regime -> details(errors, filled, regime));
+        if (filled.title().isEmpty()) errors.add("title", "registration.title.missing");
+        if (filled.helpRequest().isEmpty()) errors.add("helpRequest", "registration.request.missing");
+        if (filled.helpRequest().length() > MOST_REQUEST)
+            errors.add("helpRequest", "registration.request.long", MOST_REQUEST);
+        source(errors, filled, today);
+        return errors;
+    }
+
+    private static void name(Errors errors, Filled filled) {
+        if (filled.given().isEmpty()) errors.add("given", "registration.given.missing");
+        if (filled.family().isEmpty()) errors.add("family", "registration.family.missing");
+        if (filled.given().length() > MOST_NAME) errors.add("given", "registration.name.long", MOST_NAME);
+        if (filled.family().length() > MOST_NAME) errors.add("family", "registration.name.long", MOST_NAME);
+    }
+
+    private static void ways(Errors errors, Filled filled) {
+        if (!filled.phone().isEmpty() && filled.phone().replaceAll("\\D", "").length() < Filled.PHONE_DIGITS)
+            errors.add("phone", "registration.phone.short");
+        if (!filled.mail().isEmpty() && !filled.mail().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))
+            errors.add("mail", "registration.mail.wrong");
+    }
+
+    private static void details(Errors errors, Filled filled, LegalRegime law) {
+        for (var kind : Detail.Kind.values())
+            if (!filled.of(kind).isEmpty() && !kind.allowedUnder(law))
+                errors.add(Filled.field(kind), "registration.detail.forbidden");
+        if (!filled.bsn().isEmpty() && !isServiceNumber(filled.bsn())) errors.add("bsn", "registration.bsn.wrong");
+    }
+
+    private static void source(Errors errors, Filled filled, LocalDate today) {
+        var source = source(filled);
+        if (source.isEmpty()) {
+            errors.add("source", "registration.source.missing");
+            return;
+        }
+        if (source.get() != Source.Kind.SELF && filled.sourceName().isEmpty())
+            errors.add("sourceName", "registration.source.name.missing");
+        var received = TypedDay.of(filled.received());
+        if (received == null || received.isAfter(today)) errors.add("received", "registration.received.wrong");
+        var told = TypedDay.of(filled.told());
+        if (!filled.told().isEmpty() && (told == null || told.isAfter(today)))
+            errors.add("told", "registration.told.wrong");
+    }
+
+    static Optional<Source.Kind> source(Filled filled) {
+        return Arrays.stream(Source.Kind.values())
+                .filter(kind -> kind.name().equals(filled.source()))
+                .findFirst();
+    }
+
+    /** When the data was given, of a form that was checked. */
+    static LocalDate received(Filled filled) {
+        return Objects.requireNonNull(TypedDay.of(filled.received()));
+    }
+
+    /** Nine digits that pass the eleven test (elfproef). */
+    static boolean isServiceNumber(String digits) {
+        if (!digits.matches("\\d{9}") || digits.equals("000000000")) return false;
+        var sum = 0;
+        for (var at = 0; at < BSN_WEIGHTS.length; at++) sum += BSN_WEIGHTS[at] * (digits.charAt(at) - '0');
+        return sum % BSN_MODULUS == 0;
+    }
+}
