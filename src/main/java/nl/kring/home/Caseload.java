@@ -17,14 +17,43 @@ import org.jspecify.annotations.Nullable;
  * @param name the part of a name that was asked for; empty for all
  * @param all how many dossiers there are in all
  * @param pager the page of those that were found
+ * @param day what waits; empty for who only leads
  */
-record Caseload(boolean leads, List<Urgent> urgent, String name, int all, Pager pager, List<Row> rows) {
+record Caseload(
+        boolean leads, List<Urgent> urgent, String name, Filter filter, int all, Pager pager, List<Row> rows, Day day) {
+
+    /** Which clients are shown. */
+    enum Filter {
+        ALL,
+        /** Something waits. */
+        WAITS,
+        /** No contact for four weeks. */
+        QUIET;
+
+        /** As it stands in the address. */
+        String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static Filter of(String key) {
+            for (var filter : values()) if (filter.key().equals(key)) return filter;
+            return ALL;
+        }
+    }
+
+    /**
+     * What waits for somebody, the first of it.
+     *
+     * @param all how much waits in all
+     */
+    record Day(Instant now, int all, List<Waiting> first) {}
 
     /**
      * One client.
      *
      * @param last the day of the last contact; null when there was none, or it may not be known
-     * @param waits what waits for the worker
+     * @param waits what waits in the reports
+     * @param signals what else waits
      * @param emergency until when the dossier is open with emergency access; null otherwise
      */
     record Row(
@@ -34,6 +63,7 @@ record Caseload(boolean leads, List<Urgent> urgent, String name, int all, Pager 
             String title,
             @Nullable LocalDate last,
             @Nullable Waits waits,
+            List<Waiting> signals,
             @Nullable Instant emergency) {
 
         /** Until when emergency access holds, for the middle of a sentence. */

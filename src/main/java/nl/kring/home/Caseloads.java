@@ -2,11 +2,13 @@ package nl.kring.home;
 
 import java.text.Normalizer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Emergencies;
@@ -21,6 +23,7 @@ import nl.kring.dossier.Cases;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
 import nl.kring.report.Reports;
+import nl.kring.report.Waits;
 import nl.kring.web.Pager;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Caseloads {
     private static final int PAGE = 25;
+    private static final int FIRST = 8;
+    private static final int MOST = 200;
+    private static final int QUIET_DAYS = 28;
 
     private final Access access;
     private final Own own;
@@ -36,6 +42,7 @@ class Caseloads {
     private final Reports reports;
     private final Emergencies emergencies;
     private final Directory directory;
+    private final Days days;
 
     Caseloads(
             Access access,
@@ -44,7 +51,8 @@ class Caseloads {
             Cases cases,
             Reports reports,
             Emergencies emergencies,
-            Directory directory) {
+            Directory directory,
+            Days days) {
         this.access = access;
         this.own = own;
         this.clients = clients;
@@ -52,25 +60,36 @@ class Caseloads {
         this.reports = reports;
         this.emergencies = emergencies;
         this.directory = directory;
+        this.days = days;
     }
 
     /**
      * The dossiers that this worker or team lead may open, by family name.
      *
      * @param name part of a name, or empty for all
+     * @param filter which of them
      * @param page from 1
+     * @param everything whether all that waits is shown, and not only the first
      */
-    Caseload of(Viewer.Person viewer, String name, int page) {
+    Caseload of(Viewer.Person viewer, String name, Caseload.Filter filter, int page, boolean everything) {
         var own = new HashSet<>(this.own.dossiers(viewer));
         var reach = reach(viewer);
         var all = clients.of(reach).stream()
                 .filter(client -> !own.contains(client.dossier()))
                 .toList();
         var wanted = fold(name);
+        var ids = all.stream().map(Client::dossier).toList();
+        var known = new Known(
+                reports.lastContact(reach, ids),
+                reports.waiting(reach, ids, Here.day(reach.at())),
+                Here.day(reach.at()).minusDays(QUIET_DAYS));
+        var waiting = days.of(reach, all, known.waits);
         var found = all.stream()
                 .filter(client -> fold(client.name()).contains(wanted))
+                .filter(client -> known.shows(filter, client.dossier(), waiting))
                 .toList();
-        var pager = new Pager(page, PAGE, found.size(), "/home/work");
+        var path = "/home/work" + (filter == Caseload.Filter.ALL ? "" : "?show=" + filter.key());
+        var pager = new Pager(page, PAGE, found.size(), path);
         var shown = found.stream().skip(pager.offset()).limit(PAGE).toList();
         var urgent = emergencies.of(reach, reach.at().minus(Urgent.SHOWN));
         var leads = viewer.is(Role.TEAM_LEAD);
@@ -78,31 +97,50 @@ class Caseloads {
                 leads,
                 leads ? urgent(urgent, all) : List.of(),
                 name,
+                filter,
                 all.size(),
                 pager,
-                rows(reach, shown, mine(viewer, urgent, reach.at())));
+                rows(reach, shown, known, waiting, mine(viewer, urgent, reach.at())),
+                new Caseload.Day(
+                        reach.at(),
+                        waiting.size(),
+                        waiting.stream().limit(everything ? MOST : FIRST).toList()));
+    }
+
+    /** What is known of all clients, whichever are shown. @param quiet the day since when there was contact with the others */
+    private record Known(Map<DossierId, LocalDate> last, Map<DossierId, Waits> waits, LocalDate quiet) {
+        boolean shows(Caseload.Filter filter, DossierId dossier, List<Waiting> waiting) {
+            return switch (filter) {
+                case ALL -> true;
+                case WAITS -> waiting.stream().anyMatch(one -> one.dossier().equals(dossier));
+                case QUIET ->
+                    Optional.ofNullable(last.get(dossier)).map(quiet::isAfter).orElse(true);
+            };
+        }
     }
 
     /** A team lead does not ask for reports: the rules would show none, and the log would say that they were asked for. */
     private Reach reach(Viewer.Person viewer) {
         return viewer.is(Role.WORKER)
-                ? access.reach(viewer, Part.IDENTITY, Part.CASES, Part.TEAM, Part.REPORT, Part.REPORT_INTERNAL)
-                : access.reach(viewer, Part.IDENTITY, Part.CASES, Part.TEAM);
+                ? access.reach(viewer, Part.IDENTITY, Part.CASES, Part.TEAM, Part.REPORT, Part.REPORT_INTERNAL, Part.SIGNAL)
+                : access.reach(viewer, Part.IDENTITY, Part.CASES, Part.TEAM, Part.SIGNAL);
     }
 
-    private List<Caseload.Row> rows(Reach reach, List<Client> shown, Map<DossierId, Instant> emergency) {
-        var ids = shown.stream().map(Client::dossier).toList();
-        var titles = cases.titles(reach, ids);
-        var last = reports.lastContact(reach, ids);
-        var waits = reports.waiting(reach, ids, Here.day(reach.at()));
+    private List<Caseload.Row> rows(
+            Reach reach, List<Client> shown, Known known, List<Waiting> waiting, Map<DossierId, Instant> emergency) {
+        var titles = cases.titles(reach, shown.stream().map(Client::dossier).toList());
         return shown.stream()
                 .map(client -> new Caseload.Row(
                         client.dossier(),
                         client.name(),
                         client.number(),
                         titles.getOrDefault(client.dossier(), ""),
-                        last.get(client.dossier()),
-                        waits.get(client.dossier()),
+                        known.last.get(client.dossier()),
+                        known.waits.get(client.dossier()),
+                        waiting.stream()
+                                .filter(one -> one.dossier().equals(client.dossier()))
+                                .filter(one -> one.kind() != Waiting.Kind.REVIEW)
+                                .toList(),
                         emergency.get(client.dossier())))
                 .toList();
     }

@@ -39,20 +39,30 @@ class WorkPages {
     }
 
     @GetMapping("/home/work")
-    ModelAndView work(Viewer.Person viewer, @RequestParam(defaultValue = "1") String page) {
-        return show(viewer, "", page.matches("\\d{1,4}") ? Integer.parseInt(page) : 1);
+    ModelAndView work(
+            Viewer.Person viewer,
+            @RequestParam(defaultValue = "1") String page,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "false") String everything) {
+        var number = page.matches("\\d{1,4}") ? Integer.parseInt(page) : 1;
+        return show(viewer, "", Caseload.Filter.of(show), number, everything.equals("true"));
     }
 
     /** Looks for a name among one's own clients; a post, so that the name stands in no address and no log of a server. */
     @PostMapping("/home/work")
     ModelAndView find(Viewer.Person viewer, @RequestParam(defaultValue = "") String name) {
         return show(
-                viewer, name.strip().substring(0, Math.min(LONGEST, name.strip().length())), 1);
+                viewer,
+                name.strip().substring(0, Math.min(LONGEST, name.strip().length())),
+                Caseload.Filter.ALL,
+                1,
+                false);
     }
 
-    private ModelAndView show(Viewer.Person viewer, String name, int page) {
+    private ModelAndView show(
+            Viewer.Person viewer, String name, Caseload.Filter filter, int page, boolean everything) {
         if (viewer.is(Role.WORKER) || viewer.is(Role.TEAM_LEAD))
-            return pages.show("home/work", caseloads.of(viewer, name, page));
+            return pages.show("home/work", caseloads.of(viewer, name, filter, page, everything));
         var roles = viewer.roles().stream().filter(OTHERS::contains).sorted().toList();
         if (roles.isEmpty()) throw new NotFound();
         return pages.show("home/role", new Calm(roles));

@@ -41,13 +41,13 @@ class Waiting {
     Map<DossierId, Waits> of(Reach reach, Collection<DossierId> dossiers, LocalDate today) {
         var waits = new HashMap<DossierId, Waits>();
         db.sql("""
-                select dossier, count(*) filter (where audience = 'COLLEAGUES') as to_review,
+                select dossier, min(review_on) as review_since, count(*) filter (where audience = 'COLLEAGUES') as to_review,
                     count(*) filter (where audience = 'CLIENT') as to_show
                 from (
-                    select dossier, audience from report.report
+                    select dossier, audience, review_on from report.report
                     where dossier = any(:dossiers) and audience = 'COLLEAGUES' and review_on <= :today
                     union all
-                    select dossier, audience from report.report
+                    select dossier, audience, null from report.report
                     where dossier = any(:dossiers) and audience = 'CLIENT' and visible_from > :now
                 ) as open group by dossier
                 """)
@@ -57,7 +57,10 @@ class Waiting {
                 .query(row -> {
                     waits.put(
                             new DossierId(row.getObject("dossier", UUID.class)),
-                            new Waits(row.getInt("to_review"), row.getInt("to_show")));
+                            new Waits(
+                                    row.getObject("review_since", LocalDate.class),
+                                    row.getInt("to_review"),
+                                    row.getInt("to_show")));
                 });
         return waits;
     }

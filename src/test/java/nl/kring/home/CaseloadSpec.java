@@ -15,6 +15,7 @@ import nl.kring.access.Grant;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.report.Audience;
+import nl.kring.signal.Signal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,44 @@ class CaseloadSpec {
                             .post("/home/work", Map.of("name", "naam"))
                             .body())
                     .contains("27 cliënten gevonden.", "Je ziet de eerste 25.");
+        }
+
+        @Test
+        void reads_what_waits_and_how_long_what_was_promised_first_on_top() {
+            var dossier = client("Bea", "Zomer");
+            var other = client("Cas", "Mulder");
+            fill.signal(other, Signal.Kind.WAYS, null);
+            fill.signal(dossier, Signal.Kind.MESSAGE, clock.instant().minusSeconds(60));
+            assertThat(work())
+                    .containsSubsequence("Wacht op jou", ">2<", "Antwoord Bea Zomer", "Klaar uiterlijk")
+                    .containsSubsequence("Antwoord Bea Zomer", "Cas Mulder is anders te bereiken", "Vandaag")
+                    .contains("k-tag--stop", "/conversation/" + dossier, "/contact/" + other);
+            assertThat(visitor.as(story.colleague).get("/home/work").body()).doesNotContain(dossier.toString(), other.toString());
+        }
+
+        @Test
+        void reads_the_first_of_what_waits_and_all_when_asked() {
+            for (int i = 10; i < 20; i++) fill.signal(client("Ada", "Naam" + i), Signal.Kind.MESSAGE, null);
+            assertThat(work()).contains("Toon alle 10");
+            assertThat(work().split("Antwoord Ada Naam", -1)).hasSize(9);
+            var everything = visitor.as(wilma).get("/home/work?everything=true").body();
+            assertThat(everything.split("Antwoord Ada Naam", -1)).hasSize(11);
+        }
+
+        @Test
+        void chooses_clients_for_whom_something_waits_or_who_were_quiet_for_long() {
+            var dossier = client("Bea", "Zomer");
+            fill.report(dossier, fill.today().minusDays(2));
+            fill.signal(client("Cas", "Mulder"), Signal.Kind.WAYS, null);
+            var quiet = client("Dirk", "Stil");
+            fill.report(quiet, fill.today().minusDays(40));
+            assertThat(visitor.as(wilma).get("/home/work?show=waits").body())
+                    .contains("Cas Mulder", "aria-current=\"true\"")
+                    .doesNotContain("Bea Zomer", "Dirk Stil");
+            assertThat(visitor.as(wilma).get("/home/work?show=quiet").body())
+                    .contains("Dirk Stil")
+                    .doesNotContain("Bea Zomer");
+            assertThat(visitor.as(wilma).get("/home/work?show=anything").body()).contains("Bea Zomer", "Dirk Stil");
         }
 
         @Test

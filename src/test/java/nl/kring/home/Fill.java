@@ -24,6 +24,8 @@ import nl.kring.report.Audience;
 import nl.kring.report.NewReport;
 import nl.kring.report.Report;
 import nl.kring.report.Reports;
+import nl.kring.signal.Signal;
+import nl.kring.signal.Signals;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -37,6 +39,7 @@ final class Fill {
     private final Reports reports;
     private final Emergencies emergencies;
     private final NoticeDelays delays;
+    private final Signals signals;
     private final Clock clock;
     private final Story story;
     private final TransactionTemplate transaction;
@@ -47,6 +50,7 @@ final class Fill {
             Reports reports,
             Emergencies emergencies,
             NoticeDelays delays,
+            Signals signals,
             Clock clock,
             Story story,
             PlatformTransactionManager transactions) {
@@ -55,6 +59,7 @@ final class Fill {
         this.reports = reports;
         this.emergencies = emergencies;
         this.delays = delays;
+        this.signals = signals;
         this.clock = clock;
         this.story = story;
         this.transaction = new TransactionTemplate(transactions);
@@ -84,6 +89,11 @@ final class Fill {
 
     void report(DossierId dossier, LocalDate day) {
         report(dossier, day, new Audience.Client(clock.instant().minusSeconds(60)), "Gesprek op kantoor");
+    }
+
+    void signal(DossierId dossier, Signal.Kind kind, @Nullable Instant due) {
+        transaction.executeWithoutResult(status -> signals.raise(
+                access.change(Story.SAMPLE, Safe.of(dossier), "signal.signal", Part.SIGNAL), kind, dossier.value(), due));
     }
 
     void emergency(PersonId person, DossierId dossier, String reason) {

@@ -1,0 +1,49 @@
+package nl.kring.home;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.kring.access.DossierId;
+import nl.kring.access.Reach;
+import nl.kring.dossier.Client;
+import nl.kring.report.Waits;
+import nl.kring.signal.Signals;
+import org.springframework.stereotype.Component;
+
+/** Puts together what waits for a worker: what was promised first on top, then what waits longest. */
+@Component
+class Days {
+    private static final Comparator<Waiting> ORDER = Comparator.comparing(
+                    Waiting::due, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Waiting::since);
+
+    private final Signals signals;
+
+    Days(Signals signals) {
+        this.signals = signals;
+    }
+
+    /** @param reviews what waits in the reports of these clients */
+    List<Waiting> of(Reach reach, Collection<Client> clients, Map<DossierId, Waits> reviews) {
+        var waiting = new ArrayList<Waiting>();
+        var names = new HashMap<DossierId, String>();
+        for (var client : clients) names.put(client.dossier(), client.name());
+        for (var signal : signals.of(reach)) {
+            var name = names.get(signal.dossier());
+            if (name != null) waiting.add(Waiting.of(signal, name));
+        }
+        reviews.forEach((dossier, waits) -> {
+            var name = names.get(dossier);
+            var from = waits.reviewSince();
+            if (name != null && from != null) {
+                var day = Here.start(from);
+                waiting.add(new Waiting(dossier, name, Waiting.Kind.REVIEW, day, null));
+            }
+        });
+        waiting.sort(ORDER);
+        return waiting;
+    }
+}

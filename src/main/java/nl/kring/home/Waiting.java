@@ -1,0 +1,81 @@
+package nl.kring.home;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import nl.kring.access.DossierId;
+import nl.kring.signal.Signal;
+import nl.kring.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that waits for a worker.
+ *
+ * @param client whose dossier it is
+ * @param since from when it waits
+ * @param due by when it was promised, or must be done; null when nobody waits for a day
+ */
+record Waiting(
+        DossierId dossier,
+        String client,
+        Kind kind,
+        Instant since,
+        @Nullable Instant due) {
+    private static final Duration SOON = Duration.ofDays(1);
+
+    /** What waits, and where it is seen to. */
+    enum Kind {
+        MESSAGE("messages", "/conversation/"),
+        PLAN_ANSWER("plan", "/plan/"),
+        REPORT_ANSWER("report", "/report/"),
+        WAYS("call", "/contact/"),
+        TO_TELL("info", "/registration/source/"),
+        HANDED_OVER("swap", "/home/dossier/"),
+        REVIEW("lock", "/report/");
+
+        private final String icon;
+        private final String path;
+
+        Kind(String icon, String path) {
+            this.icon = icon;
+            this.path = path;
+        }
+    }
+
+    static Waiting of(Signal signal, String client) {
+        return new Waiting(
+                signal.dossier(), client, Kind.valueOf(signal.kind().name()), signal.since(), signal.due());
+    }
+
+    String href() {
+        return kind.path + dossier;
+    }
+
+    String icon() {
+        return kind.icon;
+    }
+
+    String title(Page page) {
+        return page.text("home.waits." + kind, client);
+    }
+
+    /** "Wacht sinds vrijdag" and the promise. */
+    String text(Page page) {
+        return due == null
+                ? page.text("home.waits.since", page.day(Here.day(since)))
+                : page.text("home.waits.due", page.day(Here.day(since)), page.day(Here.day(due)));
+    }
+
+    /** How loud it is: {@code stop} when a promise is broken, {@code wait} when it ends within a day. */
+    String tone(Instant now) {
+        if (due == null) return "";
+        if (due.isBefore(now)) return "stop";
+        return due.isBefore(now.plus(SOON)) ? "wait" : "";
+    }
+
+    /** How long it waits, in whole days. */
+    String age(Page page, Instant now) {
+        var days = ChronoUnit.DAYS.between(Here.day(since), Here.day(now));
+        return days == 0 ? page.text("home.waits.today") : page.count("home.waits.days", days);
+    }
+}
