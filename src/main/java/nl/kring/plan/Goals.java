@@ -2,22 +2,13 @@ package nl.kring.plan;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.kring.access.Change;
-import nl.kring.access.Column;
-import nl.kring.access.Part;
 import nl.kring.access.Pass;
-import nl.kring.access.PersonId;
 import nl.kring.crypto.Uuid7;
 import nl.kring.web.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Goals {
-    static final Column TITLE = new Column("plan.goal.title", Part.PLAN);
-    static final Column TEXT = new Column("plan.task.text", Part.PLAN);
-    static final Column WHO = new Column("plan.task.who", Part.PLAN);
-
     private final JdbcClient db;
+    private final PlanRows rows;
     private final PlanHistory history;
 
-    Goals(JdbcClient db, PlanHistory history) {
+    Goals(JdbcClient db, PlanRows rows, PlanHistory history) {
         this.db = db;
+        this.rows = rows;
         this.history = history;
     }
 
@@ -46,65 +35,12 @@ public class Goals {
      * thousand tasks.
      */
     public List<Goal> of(Pass pass) {
-        return goals(pass, false);
+        return rows.goals(pass, false);
     }
 
     /** The goals that were reached or dropped, the latest first; needs the part PLAN. At most fifty. */
     List<Goal> ended(Pass pass) {
-        return goals(pass, true);
-    }
-
-    private List<Goal> goals(Pass pass, boolean ended) {
-        var tasks = tasks(pass);
-        return db.sql("""
-                select id, title, revision, set_at, ended, ended_at from plan.goal
-                where dossier = :dossier and (ended_at is not null) = :ended order by ended_at desc, position, id limit 50
-                """)
-                .param("dossier", pass.safeId())
-                .param("ended", ended)
-                .query((row, number) -> {
-                    var id = row.getObject("id", UUID.class);
-                    return new Goal(
-                            id,
-                            pass.open(TITLE, id, row.getInt("revision"), row.getBytes("title")),
-                            row.getInt("revision"),
-                            row.getObject("set_at", OffsetDateTime.class).toInstant(),
-                            ended(row),
-                            tasks.getOrDefault(id, List.of()));
-                })
-                .list();
-    }
-
-    private static Goal.@Nullable Ended ended(ResultSet row) throws SQLException {
-        var at = row.getObject("ended_at", OffsetDateTime.class);
-        return at == null ? null : new Goal.Ended(Goal.Outcome.valueOf(row.getString("ended")), at.toInstant());
-    }
-
-    private Map<UUID, List<Task>> tasks(Pass pass) {
-        var tasks = new HashMap<UUID, List<Task>>();
-        db.sql("""
-                select t.id, t.goal, t.text, t.who, t.owner, t.revision, t.due_on, k.id is not null as ticked,
-                    coalesce(t.done_on, (k.at at time zone 'Europe/Amsterdam')::date) as done_on
-                from plan.task t left join plan.tick k on k.task = t.id and k.ended_at is null
-                where t.dossier = :dossier and t.ended_at is null order by t.position, t.id limit 1000
-                """).param("dossier", pass.safeId()).query(row -> {
-            var goal = row.getObject("goal", UUID.class);
-            tasks.computeIfAbsent(goal, any -> new ArrayList<>()).add(task(pass, row, goal));
-        });
-        return tasks;
-    }
-
-    private static Task task(Pass pass, ResultSet row, UUID goal) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var revision = row.getInt("revision");
-        var owner = row.getObject("owner", UUID.class);
-        var wording = new Task.Wording(
-                pass.open(WHO, id, revision, row.getBytes("who")),
-                owner == null ? null : new PersonId(owner),
-                pass.open(TEXT, id, revision, row.getBytes("text")),
-                row.getObject("due_on", LocalDate.class));
-        return new Task(
-                id, goal, revision, wording, row.getObject("done_on", LocalDate.class), row.getBoolean("ticked"));
+        return rows.goals(pass, true);
     }
 
     /** One goal, ended or not. @throws NotFound when the dossier has no such goal */
@@ -145,7 +81,7 @@ public class Goals {
                 .param("id", id)
                 .param("dossier", change.safeId())
                 .param("position", position)
-                .param("title", change.seal(TITLE, id, 1, title))
+                .param("title", change.seal(PlanRows.TITLE, id, 1, title))
                 .param("at", stamp.at().atOffset(ZoneOffset.UTC))
                 .update();
         history.keep(change, stamp, PlanHistory.Kind.GOAL_ADDED, new PlanHistory.About(id, null), null, title);
@@ -200,8 +136,8 @@ public class Goals {
                 .param("dossier", change.safeId())
                 .param("goal", goal)
                 .param("position", position)
-                .param("text", change.seal(TEXT, id, 1, wording.text()))
-                .param("who", change.seal(WHO, id, 1, wording.who()))
+                .param("text", change.seal(PlanRows.TEXT, id, 1, wording.text()))
+                .param("who", change.seal(PlanRows.WHO, id, 1, wording.who()))
                 .param("owner", wording.owner() == null ? null : wording.owner().value())
                 .param("dueOn", wording.dueOn())
                 .param("doneOn", doneOn)

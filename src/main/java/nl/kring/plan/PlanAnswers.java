@@ -38,6 +38,11 @@ public class PlanAnswers {
         this.signals = signals;
     }
 
+    /** The number of the plan as it is now, which an answer is about; needs the part PLAN or PLAN_ANSWER. */
+    public int version(Pass pass) {
+        return history.version(pass);
+    }
+
     /** Since when the client is asked whether the plan is good, without an answer yet; needs the parts PLAN and PLAN_ANSWER. */
     public Optional<Instant> askedSince(Pass pass) {
         return db.sql("""

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changing what stands in a plan: other words, another order, an end. Each makes a new version, and is kept in the history. */
 @Component
 @Transactional(propagation = MANDATORY, noRollbackFor = Conflict.class)
-class PlanEdits {
+public class PlanEdits {
     private final JdbcClient db;
     private final Goals goals;
     private final PlanHistory history;
@@ -33,17 +33,17 @@ class PlanEdits {
      * Gives a goal other words. Needs a change of the part PLAN, as all that follows.
      *
      * @param base the revision that the writer had before them
-     * @throws Conflict when that is not the newest any more, or the goal ended
+     * @throws RuntimeException when that is not the newest any more, or the goal ended
      * @throws NotFound when there is no such goal
      */
-    void reword(Change change, Stamp stamp, UUID goal, int base, String title) {
+    public void reword(Change change, Stamp stamp, UUID goal, int base, String title) {
         var now = goals.of(change, goal);
         if (now.title().equals(title) && now.ended() == null) return;
         var changed = db.sql("""
                 update plan.goal set title = :title, revision = :revision
                 where id = :id and dossier = :dossier and revision = :base and ended_at is null
                 """)
-                .param("title", change.seal(Goals.TITLE, goal, base + 1, title))
+                .param("title", change.seal(PlanRows.TITLE, goal, base + 1, title))
                 .param("revision", base + 1)
                 .param("id", goal)
                 .param("dossier", change.safeId())
@@ -61,8 +61,8 @@ class PlanEdits {
                 update plan.task set text = :text, who = :who, owner = :owner::uuid, due_on = :dueOn::date, revision = :revision
                 where id = :id and dossier = :dossier and revision = :base and ended_at is null
                 """)
-                .param("text", change.seal(Goals.TEXT, task, base + 1, wording.text()))
-                .param("who", change.seal(Goals.WHO, task, base + 1, wording.who()))
+                .param("text", change.seal(PlanRows.TEXT, task, base + 1, wording.text()))
+                .param("who", change.seal(PlanRows.WHO, task, base + 1, wording.who()))
                 .param("owner", wording.owner() == null ? null : wording.owner().value())
                 .param("dueOn", wording.dueOn())
                 .param("revision", base + 1)
@@ -131,7 +131,7 @@ class PlanEdits {
     }
 
     /** Ends a goal; one that ended before stays as it ended. @throws NotFound when there is no such goal */
-    void end(Change change, Stamp stamp, UUID goal, Goal.Outcome outcome) {
+    public void end(Change change, Stamp stamp, UUID goal, Goal.Outcome outcome) {
         var now = goals.of(change, goal);
         var changed = db.sql("""
                 update plan.goal set ended = :outcome, ended_at = :at, ended_by = :by::uuid

@@ -180,8 +180,8 @@ class PlanHistory {
             case TICKED, UNTICKED -> {
                 var task = row.getObject("task", UUID.class);
                 var revision = row.getInt("revision");
-                var who = pass.open(Goals.WHO, task, revision, row.getBytes("who"));
-                var what = pass.open(Goals.TEXT, task, revision, row.getBytes("text"));
+                var who = pass.open(PlanRows.WHO, task, revision, row.getBytes("who"));
+                var what = pass.open(PlanRows.TEXT, task, revision, row.getBytes("text"));
                 yield new Task.Wording(who, null, what, row.getObject("due_on", java.time.LocalDate.class)).kept();
             }
             case AGREED, CHANGE, TALK -> pass.openIfAny(PlanAnswers.WORDS, id, 1, row.getBytes("text"));

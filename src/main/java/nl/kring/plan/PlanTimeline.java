@@ -55,9 +55,10 @@ class PlanTimeline implements TimelineSource {
         var days = new HashMap<UUID, Day>();
         db.sql("""
                 with day as (
-                    select (array_agg(id order by at desc, id desc))[1] as id, max(at) as at,
-                        (at at time zone 'Europe/Amsterdam')::date as on_day
-                    from plan.history where dossier = :dossier and kind <> 'ASKED' group by on_day
+                    select distinct on ((at at time zone 'Europe/Amsterdam')::date)
+                        id, at, (at at time zone 'Europe/Amsterdam')::date as on_day
+                    from plan.history where dossier = :dossier and kind <> 'ASKED'
+                    order by (at at time zone 'Europe/Amsterdam')::date desc, at desc, id desc limit 5000
                 ), shown as (
                     select * from day where (at, id) < (:at, :id) order by at desc, id desc limit :limit
                 )

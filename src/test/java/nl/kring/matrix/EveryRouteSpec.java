@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.TestDatabase;
@@ -49,6 +51,24 @@ class EveryRouteSpec {
             GET  /home/looked/{dossier}                   200    404   404    404      404  404     404   404       404    303
             POST /home/looked/{dossier}                   303    303   303    303      303  303     303   303       303    403
             GET  /plan/{dossier}                          200    404   200    404      200  404     404   404       404    303
+            GET  /plan/{dossier}/history                  200    404   200    404      200  404     404   404       404    303
+            GET  /plan/{dossier}/goal/new                 403    404   200    404      403  404     404   404       404    303
+            POST /plan/{dossier}/goal                     403    404   303    404      403  404     404   404       404    403
+            GET  /plan/{dossier}/goal/{goal}              403    404   200    404      403  404     404   404       404    303
+            POST /plan/{dossier}/goal/{goal}              403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/goal/{goal}/move         403    404   303    404      403  404     404   404       404    403
+            GET  /plan/{dossier}/goal/{goal}/task         403    404   200    404      403  404     404   404       404    303
+            POST /plan/{dossier}/goal/{goal}/task         403    404   303    404      403  404     404   404       404    403
+            GET  /plan/{dossier}/task/{task}              403    404   200    404      403  404     404   404       404    303
+            POST /plan/{dossier}/task/{task}/tick         303    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/task/{task}/undo         303    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/task/{task}              403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/task/{task}/move         403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/task/{task}/end          403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/goal/{goal}/end          403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/ask                      403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/answer                   422    404   403    404      403  404     404   404       404    403
+            POST /plan/{dossier}/seen                     403    404   303    404      403  404     404   404       404    403
             GET  /report/{dossier}                        200    404   200    404      404  404     404   404       404    303
             GET  /report/{dossier}/new                    404    404   200    404      404  404     404   404       404    303
             POST /report/{dossier}                        404    404   303    404      404  404     404   404       404    403
@@ -231,6 +251,8 @@ class EveryRouteSpec {
     private String fill(String path, UUID dossier, UUID report) {
         return path.replace("{dossier}", dossier.toString())
                 .replace("{report}", report.toString())
+                .replace("{goal}", row(report, Marked.Dossier::goal).toString())
+                .replace("{task}", row(report, Marked.Dossier::task).toString())
                 .replace("{person}", somebody.toString())
                 .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
@@ -239,6 +261,19 @@ class EveryRouteSpec {
                 .replace("{session}", UUID.randomUUID().toString())
                 .replace("{section}", "terms")
                 .replace("{look}", "0b4a5e-c66a12-round-system");
+    }
+
+    /** The row that belongs with this report; the id itself when no dossier has that report. */
+    private UUID row(UUID report, Function<Marked.Dossier, UUID> of) {
+        return Stream.of(own, foreign)
+                .filter(it -> it.shown().equals(report) || it.hidden().equals(report))
+                .findFirst()
+                .map(of)
+                .orElse(report);
+    }
+
+    private static boolean hasRow(Row row) {
+        return Stream.of("{report}", "{goal}", "{task}").anyMatch(row.path()::contains);
     }
 
     private Visitor.Session session(String viewer) {
@@ -251,6 +286,7 @@ class EveryRouteSpec {
         if (row.method().equals("GET")) return session.get(path);
         var fields = new LinkedHashMap<String, String>();
         if (row.path().startsWith("/admin")) fields.put("department", dossier.toString());
+        if (row.path().startsWith("/plan")) fields.putAll(plan(row));
         if (row.path().startsWith("/report"))
             fields.putAll(Map.of(
                     "title",
@@ -274,6 +310,27 @@ class EveryRouteSpec {
                     "base",
                     "1"));
         return session.post(path, fields);
+    }
+
+    private static Map<String, String> plan(Row row) {
+        if (row.path().endsWith("/answer")) return Map.of("version", "1");
+        return Map.of(
+                "title",
+                "A goal",
+                "text",
+                "does a task.",
+                "who",
+                "OTHER",
+                "name",
+                "Somebody",
+                "base",
+                row.path().contains("{goal}") ? "2" : "1",
+                "way",
+                "UP",
+                "outcome",
+                "REACHED",
+                "answer",
+                UUID.randomUUID().toString());
     }
 
     @Test
@@ -337,7 +394,7 @@ class EveryRouteSpec {
                 if (everything.contains(dossier.word("Shown"))) leaks.add(dossier.word("Shown"));
         if (sees.equals("officer"))
             for (var word : List.of(
-                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden"))
+                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer", "Shown", "Hidden"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;
@@ -361,12 +418,12 @@ class EveryRouteSpec {
                     if (strange.status() != 404 || !strange.plain().equals(unknown.plain()))
                         wrong.add(row.name() + " as " + viewer + " on a foreign dossier: " + strange.status());
                 }
-                if (row.path().contains("{report}")
+                if (hasRow(row)
                         && List.of("client", "worker").contains(viewer)
                         && row.answers().get(viewer) != 403) {
                     var childOfOther = ask(session, row, own.id().value(), foreign.shown());
                     if (childOfOther.status() != 404 || !childOfOther.plain().equals(unknown.plain()))
-                        wrong.add(row.name() + " as " + viewer + " with a report of another dossier: "
+                        wrong.add(row.name() + " as " + viewer + " with a row of another dossier: "
                                 + childOfOther.status());
                 }
             }
