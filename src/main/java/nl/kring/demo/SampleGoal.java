@@ -20,7 +20,6 @@ record SampleGoal(
     /** @param ago days since it says what it says now */
     record Was(String title, int ago) {}
 
-
     /**
      * A task.
      *

@@ -14,9 +14,9 @@ import nl.kring.access.WhoLooked;
 import nl.kring.account.Directory;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
-import nl.kring.plan.PlanAnswers;
 import nl.kring.plan.Goal;
 import nl.kring.plan.Goals;
+import nl.kring.plan.PlanAnswers;
 import nl.kring.report.Audience;
 import nl.kring.report.Report;
 import nl.kring.report.Reports;
@@ -106,8 +106,7 @@ class Begins {
         fresh(pass)
                 .map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn()))
                 .ifPresent(todos::addFirst);
-        answers.askedSince(pass)
-                .ifPresent(since -> todos.addFirst(new Todo("/plan/" + pass.dossier(), "", null)));
+        answers.askedSince(pass).ifPresent(since -> todos.addFirst(new Todo("/plan/" + pass.dossier(), "", null)));
         return todos;
     }
 

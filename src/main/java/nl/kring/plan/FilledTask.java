@@ -30,8 +30,7 @@ record FilledTask(String text, String who, String name, String dueOn) {
     static FilledTask of(Task task, List<Owner> people, Client client) {
         var owner = task.wording().owner();
         var known = people.stream().filter(it -> it.person().equals(owner)).findFirst();
-        var who = known.map(it -> it.person().toString())
-                .orElse(task.isOf(client) ? client(people) : OTHER);
+        var who = known.map(it -> it.person().toString()).orElse(task.isOf(client) ? client(people) : OTHER);
         return new FilledTask(
                 task.text(), who, who.equals(OTHER) ? task.who() : "", Objects.toString(task.dueOn(), ""));
     }

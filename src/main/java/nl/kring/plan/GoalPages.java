@@ -95,8 +95,7 @@ class GoalPages {
         var now = goals.of(pass, goal);
         if (now.ended() != null) throw new NotFound();
         var filled = new FilledGoal(now.title());
-        return pages.show(
-                "plan/goal", new Writing(desk.head(pass), now, now.revision(), filled, Errors.none(), null));
+        return pages.show("plan/goal", new Writing(desk.head(pass), now, now.revision(), filled, Errors.none(), null));
     }
 
     @PostMapping("/{goal}")

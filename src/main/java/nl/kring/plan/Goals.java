@@ -106,12 +106,7 @@ public class Goals {
 
     /** The same with an owner, done by somebody at a moment before this one. Returns its id. */
     public UUID task(
-            Change change,
-            Stamp stamp,
-            UUID goal,
-            int position,
-            Task.Wording wording,
-            @Nullable LocalDate doneOn) {
+            Change change, Stamp stamp, UUID goal, int position, Task.Wording wording, @Nullable LocalDate doneOn) {
         var id = Uuid7.next();
         add(change, stamp, id, goal, position, wording, doneOn);
         return id;

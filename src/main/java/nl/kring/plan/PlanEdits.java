@@ -82,8 +82,7 @@ public class PlanEdits {
 
     /** Keeps words that came too late, beside the plan. */
     void setAside(Change change, Stamp stamp, About about, String text) {
-        history.keep(
-                change, stamp, about.task() == null ? Kind.GOAL_ASIDE : Kind.TASK_ASIDE, about, null, text);
+        history.keep(change, stamp, about.task() == null ? Kind.GOAL_ASIDE : Kind.TASK_ASIDE, about, null, text);
     }
 
     /** Moves a goal one place; the first goes no further up. @throws NotFound when there is no such goal any more */
@@ -92,12 +91,19 @@ public class PlanEdits {
         var order = moved(plan.stream().map(Goal::id).toList(), goal, up);
         if (order.isEmpty()) return;
         for (var place = 0; place < order.size(); place++)
-            db.sql("update plan.goal set position = :place where id = :id and dossier = :dossier and position <> :place")
+            db.sql(
+                            "update plan.goal set position = :place where id = :id and dossier = :dossier and position <> :place")
                     .param("place", place + 1)
                     .param("id", order.get(place))
                     .param("dossier", change.safeId())
                     .update();
-        history.keep(change, stamp, Kind.GOAL_MOVED, new About(goal, null), null, goals.of(change, goal).title());
+        history.keep(
+                change,
+                stamp,
+                Kind.GOAL_MOVED,
+                new About(goal, null),
+                null,
+                goals.of(change, goal).title());
     }
 
     /** Moves a task one place within its goal. */
@@ -105,7 +111,8 @@ public class PlanEdits {
         var order = moved(goal.tasks().stream().map(Task::id).toList(), task, up);
         if (order.isEmpty()) return;
         for (var place = 0; place < order.size(); place++)
-            db.sql("update plan.task set position = :place where id = :id and dossier = :dossier and position <> :place")
+            db.sql(
+                            "update plan.task set position = :place where id = :id and dossier = :dossier and position <> :place")
                     .param("place", place + 1)
                     .param("id", order.get(place))
                     .param("dossier", change.safeId())
@@ -144,13 +151,7 @@ public class PlanEdits {
                 .param("dossier", change.safeId())
                 .update();
         if (changed == 1)
-            history.keep(
-                    change,
-                    stamp,
-                    Kind.valueOf("GOAL_" + outcome),
-                    new About(goal, null),
-                    null,
-                    now.title());
+            history.keep(change, stamp, Kind.valueOf("GOAL_" + outcome), new About(goal, null), null, now.title());
     }
 
     /** Takes a task out of the plan; it stays in the history. */

@@ -133,10 +133,7 @@ class PlanHistory {
                 select (select count(*) from plan.history where dossier = :dossier)
                     + (select count(*) + count(ended_at) from plan.tick where dossier = :dossier)
                     + (select count(*) from plan.answer where dossier = :dossier)
-                """)
-                .param("dossier", pass.safeId())
-                .query(Integer.class)
-                .single();
+                """).param("dossier", pass.safeId()).query(Integer.class).single();
     }
 
     /** A page of what happened, the newest first; needs the part PLAN, and shows answers with PLAN_ANSWER. */

@@ -73,11 +73,7 @@ class PlanHistoryPages {
     }
 
     /** @param head the head of the dossier for who works in it; null for the client */
-    record Past(
-            DossierId dossier,
-            @Nullable Header head,
-            List<Happened> happened,
-            Pager pager) {
+    record Past(DossierId dossier, @Nullable Header head, List<Happened> happened, Pager pager) {
         /** For a page that has one. */
         Header work() {
             if (head == null) throw new IllegalStateException("The client's page has no head");

@@ -50,8 +50,12 @@ class PlanOrderPages {
             @PathVariable UUID goal,
             @RequestParam Way way,
             @RequestParam("form") UUID form) {
-        return change(viewer, dossier, form, "plan.goal:" + goal, change ->
-                edits.move(change, Stamp.of(change), goal, way == Way.UP));
+        return change(
+                viewer,
+                dossier,
+                form,
+                "plan.goal:" + goal,
+                change -> edits.move(change, Stamp.of(change), goal, way == Way.UP));
     }
 
     @PostMapping("/goal/{goal}/end")
@@ -61,8 +65,12 @@ class PlanOrderPages {
             @PathVariable UUID goal,
             @RequestParam Goal.Outcome outcome,
             @RequestParam("form") UUID form) {
-        return change(viewer, dossier, form, "plan.goal:" + goal, change ->
-                edits.end(change, Stamp.of(change), goal, outcome));
+        return change(
+                viewer,
+                dossier,
+                form,
+                "plan.goal:" + goal,
+                change -> edits.end(change, Stamp.of(change), goal, outcome));
     }
 
     @PostMapping("/task/{task}/move")
@@ -72,8 +80,12 @@ class PlanOrderPages {
             @PathVariable UUID task,
             @RequestParam Way way,
             @RequestParam("form") UUID form) {
-        return change(viewer, dossier, form, "plan.task:" + task, change ->
-                edits.move(change, Stamp.of(change), goals.ofTask(change, task), task, way == Way.UP));
+        return change(
+                viewer,
+                dossier,
+                form,
+                "plan.task:" + task,
+                change -> edits.move(change, Stamp.of(change), goals.ofTask(change, task), task, way == Way.UP));
     }
 
     @PostMapping("/task/{task}/end")
@@ -82,8 +94,12 @@ class PlanOrderPages {
             @PathVariable DossierId dossier,
             @PathVariable UUID task,
             @RequestParam("form") UUID form) {
-        return change(viewer, dossier, form, "plan.task:" + task, change ->
-                edits.end(change, Stamp.of(change), goals.ofTask(change, task), task));
+        return change(
+                viewer,
+                dossier,
+                form,
+                "plan.task:" + task,
+                change -> edits.end(change, Stamp.of(change), goals.ofTask(change, task), task));
     }
 
     private ModelAndView change(

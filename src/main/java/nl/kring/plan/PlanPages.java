@@ -95,8 +95,7 @@ class PlanPages {
         var path = "/plan/" + dossier;
         var choice = PlanRules.choice(filled).orElseThrow();
         var to = once.once(form, viewer.id().value(), () -> {
-            var change =
-                    access.change(viewer, Safe.of(dossier), "plan.answer", Part.PLAN_ANSWER, Part.SIGNAL);
+            var change = access.change(viewer, Safe.of(dossier), "plan.answer", Part.PLAN_ANSWER, Part.SIGNAL);
             PlanViews.requireOwn(change);
             var now = answers.answer(change, Stamp.of(change), version, choice, filled.words());
             return now == version ? path : path + "/answer";
@@ -119,8 +118,8 @@ class PlanPages {
             @RequestParam UUID answer,
             @RequestParam("form") UUID form) {
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            var change = access.change(
-                    viewer, Safe.of(dossier), "plan.answer:" + answer, Part.PLAN_ANSWER, Part.SIGNAL);
+            var change =
+                    access.change(viewer, Safe.of(dossier), "plan.answer:" + answer, Part.PLAN_ANSWER, Part.SIGNAL);
             PlanViews.requireTeam(change);
             answers.see(change, Stamp.of(change), answer);
             return "/plan/" + dossier;

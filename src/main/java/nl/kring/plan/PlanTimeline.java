@@ -66,19 +66,15 @@ class PlanTimeline implements TimelineSource {
                 join plan.history h on h.dossier = :dossier and h.kind <> 'ASKED'
                     and (h.at at time zone 'Europe/Amsterdam')::date = s.on_day
                 order by h.at desc, h.id desc limit 2000
-                """)
-                .params(from(pass, after, limit))
-                .query(row -> {
-                    var id = row.getObject("day", UUID.class);
-                    var at = row.getObject("newest", OffsetDateTime.class).toInstant();
-                    add(
-                            pass,
-                            row,
-                            days.computeIfAbsent(
-                                    id,
-                                    any -> new Day(
-                                            new Place(at, id), new LinkedHashSet<>(), new LinkedHashSet<>())));
-                });
+                """).params(from(pass, after, limit)).query(row -> {
+            var id = row.getObject("day", UUID.class);
+            var at = row.getObject("newest", OffsetDateTime.class).toInstant();
+            add(
+                    pass,
+                    row,
+                    days.computeIfAbsent(
+                            id, any -> new Day(new Place(at, id), new LinkedHashSet<>(), new LinkedHashSet<>())));
+        });
         return days.values().stream().map(day -> entry(pass, day)).toList();
     }
 
@@ -126,13 +122,6 @@ class PlanTimeline implements TimelineSource {
 
     private static Map<String, Object> from(Pass pass, Place after, int limit) {
         return Map.of(
-                "dossier",
-                pass.safeId(),
-                "at",
-                after.at().atOffset(ZoneOffset.UTC),
-                "id",
-                after.id(),
-                "limit",
-                limit);
+                "dossier", pass.safeId(), "at", after.at().atOffset(ZoneOffset.UTC), "id", after.id(), "limit", limit);
     }
 }

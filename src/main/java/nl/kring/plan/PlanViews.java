@@ -59,10 +59,7 @@ class PlanViews {
      * @param seenBy the first name of who saw it; empty while it waits
      */
     record Asking(
-            int version,
-            @Nullable Instant asked,
-            @Nullable Answer answer,
-            String seenBy) {
+            int version, @Nullable Instant asked, @Nullable Answer answer, String seenBy) {
         /** Whether the plan was changed after the newest answer. */
         boolean older() {
             return answer != null && answer.version() < version;

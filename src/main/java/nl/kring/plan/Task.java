@@ -71,7 +71,9 @@ public record Task(
 
     /** Whether it is the client's own step: plans name the client by name, or as "jij" or "ik". */
     public boolean isOf(Client client) {
-        return isMe(who()) || who().strip().equalsIgnoreCase(client.given()) || who().strip().equalsIgnoreCase(client.name());
+        return isMe(who())
+                || who().strip().equalsIgnoreCase(client.given())
+                || who().strip().equalsIgnoreCase(client.name());
     }
 
     /** Whether this person may say that it is done. */

@@ -69,8 +69,8 @@ class Ticks {
                 """)
                 .param("task", task)
                 .param("dossier", change.safeId())
-                .query((row, number) ->
-                        new Owned(Optional.ofNullable(row.getObject("owner", UUID.class)).map(PersonId::new)))
+                .query((row, number) -> new Owned(
+                        Optional.ofNullable(row.getObject("owner", UUID.class)).map(PersonId::new)))
                 .optional()
                 .orElseThrow(NotFound::new);
         if (change.grant().kind() != Grant.Kind.CLIENT) return;

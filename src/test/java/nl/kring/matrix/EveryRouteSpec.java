@@ -3,8 +3,6 @@ package nl.kring.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -284,53 +282,7 @@ class EveryRouteSpec {
     private Visitor.Answer ask(Visitor.Session session, Row row, UUID dossier, UUID report) {
         var path = fill(row.path(), dossier, report);
         if (row.method().equals("GET")) return session.get(path);
-        var fields = new LinkedHashMap<String, String>();
-        if (row.path().startsWith("/admin")) fields.put("department", dossier.toString());
-        if (row.path().startsWith("/plan")) fields.putAll(plan(row));
-        if (row.path().startsWith("/report"))
-            fields.putAll(Map.of(
-                    "title",
-                    "A title",
-                    "text",
-                    "A text of a report",
-                    "kind",
-                    "PHONE",
-                    "happenedOn",
-                    LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
-                    "minutes",
-                    "",
-                    "audience",
-                    "NOW",
-                    "visibleOn",
-                    "",
-                    "reason",
-                    "",
-                    "reviewOn",
-                    "",
-                    "base",
-                    "1"));
-        return session.post(path, fields);
-    }
-
-    private static Map<String, String> plan(Row row) {
-        if (row.path().endsWith("/answer")) return Map.of("version", "1");
-        return Map.of(
-                "title",
-                "A goal",
-                "text",
-                "does a task.",
-                "who",
-                "OTHER",
-                "name",
-                "Somebody",
-                "base",
-                row.path().contains("{goal}") ? "2" : "1",
-                "way",
-                "UP",
-                "outcome",
-                "REACHED",
-                "answer",
-                UUID.randomUUID().toString());
+        return session.post(path, RouteForms.of(row.path(), dossier));
     }
 
     @Test
@@ -394,7 +346,8 @@ class EveryRouteSpec {
                 if (everything.contains(dossier.word("Shown"))) leaks.add(dossier.word("Shown"));
         if (sees.equals("officer"))
             for (var word : List.of(
-                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer", "Shown", "Hidden"))
+                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
+                    "Shown", "Hidden"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

@@ -115,11 +115,7 @@ class Marked {
             var wording = new Task.Wording("Who" + mark, client, "Task" + mark, null);
             var task = goals.task(change, stamp, goal, 1, wording, null);
             answers.answer(
-                    change,
-                    new Stamp(client, since),
-                    answers.version(change),
-                    Answer.Choice.TALK,
-                    "Answer" + mark);
+                    change, new Stamp(client, since), answers.version(change), Answer.Choice.TALK, "Answer" + mark);
             var shown = reports.write(change, report(worker, new Audience.Client(since), "Shown" + mark));
             var hidden = reports.write(
                     change,

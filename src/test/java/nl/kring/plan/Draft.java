@@ -50,8 +50,8 @@ final class Draft {
         var now = kring.getBean(Clock.class).instant();
         var viewer = new Viewer.Person(person, Set.of(Role.WORKER), "test", UUID.randomUUID(), now);
         var emergencies = kring.getBean(Emergencies.class);
-        transaction.executeWithoutResult(status -> emergencies.open(
-                emergencies.enter(viewer, now), dossier, "Er is geschreeuw in huis gehoord."));
+        transaction.executeWithoutResult(status ->
+                emergencies.open(emergencies.enter(viewer, now), dossier, "Er is geschreeuw in huis gehoord."));
     }
 
     /** What the timeline shows to somebody of the help team. */
@@ -62,8 +62,8 @@ final class Draft {
 
     /** The plan as it stands. */
     List<Goal> goals() {
-        return transaction.execute(status ->
-                kring.getBean(Goals.class).of(kring.getBean(Access.class).pass(Story.SAMPLE, Safe.of(dossier), Part.PLAN)));
+        return transaction.execute(status -> kring.getBean(Goals.class)
+                .of(kring.getBean(Access.class).pass(Story.SAMPLE, Safe.of(dossier), Part.PLAN)));
     }
 
     Goal goal(String title) {

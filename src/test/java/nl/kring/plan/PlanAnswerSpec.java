@@ -169,7 +169,8 @@ class PlanAnswerSpec {
     class An_answer {
         @Test
         void is_shown_with_its_day_and_waits_for_the_help_team_until_somebody_saw_it() {
-            assertThat(draft.answer("CHANGE", "Ik wil <b>liever</b> bellen.").location()).isEqualTo(draft.path);
+            assertThat(draft.answer("CHANGE", "Ik wil <b>liever</b> bellen.").location())
+                    .isEqualTo(draft.path);
             assertThat(draft.own.get(draft.path).body())
                     .contains(
                             "Jouw antwoord",
@@ -179,7 +180,8 @@ class PlanAnswerSpec {
                             "Je kunt later altijd van mening veranderen.");
             assertThat(draft.waiting()).extracting(Signal::kind).containsExactly(Signal.Kind.PLAN_ANSWER);
             assertThat(draft.worker.get(draft.path).body()).contains("Antwoord van Fatima", "Gezien");
-            assertThat(post(draft.worker, "/seen", "answer", draft.seen().toString()).status())
+            assertThat(post(draft.worker, "/seen", "answer", draft.seen().toString())
+                            .status())
                     .isEqualTo(303);
             assertThat(draft.waiting()).isEmpty();
             assertThat(draft.own.get(draft.path).body()).contains("Anouk heeft dit gezien.");
@@ -248,16 +250,19 @@ class PlanAnswerSpec {
             assertThat(strange.status()).isEqualTo(422);
             var long_ = post(draft.own, "/answer", "choice", "TALK", "words", "a".repeat(2001), "version", version);
             assertThat(long_.status()).isEqualTo(422);
-            assertThat(post(draft.own, "/answer", "choice", "TALK", "version", "x").status())
+            assertThat(post(draft.own, "/answer", "choice", "TALK", "version", "x")
+                            .status())
                     .isEqualTo(400);
             assertThat(draft.waiting()).isEmpty();
         }
 
         @Test
         void is_never_given_by_somebody_else() {
-            assertThat(post(draft.worker, "/answer", "choice", "AGREED", "version", "3").status())
+            assertThat(post(draft.worker, "/answer", "choice", "AGREED", "version", "3")
+                            .status())
                     .isEqualTo(403);
-            assertThat(post(draft.worker, "/answer", "choice", "MAYBE", "version", "3").status())
+            assertThat(post(draft.worker, "/answer", "choice", "MAYBE", "version", "3")
+                            .status())
                     .isEqualTo(403);
             assertThat(post(visitor.as(story.lead), "/answer", "choice", "AGREED", "version", "3")
                             .status())
@@ -278,9 +283,7 @@ class PlanAnswerSpec {
         void comes_in_pages() {
             for (var number = 0; number < 20; number++) draft.addGoal("Doel nummer " + number);
             var first = draft.own.get(draft.path + "/history");
-            assertThat(first.body())
-                    .contains("Doel nummer 19", "1 van 2")
-                    .doesNotContain("De huur is op tijd betaald");
+            assertThat(first.body()).contains("Doel nummer 19", "1 van 2").doesNotContain("De huur is op tijd betaald");
             assertThat(draft.own.get(draft.path + "/history?page=2").body()).contains("De huur is op tijd betaald");
             assertThat(draft.own.get(draft.path + "/history?page=99").body()).contains("2 van 2");
             assertThat(draft.own.get(draft.path + "/history?page=x").status()).isEqualTo(400);

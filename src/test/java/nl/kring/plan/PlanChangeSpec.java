@@ -58,7 +58,9 @@ class PlanChangeSpec {
             assertThat(draft.worker.get(draft.path + "/goal/" + rent.id()).body())
                     .contains("value=\"De huur is op tijd betaald\"", "name=\"base\" value=\"1\"");
             assertThat(reword("De huur is betaald", 1).location()).isEqualTo(draft.path);
-            assertThat(draft.own.get(draft.path).body()).contains("De huur is betaald").doesNotContain("op tijd");
+            assertThat(draft.own.get(draft.path).body())
+                    .contains("De huur is betaald")
+                    .doesNotContain("op tijd");
             assertThat(draft.own.get(draft.path + "/history").body())
                     .containsSubsequence(
                             "Anouk schreef een doel anders op",
@@ -92,8 +94,7 @@ class PlanChangeSpec {
                 });
                 var two = both.submit(() -> {
                     start.await();
-                    return other.post(
-                                    draft.path + "/goal/" + rent.id(), Map.of("title", "Tekst twee", "base", "1"))
+                    return other.post(draft.path + "/goal/" + rent.id(), Map.of("title", "Tekst twee", "base", "1"))
                             .status();
                 });
                 start.countDown();
@@ -145,7 +146,8 @@ class PlanChangeSpec {
             assertThat(draft.own.get(draft.path).body()).doesNotContain(rent.title());
             assertThat(draft.own.get(draft.path + "/history").body())
                     .contains("Anouk haalde een doel uit het plan", rent.title());
-            assertThat(draft.worker.get(draft.path + "/goal/" + rent.id()).status()).isEqualTo(404);
+            assertThat(draft.worker.get(draft.path + "/goal/" + rent.id()).status())
+                    .isEqualTo(404);
         }
 
         @Test
@@ -166,21 +168,27 @@ class PlanChangeSpec {
             for (var id : List.of(other.id(), UUID.randomUUID())) {
                 var one = "/goal/" + id;
                 assertThat(draft.worker.get(draft.path + one).status()).isEqualTo(404);
-                assertThat(post(one, Map.of("title", "Mijn", "base", "1")).status()).isEqualTo(404);
+                assertThat(post(one, Map.of("title", "Mijn", "base", "1")).status())
+                        .isEqualTo(404);
                 assertThat(post(one + "/move", Map.of("way", "UP")).status()).isEqualTo(404);
-                assertThat(post(one + "/end", Map.of("outcome", "REACHED")).status()).isEqualTo(404);
-                assertThat(post(one + "/task", Draft.form(draft.client, "doet dit.")).status())
+                assertThat(post(one + "/end", Map.of("outcome", "REACHED")).status())
+                        .isEqualTo(404);
+                assertThat(post(one + "/task", Draft.form(draft.client, "doet dit."))
+                                .status())
                         .isEqualTo(404);
             }
         }
 
         @Test
         void takes_no_way_and_no_end_that_no_form_offers() {
-            assertThat(post("/goal/" + rent.id() + "/move", Map.of("way", "LEFT")).status())
+            assertThat(post("/goal/" + rent.id() + "/move", Map.of("way", "LEFT"))
+                            .status())
                     .isEqualTo(400);
-            assertThat(post("/goal/" + rent.id() + "/end", Map.of("outcome", "WON")).status())
+            assertThat(post("/goal/" + rent.id() + "/end", Map.of("outcome", "WON"))
+                            .status())
                     .isEqualTo(400);
-            assertThat(post("/goal/" + rent.id(), Map.of("title", "x", "base", "x")).status())
+            assertThat(post("/goal/" + rent.id(), Map.of("title", "x", "base", "x"))
+                            .status())
                     .isEqualTo(400);
         }
     }
@@ -205,7 +213,8 @@ class PlanChangeSpec {
         @Test
         void with_a_typed_name_that_means_the_client_is_the_clients_own() {
             assertThat(draft.addTask(rent, "Jij", "belt.").isOf(draft.client)).isTrue();
-            assertThat(draft.addTask(rent, "fatima", "schrijft.").isOf(draft.client)).isTrue();
+            assertThat(draft.addTask(rent, "fatima", "schrijft.").isOf(draft.client))
+                    .isTrue();
         }
 
         @Test
@@ -236,11 +245,14 @@ class PlanChangeSpec {
             draft.addTask(rent, draft.client, "zoekt de brief.");
             var second = draft.addTask(rent, draft.client, "belt.");
             post("/task/" + second.id() + "/move", Map.of("way", "UP"));
-            assertThat(draft.goals().getFirst().tasks()).extracting(Task::text).containsExactly("belt.", "zoekt de brief.");
+            assertThat(draft.goals().getFirst().tasks())
+                    .extracting(Task::text)
+                    .containsExactly("belt.", "zoekt de brief.");
             post("/task/" + second.id() + "/end", Map.of());
             assertThat(draft.goals().getFirst().tasks()).extracting(Task::text).containsExactly("zoekt de brief.");
             assertThat(past()).contains("Jij haalde een taak uit het plan", "Fatima belt.");
-            assertThat(draft.worker.get(draft.path + "/task/" + second.id()).status()).isEqualTo(404);
+            assertThat(draft.worker.get(draft.path + "/task/" + second.id()).status())
+                    .isEqualTo(404);
         }
 
         @Test
@@ -263,7 +275,8 @@ class PlanChangeSpec {
         void is_never_given_to_a_colleague_outside_the_team() {
             var form = Draft.form(story.colleague, "kijkt mee.");
             assertThat(post("/goal/" + rent.id() + "/task", form).status()).isEqualTo(422);
-            assertThat(post("/goal/" + rent.id() + "/task", Draft.form(story.lead, "kijkt mee.")).status())
+            assertThat(post("/goal/" + rent.id() + "/task", Draft.form(story.lead, "kijkt mee."))
+                            .status())
                     .isEqualTo(422);
         }
     }
@@ -298,7 +311,10 @@ class PlanChangeSpec {
         @Test
         void the_client_reads_the_plan_and_does_not_change_it() {
             everything(draft.client, 200, 403);
-            assertThat(draft.own.post(draft.path + "/seen", Map.of("answer", UUID.randomUUID().toString()))
+            assertThat(draft.own
+                            .post(
+                                    draft.path + "/seen",
+                                    Map.of("answer", UUID.randomUUID().toString()))
                             .status())
                     .isEqualTo(403);
             assertThat(draft.own.get(draft.path).body()).doesNotContain("/goal/new", "/move", "/seen");
