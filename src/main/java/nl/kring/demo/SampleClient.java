@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param number the last four digits of the dossier's number
  * @param age in whole years today
  * @param birthday month and day, as 03-12
+ * @param asked days since the client was asked whether the plan is good; null when nobody asked
  */
 record SampleClient(
         @Nullable String as,
@@ -32,6 +33,7 @@ record SampleClient(
         @DefaultValue List<Way> contacts,
         Start start,
         @DefaultValue List<SampleGoal> goals,
+        @Nullable Integer asked,
         @DefaultValue List<SampleReport> reports) {
 
     /** A way to reach the client. */

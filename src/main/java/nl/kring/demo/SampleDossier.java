@@ -2,7 +2,7 @@ package nl.kring.demo;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.List;
+import java.util.Map;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
@@ -15,6 +15,10 @@ import nl.kring.demo.SampleCast.Card;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.OpenDossier;
 import nl.kring.plan.Goals;
+import nl.kring.plan.PlanAnswers;
+import nl.kring.plan.PlanEdits;
+import nl.kring.plan.Stamp;
+import nl.kring.plan.Task;
 import nl.kring.report.Reports;
 import nl.kring.team.Members;
 import org.springframework.stereotype.Component;
@@ -27,18 +31,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class SampleDossier {
     private static final LocalTime OPENED_AT = LocalTime.of(9, 15);
+    private static final LocalTime PLANNED_AT = LocalTime.of(16, 10);
 
     private final Access access;
     private final OpenDossier openDossier;
     private final Members members;
     private final Goals goals;
+    private final PlanEdits edits;
+    private final PlanAnswers answers;
     private final Reports reports;
 
-    SampleDossier(Access access, OpenDossier openDossier, Members members, Goals goals, Reports reports) {
+    SampleDossier(
+            Access access,
+            OpenDossier openDossier,
+            Members members,
+            Goals goals,
+            PlanEdits edits,
+            PlanAnswers answers,
+            Reports reports) {
         this.access = access;
         this.openDossier = openDossier;
         this.members = members;
         this.goals = goals;
+        this.edits = edits;
+        this.answers = answers;
         this.reports = reports;
     }
 
@@ -54,6 +70,7 @@ class SampleDossier {
                 Part.TEAM,
                 Part.GRANT,
                 Part.PLAN,
+                Part.PLAN_ANSWER,
                 Part.REPORT,
                 Part.REPORT_INTERNAL);
         join(
@@ -63,7 +80,7 @@ class SampleDossier {
                 worker,
                 cast,
                 SampleDays.moment(days.ago(sample.start().ago()), OPENED_AT));
-        plan(change, sample.goals(), days);
+        plan(change, sample, person, worker, days);
         sample.reports().forEach(report -> reports.write(change, report.written(worker.person(), helpCase, days)));
     }
 
@@ -75,14 +92,27 @@ class SampleDossier {
                 .forEach(lead -> members.join(change, lead.person(), Grant.Kind.TEAM_LEAD, lead.name(), since));
     }
 
-    private void plan(Change change, List<SampleGoal> plan, SampleDays days) {
-        for (var i = 0; i < plan.size(); i++) {
-            var goal = goals.add(change, i + 1, plan.get(i).title());
-            var tasks = plan.get(i).tasks();
-            for (var j = 0; j < tasks.size(); j++) {
-                var task = tasks.get(j);
-                goals.task(change, goal, j + 1, task.what(), task.who(), task.dueOn(days), task.doneOn(days));
-            }
+    private void plan(Change change, SampleClient sample, PersonId client, Card worker, SampleDays days) {
+        var people = Map.of(sample.given(), client, worker.name().split(" ", 2)[0], worker.person());
+        var place = 0;
+        for (var goal : sample.goals()) {
+            var set = planned(worker, days, goal.ago() == null ? sample.start().ago() : goal.ago());
+            var was = goal.was();
+            var id = goals.add(change, set, ++place, was == null ? goal.title() : was.title());
+            for (var task : goal.tasks())
+                goals.task(
+                        change,
+                        set,
+                        id,
+                        goal.tasks().indexOf(task) + 1,
+                        new Task.Wording(task.who(), people.get(task.who()), task.what(), task.dueOn(days)),
+                        task.doneOn(days));
+            if (was != null) edits.reword(change, planned(worker, days, was.ago()), id, 1, goal.title());
         }
+        if (sample.asked() != null) answers.ask(change, planned(worker, days, sample.asked()));
+    }
+
+    private static Stamp planned(Card worker, SampleDays days, int ago) {
+        return new Stamp(worker.person(), SampleDays.moment(days.ago(ago), PLANNED_AT));
     }
 }

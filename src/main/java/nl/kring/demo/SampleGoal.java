@@ -5,8 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** A goal of a sample client, with its tasks in order. */
-record SampleGoal(String title, @DefaultValue List<SampleTask> tasks) {
+/**
+ * A goal of a sample client, with its tasks in order.
+ *
+ * @param ago days since it was set; null for as long as the help
+ * @param was what it said at first, and until when; null when it always said the same
+ */
+record SampleGoal(
+        String title,
+        @Nullable Integer ago,
+        @Nullable Was was,
+        @DefaultValue List<SampleTask> tasks) {
+
+    /** @param ago days since it says what it says now */
+    record Was(String title, int ago) {}
 
     /**
      * A task.

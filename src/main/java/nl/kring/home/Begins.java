@@ -16,6 +16,7 @@ import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
 import nl.kring.plan.Goal;
 import nl.kring.plan.Goals;
+import nl.kring.plan.PlanAnswers;
 import nl.kring.report.Audience;
 import nl.kring.report.Report;
 import nl.kring.report.Reports;
@@ -33,6 +34,7 @@ class Begins {
     private final Clients clients;
     private final Emergencies emergencies;
     private final Goals goals;
+    private final PlanAnswers answers;
     private final Reports reports;
     private final Members members;
     private final WhoLooked whoLooked;
@@ -42,6 +44,7 @@ class Begins {
             Clients clients,
             Emergencies emergencies,
             Goals goals,
+            PlanAnswers answers,
             Reports reports,
             Members members,
             WhoLooked whoLooked,
@@ -49,13 +52,14 @@ class Begins {
         this.clients = clients;
         this.emergencies = emergencies;
         this.goals = goals;
+        this.answers = answers;
         this.reports = reports;
         this.members = members;
         this.whoLooked = whoLooked;
         this.directory = directory;
     }
 
-    /** The home of the pass's client; needs the parts IDENTITY, PLAN, TEAM, LOG and REPORT. */
+    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG and REPORT. */
     Begin of(Pass pass) {
         var client = clients.of(pass);
         var plan = goals.of(pass);
@@ -102,6 +106,7 @@ class Begins {
         fresh(pass)
                 .map(report -> new Todo("/report/" + pass.dossier() + "/" + report.id(), "", report.happenedOn()))
                 .ifPresent(todos::addFirst);
+        answers.askedSince(pass).ifPresent(since -> todos.addFirst(new Todo("/plan/" + pass.dossier(), "", null)));
         return todos;
     }
 

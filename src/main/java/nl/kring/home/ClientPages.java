@@ -21,7 +21,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @Transactional
 class ClientPages {
-    private static final Wish WISH = Wish.need(Part.IDENTITY, Part.PLAN, Part.REPORT, Part.TEAM, Part.LOG);
+    private static final Wish WISH =
+            Wish.need(Part.IDENTITY, Part.PLAN, Part.PLAN_ANSWER, Part.REPORT, Part.TEAM, Part.LOG);
 
     private final Pages pages;
     private final Access access;

@@ -3,87 +3,88 @@ package nl.kring.plan;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.kring.access.Change;
-import nl.kring.access.Column;
-import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.crypto.Uuid7;
+import nl.kring.web.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The goals of a dossier and the tasks that lead to them. */
+/** The goals of a dossier and the tasks that lead to them. Whatever is added makes a new version of the plan. */
 @Component
 @Transactional(propagation = MANDATORY)
 public class Goals {
-    private static final Column TITLE = new Column("plan.goal.title", Part.PLAN);
-    private static final Column TEXT = new Column("plan.task.text", Part.PLAN);
-    private static final Column WHO = new Column("plan.task.who", Part.PLAN);
-
     private final JdbcClient db;
+    private final PlanRows rows;
+    private final PlanHistory history;
 
-    Goals(JdbcClient db) {
+    Goals(JdbcClient db, PlanRows rows, PlanHistory history) {
         this.db = db;
+        this.rows = rows;
+        this.history = history;
     }
 
-    /** The goals with their tasks, in order: two queries; needs the part PLAN. At most fifty goals, a thousand tasks. */
+    /**
+     * The goals that are worked at, with their tasks, in order: two queries; needs the part PLAN. At most fifty goals, a
+     * thousand tasks.
+     */
     public List<Goal> of(Pass pass) {
-        var tasks = tasks(pass);
-        return db.sql(
-                        "select id, title, revision, set_at from plan.goal where dossier = :dossier order by position, id limit 50")
-                .param("dossier", pass.safeId())
-                .query((row, number) -> {
-                    var id = row.getObject("id", UUID.class);
-                    return new Goal(
-                            id,
-                            pass.open(TITLE, id, row.getInt("revision"), row.getBytes("title")),
-                            row.getObject("set_at", OffsetDateTime.class).toInstant(),
-                            tasks.getOrDefault(id, List.of()));
-                })
-                .list();
+        return rows.goals(pass, false);
     }
 
-    private Map<UUID, List<Task>> tasks(Pass pass) {
-        var tasks = new HashMap<UUID, List<Task>>();
-        db.sql("""
-                select id, goal, text, who, revision, due_on, done_on from plan.task
-                where dossier = :dossier order by position, id limit 1000
-                """).param("dossier", pass.safeId()).query(row -> {
-            var id = row.getObject("id", UUID.class);
-            var revision = row.getInt("revision");
-            tasks.computeIfAbsent(row.getObject("goal", UUID.class), goal -> new ArrayList<>())
-                    .add(new Task(
-                            id,
-                            pass.open(WHO, id, revision, row.getBytes("who")),
-                            pass.open(TEXT, id, revision, row.getBytes("text")),
-                            row.getObject("due_on", LocalDate.class),
-                            row.getObject("done_on", LocalDate.class)));
-        });
-        return tasks;
+    /** The goals that were reached or dropped, the latest first; needs the part PLAN. At most fifty. */
+    List<Goal> ended(Pass pass) {
+        return rows.goals(pass, true);
+    }
+
+    /** One goal, ended or not. @throws NotFound when the dossier has no such goal */
+    Goal of(Pass pass, UUID id) {
+        return Stream.concat(of(pass).stream(), ended(pass).stream())
+                .filter(goal -> goal.id().equals(id))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** The goal of a task that is worked at. @throws NotFound when the dossier has no such task any more */
+    Goal ofTask(Pass pass, UUID task) {
+        return of(pass).stream()
+                .filter(goal -> goal.tasks().stream().anyMatch(it -> it.id().equals(task)))
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 
     /** Adds a goal. Needs a change of the part PLAN. Returns its id. */
     public UUID add(Change change, int position, String title) {
+        return add(change, Stamp.of(change), position, title);
+    }
+
+    /** The same, done by somebody at a moment before this one. */
+    public UUID add(Change change, Stamp stamp, int position, String title) {
         var id = Uuid7.next();
+        add(change, stamp, id, position, title);
+        return id;
+    }
+
+    /** The same, under an id that the line of log already names; {@code position} null puts it last. */
+    void add(Change change, Stamp stamp, UUID id, @Nullable Integer position, String title) {
         db.sql("""
                 insert into plan.goal (id, dossier, position, title, set_at)
-                values (:id, :dossier, :position, :title, :now)
+                select :id, :dossier, coalesce(:position::int, max(position) + 1, 1), :title, :at
+                from plan.goal where dossier = :dossier
                 """)
                 .param("id", id)
                 .param("dossier", change.safeId())
                 .param("position", position)
-                .param("title", change.seal(TITLE, id, 1, title))
-                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .param("title", change.seal(PlanRows.TITLE, id, 1, title))
+                .param("at", stamp.at().atOffset(ZoneOffset.UTC))
                 .update();
-        return id;
+        history.keep(change, stamp, PlanHistory.Kind.GOAL_ADDED, new PlanHistory.About(id, null), null, title);
     }
 
     /**
@@ -100,20 +101,43 @@ public class Goals {
             String who,
             @Nullable LocalDate dueOn,
             @Nullable LocalDate doneOn) {
+        add(change, Stamp.of(change), Uuid7.next(), goal, position, new Task.Wording(who, null, text, dueOn), doneOn);
+    }
+
+    /** The same with an owner, done by somebody at a moment before this one. Returns its id. */
+    public UUID task(
+            Change change, Stamp stamp, UUID goal, int position, Task.Wording wording, @Nullable LocalDate doneOn) {
         var id = Uuid7.next();
+        add(change, stamp, id, goal, position, wording, doneOn);
+        return id;
+    }
+
+    /** The same, under an id that the line of log already names; {@code position} null puts it last. */
+    void add(
+            Change change,
+            Stamp stamp,
+            UUID id,
+            UUID goal,
+            @Nullable Integer position,
+            Task.Wording wording,
+            @Nullable LocalDate doneOn) {
         db.sql("""
-                insert into plan.task (id, dossier, goal, position, text, who, due_on, done_on)
-                values (:id, :dossier, :goal, :position, :text, :who, :dueOn, :doneOn)
+                insert into plan.task (id, dossier, goal, position, text, who, owner, due_on, done_on)
+                select :id, :dossier, :goal, coalesce(:position::int, max(position) + 1, 1), :text, :who, :owner::uuid,
+                    :dueOn::date, :doneOn::date
+                from plan.task where goal = :goal and dossier = :dossier
                 """)
                 .param("id", id)
                 .param("dossier", change.safeId())
                 .param("goal", goal)
                 .param("position", position)
-                .param("text", change.seal(TEXT, id, 1, text))
-                .param("who", change.seal(WHO, id, 1, who))
-                .param("dueOn", dueOn)
+                .param("text", change.seal(PlanRows.TEXT, id, 1, wording.text()))
+                .param("who", change.seal(PlanRows.WHO, id, 1, wording.who()))
+                .param("owner", wording.owner() == null ? null : wording.owner().value())
+                .param("dueOn", wording.dueOn())
                 .param("doneOn", doneOn)
                 .update();
+        history.keep(change, stamp, PlanHistory.Kind.TASK_ADDED, new PlanHistory.About(goal, id), null, wording.kept());
     }
 
     void destroy(Change destruction) {

@@ -1,64 +1,128 @@
 package nl.kring.plan;
 
-import java.time.Instant;
-import java.util.List;
+import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
-import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
-import nl.kring.access.Wish;
-import nl.kring.dossier.Client;
-import nl.kring.dossier.Clients;
-import nl.kring.dossier.Header;
+import nl.kring.web.Errors;
+import nl.kring.web.Once;
 import nl.kring.web.Pages;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The plan, to read: for the client, and for those who help. */
+/** The plan as the client and the help team see it, what is done of it, and whether the client finds it good. */
 @Controller
+@RequestMapping("/plan/{dossier}")
 @Transactional
 class PlanPages {
     private final Access access;
-    private final Goals goals;
-    private final Header.Headers headers;
-    private final Clients clients;
+    private final PlanViews views;
+    private final Ticks ticks;
+    private final PlanAnswers answers;
     private final Pages pages;
+    private final Once once;
 
-    PlanPages(Access access, Goals goals, Header.Headers headers, Clients clients, Pages pages) {
+    PlanPages(Access access, PlanViews views, Ticks ticks, PlanAnswers answers, Pages pages, Once once) {
         this.access = access;
-        this.goals = goals;
-        this.headers = headers;
-        this.clients = clients;
+        this.views = views;
+        this.ticks = ticks;
+        this.answers = answers;
         this.pages = pages;
+        this.once = once;
     }
 
-    /** The client's own plan. @param since when the newest goal was agreed; null without goals */
-    record Own(
-            DossierId dossier,
-            Client client,
-            List<Goal> goals,
-            @Nullable Instant since) {}
-
-    /** The plan under the head of the dossier. */
-    record Work(Header head, List<Goal> goals) {}
-
-    @GetMapping("/plan/{dossier}")
+    @GetMapping
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier) {
-        var pass = access.pass(viewer, Safe.of(dossier), Wish.need(Part.PLAN).welcome(Part.IDENTITY, Part.CASES));
-        var plan = goals.of(pass);
-        if (pass.grant().kind() != Grant.Kind.CLIENT) return pages.show("plan/work", new Work(headers.of(pass), plan));
-        return pages.show(
-                "plan/own",
-                new Own(
-                        dossier,
-                        clients.of(pass),
-                        plan,
-                        plan.stream().map(Goal::setAt).max(Instant::compareTo).orElse(null)));
+        var pass = access.pass(viewer, Safe.of(dossier), PlanViews.WISH);
+        return PlanViews.isOwn(pass)
+                ? pages.show("plan/own", views.own(pass, FilledAnswer.EMPTY, Errors.none(), false))
+                : pages.show("plan/work", views.work(pass));
+    }
+
+    @PostMapping("/task/{task}/tick")
+    ModelAndView tick(
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            @PathVariable UUID task,
+            @RequestParam("form") UUID form) {
+        return pages.go(once.once(form, viewer.id().value(), () -> {
+            var change = access.change(viewer, Safe.of(dossier), "plan.task:" + task, Part.PLAN_ANSWER);
+            ticks.tick(change, Stamp.of(change), task);
+            return "/plan/" + dossier + "#t-" + task;
+        }));
+    }
+
+    @PostMapping("/task/{task}/undo")
+    ModelAndView undo(
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            @PathVariable UUID task,
+            @RequestParam("form") UUID form) {
+        return pages.go(once.once(form, viewer.id().value(), () -> {
+            var change = access.change(viewer, Safe.of(dossier), "plan.task:" + task, Part.PLAN_ANSWER);
+            ticks.undo(change, Stamp.of(change), task);
+            return "/plan/" + dossier + "#t-" + task;
+        }));
+    }
+
+    @PostMapping("/ask")
+    ModelAndView ask(Viewer.Person viewer, @PathVariable DossierId dossier, @RequestParam("form") UUID form) {
+        return pages.go(once.once(form, viewer.id().value(), () -> {
+            var change = access.change(viewer, Safe.of(dossier), "plan.version", Part.PLAN, Part.PLAN_ANSWER);
+            answers.ask(change, Stamp.of(change));
+            return "/plan/" + dossier;
+        }));
+    }
+
+    @PostMapping("/answer")
+    ModelAndView answer(
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            FilledAnswer filled,
+            @RequestParam("version") int version,
+            @RequestParam("form") UUID form) {
+        var errors = PlanRules.check(filled);
+        if (!errors.isEmpty()) return again(viewer, dossier, filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+        var path = "/plan/" + dossier;
+        var choice = PlanRules.choice(filled).orElseThrow();
+        var to = once.once(form, viewer.id().value(), () -> {
+            var change = access.change(viewer, Safe.of(dossier), "plan.answer", Part.PLAN_ANSWER, Part.SIGNAL);
+            PlanViews.requireOwn(change);
+            var now = answers.answer(change, Stamp.of(change), version, choice, filled.words());
+            return now == version ? path : path + "/answer";
+        });
+        return to.equals(path) ? pages.go(path) : again(viewer, dossier, filled, Errors.none(), HttpStatus.CONFLICT);
+    }
+
+    /** The plan as it is now, with what the client filled in before. */
+    private ModelAndView again(
+            Viewer.Person viewer, DossierId dossier, FilledAnswer filled, Errors errors, HttpStatus status) {
+        var pass = access.pass(viewer, Safe.of(dossier), PlanViews.WISH);
+        PlanViews.requireOwn(pass);
+        return pages.show("plan/own", views.own(pass, filled, errors, status == HttpStatus.CONFLICT), status);
+    }
+
+    @PostMapping("/seen")
+    ModelAndView seen(
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            @RequestParam UUID answer,
+            @RequestParam("form") UUID form) {
+        return pages.go(once.once(form, viewer.id().value(), () -> {
+            var change =
+                    access.change(viewer, Safe.of(dossier), "plan.answer:" + answer, Part.PLAN_ANSWER, Part.SIGNAL);
+            PlanViews.requireTeam(change);
+            answers.see(change, Stamp.of(change), answer);
+            return "/plan/" + dossier;
+        }));
     }
 }

@@ -1,6 +1,8 @@
 package nl.kring.plan;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -13,10 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(3)
 class PlanPart implements DossierPart {
-    private final Goals goals;
+    private static final int STEP = 200;
 
-    PlanPart(Goals goals) {
+    private final Goals goals;
+    private final Ticks ticks;
+    private final PlanAnswers answers;
+    private final PlanHistory history;
+
+    PlanPart(Goals goals, Ticks ticks, PlanAnswers answers, PlanHistory history) {
         this.goals = goals;
+        this.ticks = ticks;
+        this.answers = answers;
+        this.history = history;
     }
 
     @Override
@@ -36,7 +46,18 @@ class PlanPart implements DossierPart {
 
     @Override
     public void copy(Pass pass, Copy copy) {
-        if (pass.opens(Part.PLAN)) for (var goal : goals.of(pass)) copy.add(this, "plan.copy.goal", text(goal));
+        if (!pass.opens(Part.PLAN)) return;
+        for (var goal : goals.of(pass)) copy.add(this, "plan.copy.goal", text(goal));
+        for (var goal : goals.ended(pass)) copy.add(this, "plan.copy.ended", text(goal));
+        for (var from = 0; from < history.count(pass); from += STEP)
+            for (var line : history.of(pass, from, STEP)) copy.add(this, "plan.history." + line.kind(), text(line));
+    }
+
+    /** When, and the words before and after; ticks and answers too. Names stand in the team's part. */
+    private static String text(PlanHistory.Line line) {
+        return Stream.of(line.at().toInstant().toString(), line.former(), line.text())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String text(Goal goal) {
@@ -49,6 +70,9 @@ class PlanPart implements DossierPart {
 
     @Override
     public void destroy(Change destruction) {
+        ticks.destroy(destruction);
         goals.destroy(destruction);
+        answers.destroy(destruction);
+        history.destroy(destruction);
     }
 }

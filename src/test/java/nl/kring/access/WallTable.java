@@ -55,8 +55,12 @@ record WallTable(
             factor.passkey       | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.password      | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.recovery_code | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
-            plan.goal            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
-            plan.task            | dossier | PLAN                     | PLAN            | PLAN      | PLAN
+            plan.answer          | dossier | PLAN_ANSWER              | PLAN_ANSWER     | -         | PLAN_ANSWER
+            plan.goal            | dossier | PLAN PLAN_ANSWER         | PLAN            | PLAN      | PLAN
+            plan.history         | dossier | PLAN                     | PLAN            | -         | PLAN
+            plan.task            | dossier | PLAN PLAN_ANSWER         | PLAN            | PLAN      | PLAN
+            plan.tick            | dossier | PLAN PLAN_ANSWER         | PLAN_ANSWER     | PLAN_ANSWER | PLAN_ANSWER
+            plan.version         | dossier | PLAN PLAN_ANSWER         | PLAN            | PLAN      | PLAN
             portal.letter        | dossier | PORTAL                   | PORTAL          | PORTAL    | PORTAL
             profile.edition      | safe    | +                        | SETTINGS        | -         | -
             profile.installation | safe    | +                        | SETTINGS        | -         | -

@@ -3,15 +3,15 @@ package nl.kring.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.TestDatabase;
@@ -49,6 +49,24 @@ class EveryRouteSpec {
             GET  /home/looked/{dossier}                   200    404   404    404      404  404     404   404       404    303
             POST /home/looked/{dossier}                   303    303   303    303      303  303     303   303       303    403
             GET  /plan/{dossier}                          200    404   200    404      200  404     404   404       404    303
+            GET  /plan/{dossier}/history                  200    404   200    404      200  404     404   404       404    303
+            GET  /plan/{dossier}/goal/new                 403    404   200    404      403  404     404   404       404    303
+            POST /plan/{dossier}/goal                     403    404   303    404      403  404     404   404       404    403
+            GET  /plan/{dossier}/goal/{goal}              403    404   200    404      403  404     404   404       404    303
+            POST /plan/{dossier}/goal/{goal}              403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/goal/{goal}/move         403    404   303    404      403  404     404   404       404    403
+            GET  /plan/{dossier}/goal/{goal}/task         403    404   200    404      403  404     404   404       404    303
+            POST /plan/{dossier}/goal/{goal}/task         403    404   303    404      403  404     404   404       404    403
+            GET  /plan/{dossier}/task/{task}              403    404   200    404      403  404     404   404       404    303
+            POST /plan/{dossier}/task/{task}/tick         303    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/task/{task}/undo         303    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/task/{task}              403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/task/{task}/move         403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/task/{task}/end          403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/goal/{goal}/end          403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/ask                      403    404   303    404      403  404     404   404       404    403
+            POST /plan/{dossier}/answer                   422    404   403    404      403  404     404   404       404    403
+            POST /plan/{dossier}/seen                     403    404   303    404      403  404     404   404       404    403
             GET  /report/{dossier}                        200    404   200    404      404  404     404   404       404    303
             GET  /report/{dossier}/new                    404    404   200    404      404  404     404   404       404    303
             POST /report/{dossier}                        404    404   303    404      404  404     404   404       404    403
@@ -231,6 +249,8 @@ class EveryRouteSpec {
     private String fill(String path, UUID dossier, UUID report) {
         return path.replace("{dossier}", dossier.toString())
                 .replace("{report}", report.toString())
+                .replace("{goal}", row(report, Marked.Dossier::goal).toString())
+                .replace("{task}", row(report, Marked.Dossier::task).toString())
                 .replace("{person}", somebody.toString())
                 .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
@@ -241,6 +261,19 @@ class EveryRouteSpec {
                 .replace("{look}", "0b4a5e-c66a12-round-system");
     }
 
+    /** The row that belongs with this report; the id itself when no dossier has that report. */
+    private UUID row(UUID report, Function<Marked.Dossier, UUID> of) {
+        return Stream.of(own, foreign)
+                .filter(it -> it.shown().equals(report) || it.hidden().equals(report))
+                .findFirst()
+                .map(of)
+                .orElse(report);
+    }
+
+    private static boolean hasRow(Row row) {
+        return Stream.of("{report}", "{goal}", "{task}").anyMatch(row.path()::contains);
+    }
+
     private Visitor.Session session(String viewer) {
         var person = viewers.get(viewer);
         return person == null ? visitor.nobody() : visitor.as(person);
@@ -249,31 +282,7 @@ class EveryRouteSpec {
     private Visitor.Answer ask(Visitor.Session session, Row row, UUID dossier, UUID report) {
         var path = fill(row.path(), dossier, report);
         if (row.method().equals("GET")) return session.get(path);
-        var fields = new LinkedHashMap<String, String>();
-        if (row.path().startsWith("/admin")) fields.put("department", dossier.toString());
-        if (row.path().startsWith("/report"))
-            fields.putAll(Map.of(
-                    "title",
-                    "A title",
-                    "text",
-                    "A text of a report",
-                    "kind",
-                    "PHONE",
-                    "happenedOn",
-                    LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
-                    "minutes",
-                    "",
-                    "audience",
-                    "NOW",
-                    "visibleOn",
-                    "",
-                    "reason",
-                    "",
-                    "reviewOn",
-                    "",
-                    "base",
-                    "1"));
-        return session.post(path, fields);
+        return session.post(path, RouteForms.of(row.path(), dossier));
     }
 
     @Test
@@ -337,7 +346,8 @@ class EveryRouteSpec {
                 if (everything.contains(dossier.word("Shown"))) leaks.add(dossier.word("Shown"));
         if (sees.equals("officer"))
             for (var word : List.of(
-                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden"))
+                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
+                    "Shown", "Hidden"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;
@@ -361,12 +371,12 @@ class EveryRouteSpec {
                     if (strange.status() != 404 || !strange.plain().equals(unknown.plain()))
                         wrong.add(row.name() + " as " + viewer + " on a foreign dossier: " + strange.status());
                 }
-                if (row.path().contains("{report}")
+                if (hasRow(row)
                         && List.of("client", "worker").contains(viewer)
                         && row.answers().get(viewer) != 403) {
                     var childOfOther = ask(session, row, own.id().value(), foreign.shown());
                     if (childOfOther.status() != 404 || !childOfOther.plain().equals(unknown.plain()))
-                        wrong.add(row.name() + " as " + viewer + " with a report of another dossier: "
+                        wrong.add(row.name() + " as " + viewer + " with a row of another dossier: "
                                 + childOfOther.status());
                 }
             }

@@ -17,7 +17,12 @@ import nl.kring.dossier.Client;
 import nl.kring.dossier.Contact;
 import nl.kring.dossier.LegalRegime;
 import nl.kring.dossier.OpenDossier;
+import nl.kring.plan.Answer;
 import nl.kring.plan.Goals;
+import nl.kring.plan.PlanAnswers;
+import nl.kring.plan.PlanEdits;
+import nl.kring.plan.Stamp;
+import nl.kring.plan.Task;
 import nl.kring.report.Audience;
 import nl.kring.report.NewReport;
 import nl.kring.report.Report;
@@ -35,6 +40,8 @@ class Marked {
     private final OpenDossier openDossier;
     private final Members members;
     private final Goals goals;
+    private final PlanEdits edits;
+    private final PlanAnswers answers;
     private final Reports reports;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -45,6 +52,8 @@ class Marked {
             OpenDossier openDossier,
             Members members,
             Goals goals,
+            PlanEdits edits,
+            PlanAnswers answers,
             Reports reports,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -53,6 +62,8 @@ class Marked {
         this.openDossier = openDossier;
         this.members = members;
         this.goals = goals;
+        this.edits = edits;
+        this.answers = answers;
         this.reports = reports;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -63,8 +74,10 @@ class Marked {
      *
      * @param shown a report that the client reads
      * @param hidden a report for colleagues alone
+     * @param goal a goal that once said something else
+     * @param task the client's own task
      */
-    record Dossier(DossierId id, String number, String mark, UUID shown, UUID hidden) {
+    record Dossier(DossierId id, String number, String mark, UUID shown, UUID hidden, UUID goal, UUID task) {
         String word(String field) {
             return field + mark;
         }
@@ -88,20 +101,28 @@ class Marked {
                     Part.TEAM,
                     Part.GRANT,
                     Part.PLAN,
+                    Part.PLAN_ANSWER,
+                    Part.SIGNAL,
                     Part.REPORT,
                     Part.REPORT_INTERNAL);
             var since = clock.instant().minus(Duration.ofDays(1));
             members.join(change, client, Grant.Kind.CLIENT, "Given" + mark, since);
             members.join(change, worker, Grant.Kind.HELP_TEAM, "Anouk de Boer", since);
             members.join(change, story.lead, Grant.Kind.TEAM_LEAD, "Marijke Jansen", since);
-            goals.task(change, goals.add(change, 1, "Goal" + mark), 1, "Task" + mark, "Who" + mark, null, null);
+            var stamp = new Stamp(worker, since);
+            var goal = goals.add(change, stamp, 1, "Former" + mark);
+            edits.reword(change, stamp, goal, 1, "Goal" + mark);
+            var wording = new Task.Wording("Who" + mark, client, "Task" + mark, null);
+            var task = goals.task(change, stamp, goal, 1, wording, null);
+            answers.answer(
+                    change, new Stamp(client, since), answers.version(change), Answer.Choice.TALK, "Answer" + mark);
             var shown = reports.write(change, report(worker, new Audience.Client(since), "Shown" + mark));
             var hidden = reports.write(
                     change,
                     report(worker, new Audience.Colleagues("Reason" + mark, today.plusDays(5)), "Hidden" + mark));
-            return new UUID[] {shown, hidden};
+            return new UUID[] {shown, hidden, goal, task};
         });
-        return new Dossier(id, number, mark, ids[0], ids[1]);
+        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3]);
     }
 
     private NewReport report(PersonId author, Audience audience, String words) {

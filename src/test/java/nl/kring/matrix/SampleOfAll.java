@@ -9,6 +9,8 @@ import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.dossier.OpenDossier;
 import nl.kring.plan.Goals;
+import nl.kring.plan.PlanAnswers;
+import nl.kring.plan.PlanEdits;
 import nl.kring.report.Reports;
 import nl.kring.team.Members;
 import org.springframework.context.ApplicationContext;
@@ -30,6 +32,8 @@ public final class SampleOfAll {
                 kring.getBean(OpenDossier.class),
                 kring.getBean(Members.class),
                 kring.getBean(Goals.class),
+                kring.getBean(PlanEdits.class),
+                kring.getBean(PlanAnswers.class),
                 kring.getBean(Reports.class),
                 kring.getBean(Clock.class),
                 kring.getBean(PlatformTransactionManager.class));

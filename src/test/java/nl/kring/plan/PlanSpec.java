@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.kring.KringSpec;
 import nl.kring.Story;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,6 +52,9 @@ class PlanSpec {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    ApplicationContext kring;
 
     PersonId client;
     DossierId dossier;
@@ -180,6 +186,39 @@ class PlanSpec {
         }
 
         @Test
+        void has_its_ticks_answers_and_history_in_a_copy_for_who_may_read_them() {
+            var draft = new Draft(kring);
+            var task = draft.addTask(draft.addGoal("Weg hiermee"), draft.client, "zoekt de brief.");
+            draft.own.post(draft.path + "/task/" + task.id() + "/tick", Map.of());
+            draft.answer("TALK", "Liever bellen.");
+            draft.worker.post(draft.path + "/goal/" + task.goal() + "/end", Map.of("outcome", "DROPPED"));
+            assertThat(copied(draft.dossier, Part.PLAN, Part.PLAN_ANSWER))
+                    .extracting(Copy.Item::title)
+                    .containsExactly(
+                            "plan.copy.ended",
+                            "plan.history.GOAL_DROPPED",
+                            "plan.history.TALK",
+                            "plan.history.TICKED",
+                            "plan.history.TASK_ADDED",
+                            "plan.history.GOAL_ADDED");
+            assertThat(copied(draft.dossier, Part.PLAN, Part.PLAN_ANSWER))
+                    .extracting(Copy.Item::text)
+                    .anyMatch(text -> text.endsWith("Liever bellen."))
+                    .anyMatch(text -> text.contains("[x] Fatima zoekt de brief."));
+            assertThat(copied(draft.dossier, Part.PLAN))
+                    .extracting(Copy.Item::title)
+                    .contains("plan.history.TICKED")
+                    .doesNotContain("plan.history.TALK");
+        }
+
+        private List<Copy.Item> copied(DossierId of, Part first, Part... more) {
+            var copy = new Copy();
+            transaction.executeWithoutResult(
+                    status -> part.copy(access.pass(Story.SAMPLE, Safe.of(of), first, more), copy));
+            return copy.items();
+        }
+
+        @Test
         void is_in_a_copy_for_who_may_read_it_and_gone_when_destroyed() {
             var copy = new Copy();
             transaction.executeWithoutResult(
@@ -193,10 +232,12 @@ class PlanSpec {
             assertThat(nothing.items()).isEmpty();
             transaction.executeWithoutResult(status -> {
                 part.destroy(access.destroy(new Viewer.System(Viewer.Job.RETENTION, "spec"), Safe.of(dossier)));
-                assertThat(db.sql("select (select count(*) from plan.goal) + (select count(*) from plan.task)")
-                                .query(Long.class)
-                                .single())
-                        .isZero();
+                for (var table : List.of("goal", "task", "tick", "answer", "history", "version"))
+                    assertThat(db.sql("select count(*) from plan." + table)
+                                    .query(Long.class)
+                                    .single())
+                            .as(table)
+                            .isZero();
                 status.setRollbackOnly();
             });
         }
