@@ -1,13 +1,11 @@
 package nl.kring.plan;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.kring.web.Errors;
+import nl.kring.web.TypedDay;
 import org.jspecify.annotations.Nullable;
 
 /** What forms for a plan must say. Pure. */
@@ -21,8 +19,6 @@ final class PlanRules {
     /** Years from today; a day that is over may stay, but not a slip in the year. */
     static final int LATEST_DUE = 5;
 
-    private static final DateTimeFormatter TYPED =
-            DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private PlanRules() {}
 
@@ -42,7 +38,7 @@ final class PlanRules {
             if (filled.name().length() > MOST_NAME) errors.add("name", "plan.error.name.long", MOST_NAME);
         } else if (chosen(filled, people).isEmpty()) errors.add("who", "plan.error.who");
         if (!filled.dueOn().isEmpty()) {
-            var day = day(filled.dueOn());
+            var day = TypedDay.of(filled.dueOn());
             if (day == null) errors.add("dueOn", "plan.error.day");
             else if (day.isBefore(today.minusYears(1))) errors.add("dueOn", "plan.error.day.old");
             else if (day.isAfter(today.plusYears(LATEST_DUE))) errors.add("dueOn", "plan.error.day.far");
@@ -65,7 +61,7 @@ final class PlanRules {
 
     /** The task that the form asks for; only after a check without errors. A typed name that somebody has is that somebody. */
     static Task.Wording wording(FilledTask filled, List<Owner> people) {
-        var day = filled.dueOn().isEmpty() ? null : day(filled.dueOn());
+        var day = filled.dueOn().isEmpty() ? null : TypedDay.of(filled.dueOn());
         return chosen(filled, people)
                 .map(owner -> new Task.Wording(owner.name(), owner.person(), filled.text(), day))
                 .orElse(new Task.Wording(filled.name(), null, filled.text(), day));
@@ -81,11 +77,4 @@ final class PlanRules {
     }
 
     /** 2026-11-17 or 17-11-2026; null when it is no day. */
-    private static @Nullable LocalDate day(String typed) {
-        try {
-            return typed.matches("\\d{4}-.*") ? LocalDate.parse(typed) : LocalDate.parse(typed, TYPED);
-        } catch (DateTimeException noDay) {
-            return null;
-        }
-    }
 }

@@ -17,9 +17,9 @@ import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
-import nl.kring.dossier.Signal;
-import nl.kring.dossier.Signals;
-import nl.kring.dossier.TimelineEntry;
+import nl.kring.signal.Signal;
+import nl.kring.signal.Signals;
+import nl.kring.timeline.TimelineEntry;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
