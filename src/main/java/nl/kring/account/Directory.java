@@ -54,6 +54,20 @@ public class Directory {
                 .toList();
     }
 
+    /** Everybody who helps people here now, by name; at most a thousand. */
+    public List<Colleague> workers() {
+        return db
+                .sql("""
+                select p.id, p.name from account.person p join account.role r on r.person = p.id
+                where p.name is not null and p.ended_at is null and r.role = 'WORKER' and r.until is null order by p.id limit 1000
+                """)
+                .query((row, number) -> keep(row))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Colleague::name))
+                .toList();
+    }
+
     /** One question for all names, so that a page with many costs no more than a page with one. */
     private void load() {
         db.sql("select id, name from account.person where name is not null order by id limit 1000")

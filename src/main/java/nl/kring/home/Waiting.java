@@ -30,7 +30,7 @@ record Waiting(
         REPORT_ANSWER("report", "/report/"),
         WAYS("call", "/contact/"),
         TO_TELL("info", "/registration/source/"),
-        HANDED_OVER("swap", "/home/dossier/"),
+        HANDED_OVER("swap", "/team/"),
         REVIEW("lock", "/report/");
 
         private final String icon;

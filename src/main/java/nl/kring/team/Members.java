@@ -5,11 +5,16 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
+import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.GrantEnded;
 import nl.kring.access.Grants;
@@ -17,6 +22,7 @@ import nl.kring.access.LeftDossiers;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
+import nl.kring.access.Reach;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
@@ -66,8 +72,20 @@ public class Members {
                 .list();
     }
 
+    /** Who helps in which dossiers within reach now; needs the part TEAM. At most twenty thousand places. */
+    Map<PersonId, Set<DossierId>> helpers(Reach reach) {
+        var helpers = new LinkedHashMap<PersonId, Set<DossierId>>();
+        db.sql("""
+                select person, dossier from team.member where kind = 'HELP_TEAM' and until is null order by person limit 20000
+                """).query(row -> {
+            helpers.computeIfAbsent(new PersonId(row.getObject("person", UUID.class)), person -> new HashSet<>())
+                    .add(new DossierId(row.getObject("dossier", UUID.class)));
+        });
+        return helpers;
+    }
+
     /**
-     * Lets somebody in. The change must open the parts TEAM and GRANT.
+     * Lets somebody in. The change must open the part TEAM; for a client or a lead the part GRANT too.
      *
      * @param kind CLIENT, HELP_TEAM or TEAM_LEAD
      * @param name as the others will see it
@@ -87,6 +105,43 @@ public class Members {
     /** Writes down somebody who was let in when the dossier was opened. Needs a change of the part TEAM. */
     public void joined(Change change, PersonId person, Grant.Kind kind, String name, UUID permit) {
         add(change, person, kind, name, change.at(), permit);
+    }
+
+    /**
+     * Lets a colleague stand in for another from a moment until a moment. Needs a change of the part TEAM.
+     *
+     * @param cover the absence that it belongs to
+     */
+    void cover(
+            Change change, UUID cover, PersonId absent, PersonId standIn, String name, Instant from, Instant until) {
+        if (!people.holds(change, standIn, Role.WORKER)) throw new BadInput("team.join.role.HELP_TEAM");
+        var permit = grants.give(change, standIn, change.safe(), Grant.Kind.STAND_IN, Role.WORKER, from, until);
+        var id = Uuid7.next();
+        db.sql("""
+                insert into team.member (id, dossier, person, kind, name, permit, since, until, cover, for_person)
+                values (:id, :dossier, :person, 'STAND_IN', :name, :permit, :from, :until, :cover, :absent)
+                """)
+                .param("id", id)
+                .param("dossier", change.safeId())
+                .param("person", standIn.value())
+                .param("name", change.seal(NAME, id, 1, name))
+                .param("permit", permit)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("cover", cover)
+                .param("absent", absent.value())
+                .update();
+    }
+
+    /** Ends what an absence gave in the dossier of this change, now. Needs the part TEAM. */
+    void uncover(Change change, UUID cover) {
+        db.sql("select permit from team.member where dossier = :dossier and cover = :cover and until > :now")
+                .param("dossier", change.safeId())
+                .param("cover", cover)
+                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list()
+                .forEach(permit -> grants.end(change, permit));
     }
 
     private Role role(Change change, PersonId person, Grant.Kind kind) {
@@ -129,7 +184,7 @@ public class Members {
 
     @EventListener
     void on(GrantEnded ended) {
-        db.sql("update team.member set until = :now where permit = :permit and until is null")
+        db.sql("update team.member set until = :now where permit = :permit and (until is null or until > :now)")
                 .param("now", ended.at().atOffset(ZoneOffset.UTC))
                 .param("permit", ended.grant())
                 .update();
@@ -142,7 +197,7 @@ public class Members {
         for (var dossier : left.dossiers().stream().distinct().toList()) {
             access.change(program, Safe.of(dossier), EventKind.GRANT_ENDED, "team.member:" + left.person(), Part.TEAM);
             db.sql(
-                            "update team.member set until = :now where dossier = :dossier and person = :person and until is null")
+                            "update team.member set until = :now where dossier = :dossier and person = :person and (until is null or until > :now)")
                     .param("now", left.at().atOffset(ZoneOffset.UTC))
                     .param("dossier", dossier.value())
                     .param("person", left.person().value())

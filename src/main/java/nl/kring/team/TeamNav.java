@@ -7,12 +7,28 @@ import nl.kring.web.Place;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The way to the emergency entrance, for those who help. */
+/** The ways to the pages of this module. */
 @Configuration(proxyBeanMethods = false)
 class TeamNav {
     @Bean
     static NavItem emergencyNav() {
         var needs = Set.of(Role.WORKER.name(), Role.TEAM_LEAD.name());
         return new NavItem(Place.STAFF, 80, "team.nav.emergency", "emergency", "/team/emergency", needs);
+    }
+
+    @Bean
+    static NavItem coverNav() {
+        return new NavItem(
+                Place.STAFF, 70, "team.nav.cover", "swap", "/team/cover", Set.of(Role.WORKER.name()));
+    }
+
+    @Bean
+    static NavItem loadNav() {
+        return new NavItem(Place.STAFF, 20, "team.nav.load", "chart", "/team/load", Set.of(Role.TEAM_LEAD.name()));
+    }
+
+    @Bean
+    static NavItem teamTab() {
+        return new NavItem(Place.DOSSIER, 60, "team.tab", "circle", "/team/{dossier}", Set.of("TEAM"));
     }
 }

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class TeamPart implements DossierPart {
     private final Members members;
+    private final HandOvers handOvers;
 
-    TeamPart(Members members) {
+    TeamPart(Members members, HandOvers handOvers) {
         this.members = members;
+        this.handOvers = handOvers;
     }
 
     @Override
@@ -35,12 +37,14 @@ class TeamPart implements DossierPart {
 
     @Override
     public void copy(Pass pass, Copy copy) {
-        if (pass.opens(Part.TEAM))
-            for (var member : members.of(pass)) copy.add(this, "team.kind." + member.kind(), member.name());
+        if (!pass.opens(Part.TEAM)) return;
+        for (var one : handOvers.of(pass)) copy.add(this, "team.copy.handover", one.note());
+        for (var member : members.of(pass)) copy.add(this, "team.kind." + member.kind(), member.name());
     }
 
     @Override
     public void destroy(Change destruction) {
+        handOvers.destroy(destruction);
         members.destroy(destruction);
     }
 }

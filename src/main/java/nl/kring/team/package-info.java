@@ -1,5 +1,5 @@
 /** Who is around the dossier: the help team, and the lead of its department. */
-@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access", "account", "dossier"})
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access", "account", "dossier", "signal"})
 @NullMarked
 package nl.kring.team;
 

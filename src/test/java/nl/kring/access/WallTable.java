@@ -67,6 +67,7 @@ record WallTable(
             profile.responsible  | safe    | +                        | SETTINGS        | -         | -
             report.report        | dossier | REPORT REPORT_INTERNAL   | REPORT          | REPORT    | REPORT
             report.revision      | dossier | REPORT_INTERNAL          | REPORT_INTERNAL | -         | REPORT_INTERNAL
+            team.handover        | dossier | TEAM                     | TEAM            | -         | TEAM
             team.member          | dossier | TEAM                     | TEAM            | TEAM      | TEAM
             """;
 

@@ -13,7 +13,7 @@ record Floors(List<Floor> floors) {
             new Floor("foundation", "profile", "crypto", "audit", "storage", "notify", "signon", "web"),
             new Floor("door", "access", "factor", "account", "signin"),
             new Floor(
-                    "dossier", "dossier", "consent", "team", "signal", "timeline", "contact", "registration", "portal"),
+                    "dossier", "dossier", "consent", "signal", "team", "timeline", "contact", "registration", "portal"),
             new Floor(
                     "rooms",
                     "document",
