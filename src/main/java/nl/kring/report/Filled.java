@@ -53,6 +53,30 @@ record Filled(
                 shield == null ? "" : shield.reviewOn().toString());
     }
 
+    /** Whether nothing is written that anybody would miss: what the form begins with does not count. */
+    boolean blank() {
+        return title.isEmpty() && text.isEmpty() && reason.isEmpty();
+    }
+
+    /** How much was typed, in characters. */
+    int size() {
+        return title.length() + text.length() + reason.length();
+    }
+
+    /** This text with another below it. */
+    Filled with(Filled other) {
+        return new Filled(
+                title.isEmpty() ? other.title : title,
+                text + "\n\n" + other.text,
+                kind,
+                happenedOn,
+                minutes,
+                audience,
+                visibleOn,
+                reason.isEmpty() ? other.reason : reason,
+                reviewOn);
+    }
+
     private static String typed(@Nullable String value) {
         return value == null ? "" : value.replace("\r\n", "\n");
     }

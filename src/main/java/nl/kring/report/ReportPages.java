@@ -20,6 +20,7 @@ import nl.kring.web.Forbidden;
 import nl.kring.web.Once;
 import nl.kring.web.Pager;
 import nl.kring.web.Pages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,16 +39,28 @@ class ReportPages {
     private static final int ROWS = 20;
     static final Wish WISH = Wish.need(Part.REPORT).welcome(Part.IDENTITY, Part.CASES, Part.REPORT_INTERNAL);
 
+    static final Wish FORM = Wish.need(Part.IDENTITY, Part.CASES, Part.REPORT, Part.REPORT_INTERNAL)
+            .welcome(Part.DRAFT);
+
     private final Access access;
     private final Reports reports;
+    private final Drafts drafts;
     private final Header.Headers headers;
     private final Pages pages;
     private final Once once;
     private final Clock clock;
 
-    ReportPages(Access access, Reports reports, Header.Headers headers, Pages pages, Once once, Clock clock) {
+    ReportPages(
+            Access access,
+            Reports reports,
+            Drafts drafts,
+            Header.Headers headers,
+            Pages pages,
+            Once once,
+            Clock clock) {
         this.access = access;
         this.reports = reports;
+        this.drafts = drafts;
         this.headers = headers;
         this.pages = pages;
         this.once = once;
@@ -103,33 +116,55 @@ class ReportPages {
     record Writing(Header head, ReportForm form) {}
 
     @GetMapping("/new")
-    ModelAndView blank(Viewer.Person viewer, @PathVariable DossierId dossier) {
-        return form(viewer, dossier, Filled.empty(today()), Errors.none(), HttpStatus.OK);
+    ModelAndView blank(
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            @RequestParam(name = "draft", required = false) @Nullable UUID draft) {
+        var pass = pass(viewer, dossier);
+        var begun = Begun.of(drafts.ofNew(pass), draft);
+        var going = begun.goingOn();
+        var filled = going == null ? Filled.empty(today()) : going.filled();
+        return form(pass, filled, begun, Errors.none(), HttpStatus.OK);
     }
 
     @PostMapping
     ModelAndView write(
-            Viewer.Person viewer, @PathVariable DossierId dossier, Filled filled, @RequestParam("form") UUID form) {
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            Filled filled,
+            Begun.Sent sent,
+            @RequestParam("form") UUID form) {
         var errors = ReportRules.check(filled, today());
-        if (!errors.isEmpty()) return form(viewer, dossier, filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-        return pages.go(once.once(form, viewer.id().value(), () -> write(viewer, dossier, filled)));
+        if (!errors.isEmpty()) {
+            var pass = pass(viewer, dossier);
+            var begun = Begun.again(drafts.ofNew(pass), sent);
+            return form(pass, filled, begun, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return pages.go(once.once(form, viewer.id().value(), () -> keep(viewer, dossier, filled, sent, form)));
     }
 
-    private String write(Viewer.Person viewer, DossierId dossier, Filled filled) {
+    private String keep(Viewer.Person viewer, DossierId dossier, Filled filled, Begun.Sent sent, UUID form) {
         var id = Uuid7.next();
-        var change = access.change(viewer, Safe.of(dossier), "report.report:" + id, Part.REPORT, Part.REPORT_INTERNAL);
+        var change = access.change(
+                viewer, Safe.of(dossier), "report.report:" + id, Part.REPORT, Part.REPORT_INTERNAL, Part.DRAFT);
         reports.write(change, id, ReportRules.written(filled, viewer.id(), change.at()));
+        if (sent.draft() != null) drafts.end(change, sent.draft(), form);
         return "/report/" + dossier + "/" + id;
     }
 
-    private ModelAndView form(
-            Viewer.Person viewer, DossierId dossier, Filled filled, Errors errors, HttpStatus status) {
-        var pass = access.pass(viewer, Safe.of(dossier), Part.IDENTITY, Part.CASES, Part.REPORT, Part.REPORT_INTERNAL);
+    private Pass pass(Viewer.Person viewer, DossierId dossier) {
+        var pass = access.pass(viewer, Safe.of(dossier), FORM);
         if (!writes(pass)) throw new Forbidden();
+        return pass;
+    }
+
+    private ModelAndView form(Pass pass, Filled filled, Begun begun, Errors errors, HttpStatus status) {
         var head = headers.of(pass);
         return pages.show(
                 "report/new",
-                new Writing(head, new ReportForm(dossier, head.client().given(), filled, false, errors)),
+                new Writing(
+                        head,
+                        new ReportForm(pass.dossier(), null, head.client().given(), filled, false, errors, begun)),
                 status);
     }
 

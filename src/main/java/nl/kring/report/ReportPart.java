@@ -8,14 +8,19 @@ import nl.kring.dossier.DossierPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The reports, in a copy and at the end. Former versions are in a copy for those who may see them. */
+/**
+ * The reports, in a copy and at the end. Former versions are in a copy for those who may see them, a draft for who writes
+ * it.
+ */
 @Component
 @Order(4)
 class ReportPart implements DossierPart {
     private final Reports reports;
+    private final Drafts drafts;
 
-    ReportPart(Reports reports) {
+    ReportPart(Reports reports, Drafts drafts) {
         this.reports = reports;
+        this.drafts = drafts;
     }
 
     @Override
@@ -35,6 +40,11 @@ class ReportPart implements DossierPart {
 
     @Override
     public void copy(Pass pass, Copy copy) {
+        for (var draft : drafts.of(pass))
+            copy.add(
+                    this,
+                    "report.copy.draft",
+                    draft.title() + "\n" + draft.filled().text());
         if (!pass.opens(Part.REPORT)) return;
         for (var report : reports.all(pass)) {
             var shield = report.shield();
@@ -51,6 +61,7 @@ class ReportPart implements DossierPart {
 
     @Override
     public void destroy(Change destruction) {
+        drafts.destroy(destruction);
         reports.destroy(destruction);
     }
 }

@@ -42,7 +42,7 @@ public class Reports {
     /** A page of the reports, the latest session first. */
     public List<Report> of(Pass pass, int offset, int limit) {
         return db.sql("""
-                select * from report.report where dossier = :dossier
+                select * from report.report where dossier = :dossier and moved_at is null
                 order by happened_on desc, id desc offset :offset limit :limit
                 """)
                 .param("dossier", pass.safeId())
@@ -59,7 +59,7 @@ public class Reports {
 
     /** How many reports there are for this pass. */
     public int count(Pass pass) {
-        return db.sql("select count(*) from report.report where dossier = :dossier")
+        return db.sql("select count(*) from report.report where dossier = :dossier and moved_at is null")
                 .param("dossier", pass.safeId())
                 .query(Integer.class)
                 .single();
@@ -67,7 +67,7 @@ public class Reports {
 
     /** One report. @throws NotFound when the pass shows no such report */
     public Report of(Pass pass, UUID id) {
-        return db.sql("select * from report.report where dossier = :dossier and id = :id")
+        return db.sql("select * from report.report where dossier = :dossier and id = :id and moved_at is null")
                 .param("dossier", pass.safeId())
                 .param("id", id)
                 .query((row, number) -> Sealed.report(pass, row, directory))
@@ -78,7 +78,7 @@ public class Reports {
     /** A report's day, title and text, to be handed out after the transaction. @throws NotFound as {@link #of} */
     ReportFile take(Pass pass, UUID id) {
         return db.sql(
-                        "select happened_on, revision, title, text from report.report where dossier = :dossier and id = :id")
+                        "select happened_on, revision, title, text from report.report where dossier = :dossier and id = :id and moved_at is null")
                 .param("dossier", pass.safeId())
                 .param("id", id)
                 .query((row, number) -> {
@@ -134,7 +134,7 @@ public class Reports {
                         when audience <> 'CLIENT' then cast(:visibleFrom as timestamptz)
                         when visible_from <= :now then visible_from
                         else least(cast(:visibleFrom as timestamptz), greatest(visible_from, written_at + interval '90 days')) end
-                where dossier = :dossier and id = :id and revision = :base
+                where dossier = :dossier and id = :id and revision = :base and moved_at is null
                 """)
                 .param("dossier", change.safeId())
                 .param("base", baseRevision)
