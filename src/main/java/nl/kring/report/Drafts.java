@@ -169,9 +169,10 @@ public class Drafts {
                 .update();
     }
 
-    private static UUID author(Change change) {
+    /** Who writes. */
+    static UUID author(Change change) {
         if (change.viewer() instanceof Viewer.Person person) return person.id().value();
-        throw new IllegalStateException("A draft is a person's own");
+        throw new IllegalStateException("Only a person writes");
     }
 
     private static Row row(ResultSet row) throws SQLException {

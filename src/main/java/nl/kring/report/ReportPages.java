@@ -15,6 +15,8 @@ import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Header;
+import nl.kring.dossier.Signal;
+import nl.kring.dossier.Signals;
 import nl.kring.web.Errors;
 import nl.kring.web.Forbidden;
 import nl.kring.web.Once;
@@ -37,7 +39,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Transactional
 class ReportPages {
     private static final int ROWS = 20;
-    static final Wish WISH = Wish.need(Part.REPORT).welcome(Part.IDENTITY, Part.CASES, Part.REPORT_INTERNAL);
+    static final Wish WISH = Wish.need(Part.REPORT)
+            .welcome(Part.IDENTITY, Part.CASES, Part.REPORT_INTERNAL, Part.REPORT_ANSWER, Part.SIGNAL);
 
     static final Wish FORM = Wish.need(Part.IDENTITY, Part.CASES, Part.REPORT, Part.REPORT_INTERNAL)
             .welcome(Part.DRAFT);
@@ -45,6 +48,9 @@ class ReportPages {
     private final Access access;
     private final Reports reports;
     private final Drafts drafts;
+    private final Replies replies;
+    private final Moves moves;
+    private final Signals signals;
     private final Header.Headers headers;
     private final Pages pages;
     private final Once once;
@@ -54,6 +60,9 @@ class ReportPages {
             Access access,
             Reports reports,
             Drafts drafts,
+            Replies replies,
+            Moves moves,
+            Signals signals,
             Header.Headers headers,
             Pages pages,
             Once once,
@@ -61,6 +70,9 @@ class ReportPages {
         this.access = access;
         this.reports = reports;
         this.drafts = drafts;
+        this.replies = replies;
+        this.moves = moves;
+        this.signals = signals;
         this.headers = headers;
         this.pages = pages;
         this.once = once;
@@ -68,10 +80,10 @@ class ReportPages {
     }
 
     /** The list as the client sees it. */
-    record Own(DossierId dossier, List<Report> reports, Pager pager) {}
+    record Own(DossierId dossier, List<Report> reports, List<Moved> moved, Pager pager) {}
 
     /** The list as colleagues see it. @param writes whether this viewer may write one */
-    record Timeline(Header head, List<Report> reports, Pager pager, boolean writes) {}
+    record Timeline(Header head, List<Report> reports, List<Moved> moved, Pager pager, boolean writes) {}
 
     @GetMapping
     ModelAndView list(
@@ -83,26 +95,30 @@ class ReportPages {
         var last = Math.max(1, (count + ROWS - 1) / ROWS);
         var pager = new Pager(Math.min(page, last), ROWS, count, "/report/" + dossier);
         var shown = reports.of(pass, (int) pager.offset(), ROWS);
+        var moved = moves.of(pass);
         return own(pass)
-                ? pages.show("report/own", new Own(dossier, shown, pager))
-                : pages.show("report/list", new Timeline(headers.of(pass), shown, pager, writes(pass)));
+                ? pages.show("report/own", new Own(dossier, shown, moved, pager))
+                : pages.show("report/list", new Timeline(headers.of(pass), shown, moved, pager, writes(pass)));
     }
 
-    /** A report as the client sees it. */
-    record OwnReport(DossierId dossier, Report report) {}
+    /** A report as the client sees it. @param said what the client begins to add */
+    record OwnReport(DossierId dossier, Report report, List<Reply> replies, String said, Errors errors) {}
 
-    /** A report as colleagues see it, with every version. */
-    record WorkReport(Header head, Report report, List<Revision> history, boolean writes) {}
+    /** A report as colleagues see it, with every version. @param waits whether the client's answer was not seen yet */
+    record WorkReport(
+            Header head, Report report, List<Revision> history, List<Reply> replies, boolean waits, boolean writes) {}
 
     @GetMapping("/{report}")
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID report) {
         var pass = access.pass(viewer, Safe.of(dossier), WISH);
         var shown = reports.of(pass, report);
-        return own(pass)
-                ? pages.show("report/ownReport", new OwnReport(dossier, shown))
-                : pages.show(
-                        "report/report",
-                        new WorkReport(headers.of(pass), shown, reports.history(pass, report), writes(pass)));
+        var said = replies.of(pass, report);
+        if (own(pass)) return pages.show("report/ownReport", new OwnReport(dossier, shown, said, "", Errors.none()));
+        var waits = signals.of(pass).stream()
+                .anyMatch(it ->
+                        it.kind() == Signal.Kind.REPORT_ANSWER && it.about().equals(report));
+        var history = reports.history(pass, report);
+        return pages.show("report/report", new WorkReport(headers.of(pass), shown, history, said, waits, writes(pass)));
     }
 
     /** Only what the client can read by now leaves as a file: what is for colleagues alone stays here. */

@@ -17,10 +17,14 @@ import org.springframework.stereotype.Component;
 class ReportPart implements DossierPart {
     private final Reports reports;
     private final Drafts drafts;
+    private final Replies replies;
+    private final Moves moves;
 
-    ReportPart(Reports reports, Drafts drafts) {
+    ReportPart(Reports reports, Drafts drafts, Replies replies, Moves moves) {
         this.reports = reports;
         this.drafts = drafts;
+        this.replies = replies;
+        this.moves = moves;
     }
 
     @Override
@@ -45,6 +49,12 @@ class ReportPart implements DossierPart {
                     this,
                     "report.copy.draft",
                     draft.title() + "\n" + draft.filled().text());
+        if (pass.opens(Part.REPORT_ANSWER))
+            for (var reply : replies.all(pass)) copy.add(this, "report.copy.reply", reply.name() + "\n" + reply.text());
+        for (var moved : moves.of(pass)) {
+            var reason = moved.reason();
+            copy.add(this, moved.key() + ".kind", moved.happenedOn() + (reason == null ? "" : "\n" + reason));
+        }
         if (!pass.opens(Part.REPORT)) return;
         for (var report : reports.all(pass)) {
             var shield = report.shield();
@@ -62,6 +72,8 @@ class ReportPart implements DossierPart {
     @Override
     public void destroy(Change destruction) {
         drafts.destroy(destruction);
+        replies.destroy(destruction);
+        moves.destroy(destruction);
         reports.destroy(destruction);
     }
 }

@@ -17,6 +17,7 @@ final class ReportRules {
     static final int LEAST_REASON = 10;
     static final int MOST_REASON = 500;
     static final int MOST_MINUTES = 600;
+    static final int MOST_REPLY = 2_000;
     /** Days from today. */
     static final int LATEST_SHOWN = 90;
     /** Months from today. */
@@ -60,6 +61,23 @@ final class ReportRules {
             }
             default -> errors.add("audience", "report.error.audience");
         }
+        return errors;
+    }
+
+    /** What is wrong with what a client adds to a report. */
+    static Errors checkReply(String said) {
+        var errors = Errors.none();
+        if (said.isEmpty()) errors.add("said", "report.error.reply");
+        if (said.length() > MOST_REPLY)
+            errors.add("said", "report.error.reply.long", said.length() - MOST_REPLY, MOST_REPLY);
+        return errors;
+    }
+
+    /** What is wrong with the reason for which a report goes to another dossier; a colleague reads it. */
+    static Errors checkMove(String reason) {
+        var errors = Errors.none();
+        if (reason.length() < LEAST_REASON) errors.add("reason", "report.error.move.reason", LEAST_REASON);
+        if (reason.length() > MOST_REASON) errors.add("reason", "report.error.reason.long", MOST_REASON);
         return errors;
     }
 

@@ -94,6 +94,18 @@
     document.addEventListener('visibilitychange', () => { if (document.hidden) leave(); });
   }
 
+  // What is open was read; a page that is only fetched ahead was not.
+  const read = document.querySelector('[data-read] form');
+  if (read) {
+    const tell = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', tell);
+      fetch(read.action, { method: 'POST', keepalive: true, body: new URLSearchParams(new FormData(read)) }).catch(() => {});
+    };
+    document.addEventListener('visibilitychange', tell);
+    tell();
+  }
+
   // Read aloud: only with a voice on the device itself, because other voices send the text to a company.
   const aloud = document.querySelector('[data-aloud]');
   const speech = window.speechSynthesis;

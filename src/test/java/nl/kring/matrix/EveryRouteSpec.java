@@ -56,6 +56,14 @@ class EveryRouteSpec {
             GET  /report/{dossier}/{report}/file          200    404   200    404      404  404     404   404       404    303
             GET  /report/{dossier}/{report}/correction    404    404   200    404      404  404     404   404       404    303
             POST /report/{dossier}/{report}/correction    404    404   303    404      404  404     404   404       404    403
+            POST /report/{dossier}/draft                  404    404   303    404      404  404     404   404       404    403
+            POST /report/{dossier}/draft/end              404    404   404    404      404  404     404   404       404    403
+            POST /report/{dossier}/draft/join             404    404   404    404      404  404     404   404       404    403
+            POST /report/{dossier}/{report}/reply         303    404   403    404      404  404     404   404       404    403
+            POST /report/{dossier}/{report}/read          204    404   403    404      404  404     404   404       404    403
+            POST /report/{dossier}/{report}/seen          404    404   303    404      404  404     404   404       404    403
+            GET  /report/{dossier}/{report}/move          404    404   200    404      404  404     404   404       404    303
+            POST /report/{dossier}/{report}/move          404    404   422    404      404  404     404   404       404    403
             GET  /team/emergency                          404    404   200    200      200  404     404   404       404    303
             POST /team/emergency                          404    404   422    422      422  404     404   404       404    403
             GET  /oversight                               404    404   404    404      404  200     404   404       404    303
@@ -251,6 +259,13 @@ class EveryRouteSpec {
         if (row.method().equals("GET")) return session.get(path);
         var fields = new LinkedHashMap<String, String>();
         if (row.path().startsWith("/admin")) fields.put("department", dossier.toString());
+        if (row.path().contains("/draft"))
+            fields.putAll(Map.of(
+                    "draft",
+                    UUID.randomUUID().toString(),
+                    "other",
+                    UUID.randomUUID().toString()));
+        if (row.path().startsWith("/report")) fields.put("said", "A reply");
         if (row.path().startsWith("/report"))
             fields.putAll(Map.of(
                     "title",
@@ -328,16 +343,18 @@ class EveryRouteSpec {
         var allowedForeign = List.of("other", "colleague", "lead").contains(sees) || sees.equals("officer");
         if (!allowedOwn && everything.contains(own.mark())) leaks.add(own.mark());
         if (!allowedForeign && everything.contains(foreign.mark())) leaks.add(foreign.mark());
-        for (var word : List.of("Hidden", "Reason"))
+        for (var word : List.of("Hidden", "Reason", "Draft"))
             if (!List.of("worker", "colleague").contains(sees))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("lead"))
             for (var dossier : List.of(own, foreign))
-                if (everything.contains(dossier.word("Shown"))) leaks.add(dossier.word("Shown"));
+                for (var word : List.of("Shown", "Answer"))
+                    if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
-                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden"))
+                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden",
+                    "Answer"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,18 +18,14 @@ import nl.kring.TestClock;
 import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.access.Access;
-import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
-import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
-import nl.kring.team.Members;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @KringSpec
@@ -53,16 +48,10 @@ class DraftSpec {
     Access access;
 
     @Autowired
-    Members members;
-
-    @Autowired
     Drafts drafts;
 
     @Autowired
     TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient db;
 
     Desk desk;
     Visitor.Session anouk;
@@ -73,47 +62,8 @@ class DraftSpec {
         anouk = visitor.as(story.worker);
     }
 
-    /** One page with the form open, that saves itself. */
-    private final class Sheet {
-        final String form = UUID.randomUUID().toString();
-        final Map<String, String> more = new HashMap<>();
-        String draft = UUID.randomUUID().toString();
-        String revision = "0";
-        boolean beside;
-        String said = "";
-
-        Sheet on(String draft, String revision) {
-            this.draft = draft;
-            this.revision = revision;
-            return this;
-        }
-
-        Map<String, String> fields(String title, String text) {
-            var fields = desk.form(title, text, "form", form, "draft", draft, "revision", revision);
-            fields.putAll(more);
-            return fields;
-        }
-
-        Visitor.Answer save(Visitor.Session session, String title, String text) {
-            var request = post(URI.create(desk.path + "/draft")).header("HX-Request", "true");
-            fields(title, text).forEach(request::param);
-            var answer = session.send(
-                    request.param("_csrf", session.get("/test/token").body()));
-            if (answer.status() == 200) {
-                var words = answer.body().strip().split(" ", 5);
-                draft = words[0];
-                revision = words[1];
-                beside = words[3].equals("true");
-                said = words.length > 4 ? words[4] : "";
-            }
-            return answer;
-        }
-
-        Sheet saved(String text) {
-            var answer = save(anouk, "Huur", text);
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            return this;
-        }
+    private Sheet sheet() {
+        return new Sheet(desk, anouk);
     }
 
     private String page() {
@@ -133,22 +83,11 @@ class DraftSpec {
                 transaction.execute(status -> drafts.mine(access.reach(viewer(person, role), Part.DRAFT))));
     }
 
-    private PersonId secondHelper() {
-        var second = story.person("Els Dijk", Role.WORKER);
-        transaction.executeWithoutResult(status -> members.join(
-                access.change(Story.SAMPLE, Safe.of(desk.dossier), "team.member", Part.TEAM, Part.GRANT),
-                second,
-                Grant.Kind.HELP_TEAM,
-                "Els Dijk",
-                clock.instant().minusSeconds(60)));
-        return second;
-    }
-
     @Nested
     class What_is_typed {
         @Test
         void is_saved_and_offered_when_the_form_is_opened_again() {
-            var sheet = new Sheet().saved("Samen de post geopend.");
+            var sheet = sheet().saved("Samen de post geopend.");
             assertThat(sheet.said).startsWith("Bewaard om ").endsWith(" uur");
             assertThat(page())
                     .contains("Je begon hier al te schrijven", "Samen de post", "Verder schrijven", "Weggooien")
@@ -160,14 +99,14 @@ class DraftSpec {
 
         @Test
         void is_offered_on_the_overview_of_the_dossier_too() {
-            new Sheet().saved("Samen de post geopend.");
+            sheet().saved("Samen de post geopend.");
             assertThat(anouk.get("/home/dossier/" + desk.dossier).body())
                     .contains("data-draft=\"" + desk.path + "/draft", "Je begon hier al te schrijven");
         }
 
         @Test
         void is_saved_over_and_over_in_one_draft_also_when_an_answer_was_lost() {
-            var sheet = new Sheet().saved("Eén.");
+            var sheet = sheet().saved("Eén.");
             sheet.revision = "0"; // the answer never came
             sheet.saved("Eén. Twee.");
             sheet.saved("Eén. Twee. Drie.");
@@ -182,7 +121,7 @@ class DraftSpec {
 
         @Test
         void is_kept_as_it_is_though_the_form_would_not_take_it_yet() {
-            var sheet = new Sheet();
+            var sheet = sheet();
             sheet.more.putAll(Map.of("happenedOn", "geen dag", "kind", "", "minutes", "veel"));
             sheet.saved("Half");
             assertThat(page(sheet.draft)).contains("value=\"geen dag\"", "value=\"veel\"", "Half</textarea>");
@@ -190,7 +129,7 @@ class DraftSpec {
 
         @Test
         void ends_when_the_report_is_saved_and_its_words_are_gone() throws SQLException {
-            var sheet = new Sheet().saved("Samen de post geopend.");
+            var sheet = sheet().saved("Samen de post geopend.");
             assertThat(anouk.post(desk.path, sheet.fields("Huur", "Samen de post geopend."))
                             .status())
                     .isEqualTo(303);
@@ -201,7 +140,7 @@ class DraftSpec {
 
         @Test
         void is_not_begun_again_by_a_save_of_the_page_that_was_sent() throws SQLException {
-            var sheet = new Sheet().saved("Samen de post geopend.");
+            var sheet = sheet().saved("Samen de post geopend.");
             anouk.post(desk.path, sheet.fields("Huur", "Samen de post geopend."));
             sheet.saved("Samen de post geopend.");
             assertThat(rows("ended_at is null")).isZero();
@@ -209,7 +148,7 @@ class DraftSpec {
 
         @Test
         void stays_when_the_report_must_be_corrected_first() {
-            var sheet = new Sheet().saved("Samen de post geopend.");
+            var sheet = sheet().saved("Samen de post geopend.");
             var wrong = anouk.post(desk.path, sheet.fields("", "Samen de post geopend."));
             assertThat(wrong.status()).isEqualTo(422);
             assertThat(wrong.body())
@@ -219,7 +158,7 @@ class DraftSpec {
 
         @Test
         void can_be_thrown_away_once_and_again() throws SQLException {
-            var sheet = new Sheet().saved(CANARY);
+            var sheet = sheet().saved(CANARY);
             for (int i = 0; i < 2; i++)
                 assertThat(anouk.post(desk.path + "/draft/end", Map.of("draft", sheet.draft))
                                 .status())
@@ -230,20 +169,20 @@ class DraftSpec {
 
         @Test
         void is_unreadable_in_the_database() throws SQLException {
-            new Sheet().saved(CANARY);
+            sheet().saved(CANARY);
             assertThat(rows("encode(fields, 'escape') || d::text like '%" + CANARY + "%'"))
                     .isZero();
         }
 
         @Test
         void begins_no_draft_while_nothing_is_written() throws SQLException {
-            assertThat(new Sheet().save(anouk, "", " ").status()).isEqualTo(200);
+            assertThat(sheet().save(anouk, "", " ").status()).isEqualTo(200);
             assertThat(rows("true")).isZero();
         }
 
         @Test
         void can_be_saved_without_script_too() {
-            var sheet = new Sheet();
+            var sheet = sheet();
             var answer = anouk.post(desk.path + "/draft", sheet.fields("Huur", "Zonder script."));
             assertThat(answer.location()).isEqualTo(desk.path + "/new?draft=" + sheet.draft);
             assertThat(anouk.get(answer.location()).body())
@@ -253,7 +192,7 @@ class DraftSpec {
         @Test
         void of_a_correction_is_offered_with_that_report_alone() {
             var address = desk.write("Huur", "De huur is 500 euro.");
-            var sheet = new Sheet();
+            var sheet = sheet();
             sheet.more.putAll(Map.of("report", Desk.id(address).toString(), "base", "1"));
             sheet.saved("De huur is 600 euro.");
             assertThat(page()).doesNotContain("Je begon hier");
@@ -270,7 +209,7 @@ class DraftSpec {
         @Test
         void leaves_one_line_in_the_log_when_it_begins_and_one_when_it_ends() throws SQLException {
             var before = desk.lines("CHANGE");
-            var sheet = new Sheet();
+            var sheet = sheet();
             for (int i = 0; i < 20; i++) sheet.saved("Tekst " + i);
             assertThat(desk.lines("CHANGE") - before).isEqualTo(1);
             anouk.post(desk.path + "/draft/end", Map.of("draft", sheet.draft));
@@ -282,8 +221,8 @@ class DraftSpec {
     class On_two_devices {
         @Test
         void nothing_is_lost_when_both_go_on_in_the_same_draft() {
-            var phone = new Sheet().saved("Op de telefoon.");
-            var laptop = new Sheet().on(phone.draft, phone.revision).saved("Op de laptop.");
+            var phone = sheet().saved("Op de telefoon.");
+            var laptop = sheet().on(phone).saved("Op de laptop.");
             assertThat(laptop.draft).isEqualTo(phone.draft);
             phone.saved("Op de telefoon verder.");
             assertThat(phone.beside).isTrue();
@@ -298,8 +237,8 @@ class DraftSpec {
 
         @Test
         void one_text_can_be_made_of_both() throws SQLException {
-            var phone = new Sheet().saved("Op de telefoon.");
-            var laptop = new Sheet().saved("Op de laptop.");
+            var phone = sheet().saved("Op de telefoon.");
+            var laptop = sheet().saved("Op de laptop.");
             var both = Map.of("draft", phone.draft, "other", laptop.draft);
             for (int i = 0; i < 2; i++)
                 assertThat(anouk.post(desk.path + "/draft/join", both).location())
@@ -312,8 +251,8 @@ class DraftSpec {
 
         @Test
         void what_the_other_still_writes_after_one_has_sent_it_is_kept() {
-            var phone = new Sheet().saved("Op de telefoon.");
-            var laptop = new Sheet().on(phone.draft, phone.revision);
+            var phone = sheet().saved("Op de telefoon.");
+            var laptop = sheet().on(phone);
             anouk.post(desk.path, phone.fields("Huur", "Op de telefoon."));
             laptop.saved("Op de laptop.");
             assertThat(page()).contains("Je begon hier", "Op de laptop.");
@@ -324,7 +263,7 @@ class DraftSpec {
     class When_the_session_has_ended {
         @Test
         void the_page_is_told_and_the_last_words_wait_until_the_same_person_is_back() {
-            var sheet = new Sheet();
+            var sheet = sheet();
             var typed = anouk.get(desk.path + "/new").body();
             var mark = hidden(typed, "mine");
             sheet.more.putAll(Map.of("form", hidden(typed, "form"), "mine", mark));
@@ -346,87 +285,6 @@ class DraftSpec {
         private String hidden(String body, String name) {
             var at = body.lastIndexOf("name=\"" + name + "\" value=\"") + name.length() + 15;
             return body.substring(at, body.indexOf('"', at));
-        }
-    }
-
-    @Nested
-    class Nobody_else {
-        @Test
-        void sees_a_draft_a_colleague_of_the_same_help_team_neither() {
-            var sheet = new Sheet().saved(CANARY);
-            var second = secondHelper();
-            var els = visitor.as(second);
-            for (var path : List.of("/new", "/new?draft=" + sheet.draft, ""))
-                assertThat(els.get(desk.path + path).body()).doesNotContain(CANARY, "Je begon hier");
-            assertThat(els.get("/home/dossier/" + desk.dossier).body()).doesNotContain(CANARY);
-            assertThat(mine(second, Role.WORKER)).isEmpty();
-            assertThat(mine(story.worker, Role.WORKER))
-                    .anyMatch(draft -> draft.id().toString().equals(sheet.draft)
-                            && draft.title().equals("Huur")
-                            && draft.dossier().equals(desk.dossier)
-                            && draft.report() == null);
-            assertThat(els.post(desk.path + "/draft/end", Map.of("draft", sheet.draft))
-                            .status())
-                    .isEqualTo(404);
-            assertThat(els.post(desk.path + "/draft/join", Map.of("draft", sheet.draft, "other", sheet.draft))
-                            .status())
-                    .isEqualTo(404);
-            assertThat(new Sheet()
-                            .on(sheet.draft, sheet.revision)
-                            .save(els, "Mijn", "Tekst")
-                            .status())
-                    .isEqualTo(404);
-            assertThat(page(sheet.draft)).contains(CANARY);
-        }
-
-        @Test
-        void sees_it_in_the_database_whatever_is_asked_there() {
-            new Sheet().saved(CANARY);
-            var second = secondHelper();
-            transaction.executeWithoutResult(status -> {
-                access.change(viewer(second, Role.WORKER), Safe.of(desk.dossier), "spec", Part.DRAFT);
-                assertThat(db.sql("select count(*) from report.draft")
-                                .query(Long.class)
-                                .single())
-                        .isZero();
-                assertThat(db.sql("update report.draft set revision = 9").update())
-                        .isZero();
-            });
-        }
-
-        @Test
-        void can_save_or_end_one_in_a_dossier_that_is_not_theirs() {
-            var sheet = new Sheet().saved(CANARY);
-            for (var person :
-                    List.of(desk.client, story.colleague, story.otherClient, story.lead, story.officer, story.admin)) {
-                var session = visitor.as(person);
-                assertThat(new Sheet().save(session, "Mijn", "Tekst").status()).isEqualTo(404);
-                assertThat(session.post(desk.path + "/draft/end", Map.of("draft", sheet.draft))
-                                .status())
-                        .isEqualTo(404);
-            }
-            assertThat(page(sheet.draft)).contains(CANARY);
-        }
-    }
-
-    @Nested
-    class Wrong_input {
-        @Test
-        void is_refused_and_nothing_is_kept() throws SQLException {
-            var sheet = new Sheet();
-            assertThat(sheet.save(anouk, "Huur", "x".repeat(100_001)).status()).isEqualTo(400);
-            sheet.more.put("draft", "geen");
-            assertThat(sheet.save(anouk, "Huur", "Tekst").status()).isEqualTo(400);
-            assertThat(rows("true")).isZero();
-        }
-
-        @Test
-        void a_correction_of_a_report_elsewhere_is_not_begun() throws SQLException {
-            var sheet = new Sheet();
-            var other = new Desk(story, visitor, clock).write("Huur", "Tekst");
-            sheet.more.putAll(Map.of("report", Desk.id(other).toString(), "base", "1"));
-            assertThat(sheet.save(anouk, "Huur", "Tekst").status()).isEqualTo(404);
-            assertThat(rows("true")).isZero();
         }
     }
 
