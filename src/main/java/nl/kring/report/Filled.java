@@ -2,6 +2,7 @@ package nl.kring.report;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ record Filled(
     static final String NOW = "NOW";
     static final String LATER = "LATER";
     static final String COLLEAGUES = "COLLEAGUES";
+    private static final List<String> NARROWER = List.of(NOW, LATER, COLLEAGUES);
     static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     Filled {
@@ -63,18 +65,19 @@ record Filled(
         return title.length() + text.length() + reason.length();
     }
 
-    /** This text with another below it. */
+    /** This text with another below it, for no more readers than either was meant for. */
     Filled with(Filled other) {
+        var closed = NARROWER.indexOf(other.audience) > NARROWER.indexOf(audience) ? other : this;
         return new Filled(
                 title.isEmpty() ? other.title : title,
                 text + "\n\n" + other.text,
                 kind,
                 happenedOn,
                 minutes,
-                audience,
-                visibleOn,
-                reason.isEmpty() ? other.reason : reason,
-                reviewOn);
+                closed.audience,
+                closed.visibleOn,
+                closed.reason,
+                closed.reviewOn);
     }
 
     private static String typed(@Nullable String value) {

@@ -250,6 +250,16 @@ class DraftSpec {
         }
 
         @Test
+        void one_text_of_both_is_for_no_more_readers_than_either() {
+            var phone = sheet().saved("Op de telefoon.");
+            var laptop = sheet();
+            laptop.more.putAll(Map.of("audience", "COLLEAGUES", "reason", "Eerst werkoverleg."));
+            laptop.saved("Op de laptop.");
+            anouk.post(desk.path + "/draft/join", Map.of("draft", phone.draft, "other", laptop.draft));
+            assertThat(page(phone.draft)).contains("value=\"COLLEAGUES\" checked", "value=\"Eerst werkoverleg.\"");
+        }
+
+        @Test
         void what_the_other_still_writes_after_one_has_sent_it_is_kept() {
             var phone = sheet().saved("Op de telefoon.");
             var laptop = sheet().on(phone);
