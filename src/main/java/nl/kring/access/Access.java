@@ -89,6 +89,15 @@ public class Access {
         return act(viewer, safe, object, Action.CHANGE, kind, Wish.need(first, more));
     }
 
+    /**
+     * Leave to go on with what the viewer alone sees and began under a change of its own: that line stands for all that is
+     * saved until the end. Opens the part DRAFT and no other. @throws Refused
+     */
+    public Change goOn(Viewer.Person viewer, Safe safe) {
+        var opened = open(viewer, safe, Wish.need(Part.DRAFT), Action.CHANGE, null, null);
+        return ending(new Change(viewer, safe, opened.grant, opened.parts, opened.at, key(safe)));
+    }
+
     /** Leave to destroy a whole safe at the end of its term. @throws Refused */
     public Change destroy(Viewer viewer, Safe safe) {
         var parts = Part.of(safe.kind());

@@ -13,6 +13,7 @@ import nl.kring.access.Wish;
 import nl.kring.account.Directory;
 import nl.kring.dossier.Header;
 import nl.kring.plan.Goals;
+import nl.kring.report.Drafts;
 import nl.kring.report.ReportForm;
 import nl.kring.report.Reports;
 import nl.kring.team.Members;
@@ -27,8 +28,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @Transactional
 class DossierPages {
-    private static final Wish WISH =
-            Wish.need(Part.IDENTITY, Part.CASES).welcome(Part.PLAN, Part.REPORT, Part.REPORT_INTERNAL, Part.TEAM);
+    private static final Wish WISH = Wish.need(Part.IDENTITY, Part.CASES)
+            .welcome(Part.PLAN, Part.REPORT, Part.REPORT_INTERNAL, Part.REPORT_ANSWER, Part.DRAFT, Part.TEAM);
     private static final int NEWEST = 5;
 
     private final Pages pages;
@@ -36,6 +37,7 @@ class DossierPages {
     private final Header.Headers headers;
     private final Goals goals;
     private final Reports reports;
+    private final Drafts drafts;
     private final Members members;
     private final Emergencies emergencies;
     private final Directory directory;
@@ -46,6 +48,7 @@ class DossierPages {
             Header.Headers headers,
             Goals goals,
             Reports reports,
+            Drafts drafts,
             Members members,
             Emergencies emergencies,
             Directory directory) {
@@ -54,6 +57,7 @@ class DossierPages {
         this.headers = headers;
         this.goals = goals;
         this.reports = reports;
+        this.drafts = drafts;
         this.members = members;
         this.emergencies = emergencies;
         this.directory = directory;
@@ -72,7 +76,8 @@ class DossierPages {
         return new Overview(
                 head,
                 pass.may(Part.REPORT, Action.CHANGE)
-                        ? ReportForm.empty(pass.dossier(), head.client().given(), Here.day(pass.at()))
+                        ? ReportForm.empty(
+                                pass.dossier(), head.client().given(), Here.day(pass.at()), drafts.ofNew(pass))
                         : null,
                 pass.opens(Part.REPORT) ? reports.newest(pass, NEWEST) : null,
                 goals.of(pass),

@@ -15,6 +15,7 @@ import nl.kring.access.Viewer;
 import nl.kring.crypto.Uuid7;
 import nl.kring.signal.Signal;
 import nl.kring.signal.Signals;
+import nl.kring.web.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,8 +84,9 @@ public class DataSources {
                     received.plusMonths(1).atStartOfDay(HERE).toInstant());
     }
 
-    /** The client was told of this source today. Needs the same change as {@link #add}. */
+    /** The client was told of this source today. Needs the same change as {@link #add}. @throws NotFound without it */
     public void told(Change change, UUID source) {
+        if (of(change).stream().noneMatch(one -> one.id().equals(source))) throw new NotFound();
         db.sql(
                         "update registration.source set told_on = :today, told_by = :by where id = :id and dossier = :dossier and told_on is null")
                 .param("today", LocalDate.ofInstant(change.at(), HERE))

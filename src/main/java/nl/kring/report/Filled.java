@@ -2,6 +2,7 @@ package nl.kring.report;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ record Filled(
     static final String NOW = "NOW";
     static final String LATER = "LATER";
     static final String COLLEAGUES = "COLLEAGUES";
+    private static final List<String> NARROWER = List.of(NOW, LATER, COLLEAGUES);
     static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     Filled {
@@ -51,6 +53,31 @@ record Filled(
                 later == null ? "" : LocalDate.ofInstant(later, ZONE).toString(),
                 shield == null ? "" : shield.reason(),
                 shield == null ? "" : shield.reviewOn().toString());
+    }
+
+    /** Whether nothing is written that anybody would miss: what the form begins with does not count. */
+    boolean blank() {
+        return title.isEmpty() && text.isEmpty() && reason.isEmpty();
+    }
+
+    /** How much was typed, in characters. */
+    int size() {
+        return title.length() + text.length() + reason.length();
+    }
+
+    /** This text with another below it, for no more readers than either was meant for. */
+    Filled with(Filled other) {
+        var closed = NARROWER.indexOf(other.audience) > NARROWER.indexOf(audience) ? other : this;
+        return new Filled(
+                title.isEmpty() ? other.title : title,
+                text + "\n\n" + other.text,
+                kind,
+                happenedOn,
+                minutes,
+                closed.audience,
+                closed.visibleOn,
+                closed.reason,
+                closed.reviewOn);
     }
 
     private static String typed(@Nullable String value) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long it took; null when that was not noted
  * @param shown whether the client could read it at the moment of the pass
  * @param text the text, in Markdown
+ * @param readAt when the client first read it; null when that did not happen, or the pass does not open REPORT_ANSWER
  * @param revision 1 for the first version, one more for every correction
  */
 public record Report(
@@ -30,6 +31,7 @@ public record Report(
         @Nullable Integer minutes,
         Audience audience,
         boolean shown,
+        @Nullable Instant readAt,
         String title,
         String text,
         int revision,

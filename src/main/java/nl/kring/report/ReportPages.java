@@ -15,11 +15,14 @@ import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Header;
+import nl.kring.signal.Signal;
+import nl.kring.signal.Signals;
 import nl.kring.web.Errors;
 import nl.kring.web.Forbidden;
 import nl.kring.web.Once;
 import nl.kring.web.Pager;
 import nl.kring.web.Pages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,18 +39,40 @@ import org.springframework.web.servlet.ModelAndView;
 @Transactional
 class ReportPages {
     private static final int ROWS = 20;
-    static final Wish WISH = Wish.need(Part.REPORT).welcome(Part.IDENTITY, Part.CASES, Part.REPORT_INTERNAL);
+    static final Wish WISH = Wish.need(Part.REPORT)
+            .welcome(Part.IDENTITY, Part.CASES, Part.REPORT_INTERNAL, Part.REPORT_ANSWER, Part.SIGNAL);
+
+    static final Wish FORM = Wish.need(Part.IDENTITY, Part.CASES, Part.REPORT, Part.REPORT_INTERNAL)
+            .welcome(Part.DRAFT);
 
     private final Access access;
     private final Reports reports;
+    private final Drafts drafts;
+    private final Replies replies;
+    private final Moves moves;
+    private final Signals signals;
     private final Header.Headers headers;
     private final Pages pages;
     private final Once once;
     private final Clock clock;
 
-    ReportPages(Access access, Reports reports, Header.Headers headers, Pages pages, Once once, Clock clock) {
+    ReportPages(
+            Access access,
+            Reports reports,
+            Drafts drafts,
+            Replies replies,
+            Moves moves,
+            Signals signals,
+            Header.Headers headers,
+            Pages pages,
+            Once once,
+            Clock clock) {
         this.access = access;
         this.reports = reports;
+        this.drafts = drafts;
+        this.replies = replies;
+        this.moves = moves;
+        this.signals = signals;
         this.headers = headers;
         this.pages = pages;
         this.once = once;
@@ -55,10 +80,10 @@ class ReportPages {
     }
 
     /** The list as the client sees it. */
-    record Own(DossierId dossier, List<Report> reports, Pager pager) {}
+    record Own(DossierId dossier, List<Report> reports, List<Moved> moved, Pager pager) {}
 
     /** The list as colleagues see it. @param writes whether this viewer may write one */
-    record Timeline(Header head, List<Report> reports, Pager pager, boolean writes) {}
+    record Timeline(Header head, List<Report> reports, List<Moved> moved, Pager pager, boolean writes) {}
 
     @GetMapping
     ModelAndView list(
@@ -70,26 +95,30 @@ class ReportPages {
         var last = Math.max(1, (count + ROWS - 1) / ROWS);
         var pager = new Pager(Math.min(page, last), ROWS, count, "/report/" + dossier);
         var shown = reports.of(pass, (int) pager.offset(), ROWS);
+        var moved = moves.of(pass);
         return own(pass)
-                ? pages.show("report/own", new Own(dossier, shown, pager))
-                : pages.show("report/list", new Timeline(headers.of(pass), shown, pager, writes(pass)));
+                ? pages.show("report/own", new Own(dossier, shown, moved, pager))
+                : pages.show("report/list", new Timeline(headers.of(pass), shown, moved, pager, writes(pass)));
     }
 
-    /** A report as the client sees it. */
-    record OwnReport(DossierId dossier, Report report) {}
+    /** A report as the client sees it. @param said what the client begins to add */
+    record OwnReport(DossierId dossier, Report report, List<Reply> replies, String said, Errors errors) {}
 
-    /** A report as colleagues see it, with every version. */
-    record WorkReport(Header head, Report report, List<Revision> history, boolean writes) {}
+    /** A report as colleagues see it, with every version. @param waits whether the client's answer was not seen yet */
+    record WorkReport(
+            Header head, Report report, List<Revision> history, List<Reply> replies, boolean waits, boolean writes) {}
 
     @GetMapping("/{report}")
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID report) {
         var pass = access.pass(viewer, Safe.of(dossier), WISH);
         var shown = reports.of(pass, report);
-        return own(pass)
-                ? pages.show("report/ownReport", new OwnReport(dossier, shown))
-                : pages.show(
-                        "report/report",
-                        new WorkReport(headers.of(pass), shown, reports.history(pass, report), writes(pass)));
+        var said = replies.of(pass, report);
+        if (own(pass)) return pages.show("report/ownReport", new OwnReport(dossier, shown, said, "", Errors.none()));
+        var waits = signals.of(pass).stream()
+                .anyMatch(it ->
+                        it.kind() == Signal.Kind.REPORT_ANSWER && it.about().equals(report));
+        var history = reports.history(pass, report);
+        return pages.show("report/report", new WorkReport(headers.of(pass), shown, history, said, waits, writes(pass)));
     }
 
     /** Only what the client can read by now leaves as a file: what is for colleagues alone stays here. */
@@ -103,33 +132,55 @@ class ReportPages {
     record Writing(Header head, ReportForm form) {}
 
     @GetMapping("/new")
-    ModelAndView blank(Viewer.Person viewer, @PathVariable DossierId dossier) {
-        return form(viewer, dossier, Filled.empty(today()), Errors.none(), HttpStatus.OK);
+    ModelAndView blank(
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            @RequestParam(name = "draft", required = false) @Nullable UUID draft) {
+        var pass = pass(viewer, dossier);
+        var begun = Begun.of(drafts.ofNew(pass), draft);
+        var going = begun.goingOn();
+        var filled = going == null ? Filled.empty(today()) : going.filled();
+        return form(pass, filled, begun, Errors.none(), HttpStatus.OK);
     }
 
     @PostMapping
     ModelAndView write(
-            Viewer.Person viewer, @PathVariable DossierId dossier, Filled filled, @RequestParam("form") UUID form) {
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            Filled filled,
+            Begun.Sent sent,
+            @RequestParam("form") UUID form) {
         var errors = ReportRules.check(filled, today());
-        if (!errors.isEmpty()) return form(viewer, dossier, filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-        return pages.go(once.once(form, viewer.id().value(), () -> write(viewer, dossier, filled)));
+        if (!errors.isEmpty()) {
+            var pass = pass(viewer, dossier);
+            var begun = Begun.again(drafts.ofNew(pass), sent);
+            return form(pass, filled, begun, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return pages.go(once.once(form, viewer.id().value(), () -> keep(viewer, dossier, filled, sent, form)));
     }
 
-    private String write(Viewer.Person viewer, DossierId dossier, Filled filled) {
+    private String keep(Viewer.Person viewer, DossierId dossier, Filled filled, Begun.Sent sent, UUID form) {
         var id = Uuid7.next();
-        var change = access.change(viewer, Safe.of(dossier), "report.report:" + id, Part.REPORT, Part.REPORT_INTERNAL);
+        var change = access.change(
+                viewer, Safe.of(dossier), "report.report:" + id, Part.REPORT, Part.REPORT_INTERNAL, Part.DRAFT);
         reports.write(change, id, ReportRules.written(filled, viewer.id(), change.at()));
+        if (sent.draft() != null) drafts.end(change, sent.draft(), form);
         return "/report/" + dossier + "/" + id;
     }
 
-    private ModelAndView form(
-            Viewer.Person viewer, DossierId dossier, Filled filled, Errors errors, HttpStatus status) {
-        var pass = access.pass(viewer, Safe.of(dossier), Part.IDENTITY, Part.CASES, Part.REPORT, Part.REPORT_INTERNAL);
+    private Pass pass(Viewer.Person viewer, DossierId dossier) {
+        var pass = access.pass(viewer, Safe.of(dossier), FORM);
         if (!writes(pass)) throw new Forbidden();
+        return pass;
+    }
+
+    private ModelAndView form(Pass pass, Filled filled, Begun begun, Errors errors, HttpStatus status) {
         var head = headers.of(pass);
         return pages.show(
                 "report/new",
-                new Writing(head, new ReportForm(dossier, head.client().given(), filled, false, errors)),
+                new Writing(
+                        head,
+                        new ReportForm(pass.dossier(), null, head.client().given(), filled, false, errors, begun)),
                 status);
     }
 

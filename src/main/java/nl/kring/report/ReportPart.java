@@ -8,14 +8,23 @@ import nl.kring.dossier.DossierPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The reports, in a copy and at the end. Former versions are in a copy for those who may see them. */
+/**
+ * The reports, in a copy and at the end. Former versions are in a copy for those who may see them, a draft for who writes
+ * it.
+ */
 @Component
 @Order(4)
 class ReportPart implements DossierPart {
     private final Reports reports;
+    private final Drafts drafts;
+    private final Replies replies;
+    private final Moves moves;
 
-    ReportPart(Reports reports) {
+    ReportPart(Reports reports, Drafts drafts, Replies replies, Moves moves) {
         this.reports = reports;
+        this.drafts = drafts;
+        this.replies = replies;
+        this.moves = moves;
     }
 
     @Override
@@ -35,6 +44,17 @@ class ReportPart implements DossierPart {
 
     @Override
     public void copy(Pass pass, Copy copy) {
+        for (var draft : drafts.of(pass))
+            copy.add(
+                    this,
+                    "report.copy.draft",
+                    draft.title() + "\n" + draft.filled().text());
+        if (pass.opens(Part.REPORT_ANSWER))
+            for (var reply : replies.all(pass)) copy.add(this, "report.copy.reply", reply.name() + "\n" + reply.text());
+        for (var moved : moves.of(pass)) {
+            var reason = moved.reason();
+            copy.add(this, moved.key() + ".kind", moved.happenedOn() + (reason == null ? "" : "\n" + reason));
+        }
         if (!pass.opens(Part.REPORT)) return;
         for (var report : reports.all(pass)) {
             var shield = report.shield();
@@ -51,6 +71,9 @@ class ReportPart implements DossierPart {
 
     @Override
     public void destroy(Change destruction) {
+        drafts.destroy(destruction);
+        replies.destroy(destruction);
+        moves.destroy(destruction);
         reports.destroy(destruction);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import nl.kring.access.PersonId;
 import nl.kring.web.Errors;
+import nl.kring.web.TypedDay;
 import org.jspecify.annotations.Nullable;
 
 /** What a form for a report must say. Pure. */
@@ -17,6 +18,7 @@ final class ReportRules {
     static final int LEAST_REASON = 10;
     static final int MOST_REASON = 500;
     static final int MOST_MINUTES = 600;
+    static final int MOST_REPLY = 2_000;
     /** Days from today. */
     static final int LATEST_SHOWN = 90;
     /** Months from today. */
@@ -43,7 +45,7 @@ final class ReportRules {
             errors.add("text", "report.error.text.long", filled.text().length() - MOST_TEXT, MOST_TEXT);
         if (Arrays.stream(Report.Kind.values()).noneMatch(kind -> kind.name().equals(filled.kind())))
             errors.add("kind", "report.error.kind");
-        var happenedOn = Day.of(filled.happenedOn());
+        var happenedOn = TypedDay.of(filled.happenedOn());
         if (happenedOn == null) errors.add("happenedOn", "report.error.day");
         else if (happenedOn.isAfter(today)) errors.add("happenedOn", "report.error.day.future");
         else if (happenedOn.isBefore(earliest)) errors.add("happenedOn", "report.error.day.old");
@@ -63,8 +65,25 @@ final class ReportRules {
         return errors;
     }
 
+    /** What is wrong with what a client adds to a report. */
+    static Errors checkReply(String said) {
+        var errors = Errors.none();
+        if (said.isEmpty()) errors.add("said", "report.error.reply");
+        if (said.length() > MOST_REPLY)
+            errors.add("said", "report.error.reply.long", said.length() - MOST_REPLY, MOST_REPLY);
+        return errors;
+    }
+
+    /** What is wrong with the reason for which a report goes to another dossier; a colleague reads it. */
+    static Errors checkMove(String reason) {
+        var errors = Errors.none();
+        if (reason.length() < LEAST_REASON) errors.add("reason", "report.error.move.reason", LEAST_REASON);
+        if (reason.length() > MOST_REASON) errors.add("reason", "report.error.reason.long", MOST_REASON);
+        return errors;
+    }
+
     private static void ahead(Errors errors, String field, String typed, LocalDate today, LocalDate latest) {
-        var day = Day.of(typed);
+        var day = TypedDay.of(typed);
         if (day == null) errors.add(field, "report.error." + field);
         else if (!day.isAfter(today)) errors.add(field, "report.error." + field + ".past");
         else if (day.isAfter(latest)) errors.add(field, "report.error." + field + ".far");
@@ -100,6 +119,6 @@ final class ReportRules {
     }
 
     private static LocalDate day(String typed) {
-        return Objects.requireNonNull(Day.of(typed));
+        return Objects.requireNonNull(TypedDay.of(typed));
     }
 }

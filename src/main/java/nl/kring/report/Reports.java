@@ -3,6 +3,7 @@ package nl.kring.report;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY, noRollbackFor = Conflict.class)
 public class Reports {
+    private static final String SHOWN = """
+            select r.*, (select min(m.first_at) from report.read m where m.report = r.id and m.dossier = r.dossier) as read_at
+            from report.report r where r.dossier = :dossier and r.moved_at is null
+            """;
+
     private final JdbcClient db;
     private final Directory directory;
     private final Versions versions;
@@ -41,10 +47,7 @@ public class Reports {
 
     /** A page of the reports, the latest session first. */
     public List<Report> of(Pass pass, int offset, int limit) {
-        return db.sql("""
-                select * from report.report where dossier = :dossier
-                order by happened_on desc, id desc offset :offset limit :limit
-                """)
+        return db.sql(SHOWN + " order by r.happened_on desc, r.id desc offset :offset limit :limit")
                 .param("dossier", pass.safeId())
                 .param("offset", offset)
                 .param("limit", limit)
@@ -57,9 +60,25 @@ public class Reports {
         return of(pass, 0, most);
     }
 
+    /**
+     * What the client can read and has not read yet, the latest session first, at most twenty. Needs the parts REPORT and
+     * REPORT_ANSWER.
+     */
+    public List<Report> unread(Pass pass) {
+        return db.sql(SHOWN + """
+                 and r.audience = 'CLIENT' and r.visible_from <= :now
+                and not exists (select from report.read m where m.report = r.id and m.dossier = r.dossier)
+                order by r.happened_on desc, r.id desc limit 20
+                """)
+                .param("dossier", pass.safeId())
+                .param("now", pass.at().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> Sealed.report(pass, row, directory))
+                .list();
+    }
+
     /** How many reports there are for this pass. */
     public int count(Pass pass) {
-        return db.sql("select count(*) from report.report where dossier = :dossier")
+        return db.sql("select count(*) from report.report where dossier = :dossier and moved_at is null")
                 .param("dossier", pass.safeId())
                 .query(Integer.class)
                 .single();
@@ -67,7 +86,7 @@ public class Reports {
 
     /** One report. @throws NotFound when the pass shows no such report */
     public Report of(Pass pass, UUID id) {
-        return db.sql("select * from report.report where dossier = :dossier and id = :id")
+        return db.sql(SHOWN + " and r.id = :id")
                 .param("dossier", pass.safeId())
                 .param("id", id)
                 .query((row, number) -> Sealed.report(pass, row, directory))
@@ -78,7 +97,7 @@ public class Reports {
     /** A report's day, title and text, to be handed out after the transaction. @throws NotFound as {@link #of} */
     ReportFile take(Pass pass, UUID id) {
         return db.sql(
-                        "select happened_on, revision, title, text from report.report where dossier = :dossier and id = :id")
+                        "select happened_on, revision, title, text from report.report where dossier = :dossier and id = :id and moved_at is null")
                 .param("dossier", pass.safeId())
                 .param("id", id)
                 .query((row, number) -> {
@@ -134,7 +153,7 @@ public class Reports {
                         when audience <> 'CLIENT' then cast(:visibleFrom as timestamptz)
                         when visible_from <= :now then visible_from
                         else least(cast(:visibleFrom as timestamptz), greatest(visible_from, written_at + interval '90 days')) end
-                where dossier = :dossier and id = :id and revision = :base
+                where dossier = :dossier and id = :id and revision = :base and moved_at is null
                 """)
                 .param("dossier", change.safeId())
                 .param("base", baseRevision)

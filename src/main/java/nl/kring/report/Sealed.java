@@ -53,12 +53,22 @@ final class Sealed {
         return params;
     }
 
+    /** No words at all, sealed for the place of those that were there. */
+    static Map<String, Object> nothing(Change change, UUID id, int revision) {
+        return Map.of(
+                "id", id,
+                "title", change.seal(TITLE, id, revision, ""),
+                "text", change.seal(TEXT, id, revision, ""),
+                "reason", change.seal(REASON, id, revision, ""));
+    }
+
     /** A row as the pass shows it. */
     static Report report(Pass pass, ResultSet row, Directory directory) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var revision = row.getInt("revision");
         var author = new PersonId(row.getObject("author", UUID.class));
         var audience = audience(pass, row);
+        var read = row.getObject("read_at", OffsetDateTime.class);
         return new Report(
                 id,
                 pass.dossier(),
@@ -70,6 +80,7 @@ final class Sealed {
                 row.getObject("minutes", Integer.class),
                 audience,
                 audience instanceof Audience.Client(var from) && !from.isAfter(pass.at()),
+                read == null ? null : read.toInstant(),
                 pass.open(TITLE, id, revision, row.getBytes("title")),
                 pass.open(TEXT, id, revision, row.getBytes("text")),
                 revision,

@@ -29,7 +29,7 @@ class Waiting {
         db.sql("""
                 select d.dossier, last.happened_on from unnest(cast(:dossiers as uuid[])) as d (dossier)
                 cross join lateral (
-                    select r.happened_on from report.report r where r.dossier = d.dossier and r.kind <> 'CONSULT'
+                    select r.happened_on from report.report r where r.dossier = d.dossier and r.kind <> 'CONSULT' and r.moved_at is null
                     order by r.happened_on desc, r.id desc limit 1) as last
                 """).param("dossiers", ids(dossiers)).query(row -> {
             days.put(
@@ -45,10 +45,10 @@ class Waiting {
                     count(*) filter (where audience = 'CLIENT') as to_show
                 from (
                     select dossier, audience, review_on from report.report
-                    where dossier = any(:dossiers) and audience = 'COLLEAGUES' and review_on <= :today
+                    where dossier = any(:dossiers) and audience = 'COLLEAGUES' and review_on <= :today and moved_at is null
                     union all
                     select dossier, audience, null from report.report
-                    where dossier = any(:dossiers) and audience = 'CLIENT' and visible_from > :now
+                    where dossier = any(:dossiers) and audience = 'CLIENT' and visible_from > :now and moved_at is null
                 ) as open group by dossier
                 """)
                 .param("dossiers", ids(dossiers))

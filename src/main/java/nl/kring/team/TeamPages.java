@@ -152,10 +152,10 @@ class TeamPages {
             Viewer.Person viewer, DossierId dossier, Filled filled, Errors errors, HttpStatus status) {
         var wish = Wish.need(Part.TEAM, Part.IDENTITY, Part.CASES).welcome(Part.SIGNAL);
         var pass = access.pass(viewer, Safe.of(dossier), wish);
-        if (pass.grant().kind() == Grant.Kind.CLIENT) return pages.go("/home");
-        var team = members.of(pass);
         var asks = pass.may(Part.TEAM, Action.CHANGE);
         if (!asks && status != HttpStatus.OK) throw new Forbidden();
+        if (pass.grant().kind() == Grant.Kind.CLIENT) return pages.go("/home");
+        var team = members.of(pass);
         var others = asks ? others(team) : List.<Directory.Colleague>of();
         var view = new Team(
                 headers.of(pass),

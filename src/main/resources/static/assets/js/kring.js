@@ -24,6 +24,7 @@
   addEventListener('pageshow', (e) => { if (e.persisted) location.reload(); });
 
   // Two minutes before the session ends a bar says so. A page opened later in another tab moves the end.
+  let stay = () => {};
   const ending = document.querySelector('[data-left]');
   if (ending) {
     const [soon, gone] = ending.children;
@@ -35,7 +36,7 @@
       gone.hidden = left > 0;
     };
     const last = (seconds) => { end = Date.now() + seconds * 1000; show(); };
-    const begin = (seconds) => { last(seconds); tabs.postMessage(seconds); };
+    const begin = stay = (seconds) => { last(seconds); tabs.postMessage(seconds); };
     tabs.onmessage = (e) => last(e.data);
     ending.addEventListener('submit', (e) => {
       if (e.submitter?.hasAttribute('formaction')) return;
@@ -47,6 +48,62 @@
     });
     begin(Number(ending.dataset.left));
     setInterval(show, 5000);
+  }
+
+  // A long text is saved as a draft while it is typed: three seconds after the first key that was not saved, and on leaving.
+  // One save at a time, so that an older text never arrives last.
+  for (const box of document.querySelectorAll('[data-draft]')) {
+    const form = box.closest('form');
+    const said = box.querySelector('[role=status]');
+    let timer = 0;
+    let going = null;
+    let sent = false;
+    const later = () => { if (!sent) timer ||= setTimeout(save, 3000); };
+    const saved = ([draft, revision, left, beside, ...words]) => {
+      form.elements.draft.value = draft;
+      form.elements.revision.value = revision;
+      said.textContent = words.join(' ');
+      if (beside === 'true') box.querySelector('[data-beside]').hidden = false;
+      stay(Number(left));
+    };
+    const send = () => {
+      const body = new URLSearchParams(new FormData(form)).toString();
+      going = new AbortController();
+      fetch(box.dataset.draft, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        keepalive: body.length < 60000, // browsers let no more than 64 KB outlive a page
+        signal: going.signal,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'HX-Request': 'true' },
+      }).then(async (answer) => {
+        if (answer.ok) saved((await answer.text()).trim().split(' '));
+        else said.textContent = answer.type === 'opaqueredirect' ? box.dataset.gone : box.dataset.failed;
+        if (answer.status >= 500) later();
+      }).catch(() => {
+        if (sent) return;
+        said.textContent = box.dataset.failed;
+        later();
+      }).finally(() => { going = null; });
+    };
+    const save = () => { timer = 0; if (going) later(); else send(); };
+    const leave = () => { if (timer) { clearTimeout(timer); timer = 0; send(); } };
+    form.addEventListener('input', later);
+    form.addEventListener('submit', () => { sent = true; clearTimeout(timer); timer = 0; going?.abort(); });
+    addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', () => { if (document.hidden) leave(); });
+  }
+
+  // What is open was read; a page that is only fetched ahead was not.
+  const read = document.querySelector('[data-read] form');
+  if (read) {
+    const tell = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', tell);
+      fetch(read.action, { method: 'POST', keepalive: true, body: new URLSearchParams(new FormData(read)) }).catch(() => {});
+    };
+    document.addEventListener('visibilitychange', tell);
+    tell();
   }
 
   // Read aloud: only with a voice on the device itself, because other voices send the text to a company.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A table with row-level security and the parts that open it, written by hand.
  *
  * @param owner the column that names the safe
- * @param select parts that show its rows; {@code *} those of every safe; {@code +} for everybody
+ * @param select parts that show its rows; {@code *} those of every safe; {@code +} for everybody; {@code =} those that
+ *     the viewer wrote, and here all are another's: only whoever destroys the safe sees them
  */
 record WallTable(
         String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
@@ -65,23 +66,30 @@ record WallTable(
             profile.edition      | safe    | +                        | SETTINGS        | -         | -
             profile.installation | safe    | +                        | SETTINGS        | -         | -
             profile.responsible  | safe    | +                        | SETTINGS        | -         | -
-            report.report        | dossier | REPORT REPORT_INTERNAL   | REPORT          | REPORT    | REPORT
+            report.draft         | dossier | DRAFT=                   | DRAFT=          | DRAFT=    | DRAFT
+            report.moved         | dossier | REPORT REPORT_INTERNAL   | REPORT          | -         | REPORT
+            report.read          | dossier | REPORT_ANSWER            | REPORT_ANSWER   | -         | REPORT_ANSWER
+            report.reply         | dossier | REPORT_ANSWER            | REPORT_ANSWER   | -         | REPORT_ANSWER
+            report.report        | dossier | REPORT REPORT_INTERNAL REPORT_ANSWER | REPORT | REPORT | REPORT
             report.revision      | dossier | REPORT_INTERNAL          | REPORT_INTERNAL | -         | REPORT_INTERNAL
             team.handover        | dossier | TEAM                     | TEAM            | -         | TEAM
             team.member          | dossier | TEAM                     | TEAM            | TEAM      | TEAM
             """;
 
     /** Values that a row needs where the first one of its type would not do. */
-    private static final Map<String, String> VALUES = Map.of(
-            "report.report.visible_from", "timestamptz '2026-01-01'",
-            "report.report.review_on", "null",
-            "report.report.reason", "null",
-            "profile.edition.number", "(random() * 1e9)::int",
-            "profile.responsible.number", "(random() * 1e9)::int",
-            "access.emergency.starts_at", "timestamptz '2026-01-01'",
-            "access.notice_delay.until", "now()",
-            "account.pledge_text.version", "(1e9 + random() * 1e9)::int",
-            "factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("report.report.visible_from", "timestamptz '2026-01-01'"),
+            Map.entry("report.report.review_on", "null"),
+            Map.entry("report.report.reason", "null"),
+            Map.entry("report.report.moved_at", "null"),
+            Map.entry("report.moved.shown", "true"),
+            Map.entry("report.draft.ended_at", "null"),
+            Map.entry("profile.edition.number", "(random() * 1e9)::int"),
+            Map.entry("profile.responsible.number", "(random() * 1e9)::int"),
+            Map.entry("access.emergency.starts_at", "timestamptz '2026-01-01'"),
+            Map.entry("access.notice_delay.until", "now()"),
+            Map.entry("account.pledge_text.version", "(1e9 + random() * 1e9)::int"),
+            Map.entry("factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)"));
 
     static List<WallTable> written() {
         return TABLE.lines()
@@ -126,8 +134,13 @@ record WallTable(
         if (kind == null || command != Command.SELECT && act != command.action) return false;
         return parts.stream()
                 .filter(part -> part.endsWith("*") || !others)
-                .map(part -> Part.valueOf(part.replace("*", "")))
+                .filter(part -> !part.endsWith("=") || act == Action.DESTROY && RuleTable.may(kind, part(part), act))
+                .map(WallTable::part)
                 .anyMatch(part -> named.contains(part) && RuleTable.may(kind, part, command.action));
+    }
+
+    private static Part part(String cell) {
+        return Part.valueOf(cell.replaceAll("[*=]", ""));
     }
 
     /** The statement that tries it. Updates and deletes say no more than they must, so that nothing but their own policy stops them. */

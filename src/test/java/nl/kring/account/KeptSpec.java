@@ -193,6 +193,21 @@ class KeptSpec {
     }
 
     @Nested
+    class A_text_that_saves_itself_after_the_session_ended {
+        @Test
+        void is_kept_and_goes_on_in_its_form() {
+            var fields = typed("Een gesprek");
+            var draft = path + "/draft";
+            sessions.endAll(anouk);
+            assertThat(browser.press(draft, fields).location()).isEqualTo("/sign-in");
+            var kept = browser.signIn(anouk).follow(browser.open("/"));
+            assertThat(kept.body()).contains("Je tekst is bewaard", "Een gesprek");
+            var form = browser.follow(browser.press(draft, Browser.form(kept.body(), draft)));
+            assertThat(form.body()).contains("De brieven samen gelezen", "Bewaard: vandaag om");
+        }
+    }
+
+    @Nested
     class A_text_that_is_sent_from_an_old_page {
         @Test
         void is_kept_and_shown_at_once_to_who_is_signed_in() throws SQLException {

@@ -24,6 +24,11 @@ final class SizeRules {
             "audit", new Roof(25, 10, "the log, read by the door and exported by the command line"),
             "factor", new Roof(28, 11, "one word for each thing that proves who somebody is"),
             "profile", new Roof(25, 7, "what an organisation is, how it is changed, and what is settled once"),
+            "report",
+                    new Roof(
+                            36,
+                            10,
+                            "a report from its first word to its last version, with what the client says to it"),
             "web", new Roof(65, 30, "the frame of every page: one folder, so that nobody builds a second frame"),
             "account",
                     new Roof(

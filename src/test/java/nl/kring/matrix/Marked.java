@@ -27,8 +27,10 @@ import nl.kring.report.Audience;
 import nl.kring.report.NewReport;
 import nl.kring.report.Report;
 import nl.kring.report.Reports;
+import nl.kring.report.Written;
 import nl.kring.team.Members;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +46,7 @@ class Marked {
     private final PlanAnswers answers;
     private final Reports reports;
     private final Clock clock;
+    private final ApplicationContext kring;
     private final TransactionTemplate transaction;
 
     Marked(
@@ -56,7 +59,9 @@ class Marked {
             PlanAnswers answers,
             Reports reports,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ApplicationContext kring) {
+        this.kring = kring;
         this.story = story;
         this.access = access;
         this.openDossier = openDossier;
@@ -122,6 +127,8 @@ class Marked {
                     report(worker, new Audience.Colleagues("Reason" + mark, today.plusDays(5)), "Hidden" + mark));
             return new UUID[] {shown, hidden, goal, task};
         });
+        Written.draft(kring, id, worker, "Draft" + mark);
+        Written.reply(kring, id, ids[0], client, "Reply" + mark);
         return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3]);
     }
 

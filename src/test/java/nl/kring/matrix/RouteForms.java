@@ -12,12 +12,16 @@ final class RouteForms {
     static Map<String, String> of(String path, UUID dossier) {
         if (path.startsWith("/admin")) return Map.of("department", dossier.toString());
         if (path.startsWith("/report")) return report();
+        if (path.startsWith("/contact")) return Map.of("kind", "PHONE", "value", "06 1234 5678", "base", "1");
         if (path.endsWith("/answer")) return Map.of("version", "1");
         return path.startsWith("/plan") ? plan(path.contains("{goal}")) : Map.of();
     }
 
     private static Map<String, String> report() {
         return Map.ofEntries(
+                Map.entry("draft", UUID.randomUUID().toString()),
+                Map.entry("other", UUID.randomUUID().toString()),
+                Map.entry("said", "A reply"),
                 Map.entry("title", "A title"),
                 Map.entry("text", "A text of a report"),
                 Map.entry("kind", "PHONE"),

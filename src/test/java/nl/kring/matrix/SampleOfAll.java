@@ -36,7 +36,8 @@ public final class SampleOfAll {
                 kring.getBean(PlanAnswers.class),
                 kring.getBean(Reports.class),
                 kring.getBean(Clock.class),
-                kring.getBean(PlatformTransactionManager.class));
+                kring.getBean(PlatformTransactionManager.class),
+                kring);
         return new People(marked.make(client, worker).id(), client, worker);
     }
 }
