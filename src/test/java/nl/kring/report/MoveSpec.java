@@ -217,7 +217,7 @@ class MoveSpec {
             assertThat(anouk.get(there).body()).doesNotContain("niet over mij", "las dit");
             assertThat(told("select count(*) from report.reply where dossier = ?"))
                     .isEqualTo(1);
-            assertThat(told("select count(*) from dossier.signal where dossier = ? and ended_at is null"))
+            assertThat(told("select count(*) from signal.signal where dossier = ? and ended_at is null"))
                     .isZero();
         }
     }
