@@ -1,4 +1,4 @@
-package nl.kring.home;
+package nl.kring.access;
 
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;

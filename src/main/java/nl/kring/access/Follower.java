@@ -1,16 +1,16 @@
-package nl.kring.home;
+package nl.kring.access;
 
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import nl.kring.access.Refused;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One open stream: looks each second whether there is a newer line, and says so. It ends when it is told to, or after half an hour. */
+/** One open stream: looks each second whether there is news, and says so. It ends when it is told to, or after half an hour. */
 final class Follower {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -41,25 +41,15 @@ final class Follower {
         return none.line;
     }
 
-    /**
-     * Follows until the end.
-     *
-     * @param since the newest line that the page already shows
-     * @param newest looks once; refused when access ended
-     * @param news what to show
-     */
-    void follow(Instant since, Supplier<Instant> newest, String news) {
-        var seen = since;
+    /** Follows until the end. @param news looks once: what to show, if anything; refused when access ended */
+    void follow(Supplier<Optional<String>> news) {
         var end = clock.instant().plus(LONGEST);
         var beat = Instant.EPOCH;
         try {
             do {
-                var now = newest.get();
-                if (now.isAfter(seen)) {
-                    seen = now;
-                    line.send(SseEmitter.event()
-                            .id(Long.toString(now.toEpochMilli()))
-                            .data(news));
+                var now = news.get();
+                if (now.isPresent()) {
+                    line.send(SseEmitter.event().data(now.get()));
                 } else if (!clock.instant().isBefore(beat)) {
                     beat = clock.instant().plus(HEARTBEAT);
                     line.send(SseEmitter.event().comment("-"));
