@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +57,17 @@ public class Clients {
         });
         clients.sort(Comparator.comparing(Client::sorted, String.CASE_INSENSITIVE_ORDER));
         return clients;
+    }
+
+    /** The clients of these dossiers, as far as they are within reach, in no order; two queries. */
+    public List<Client> of(Reach reach, Collection<DossierId> dossiers) {
+        var ids = dossiers.stream().map(DossierId::value).toList();
+        reach.unlock(ids);
+        return db.sql("select * from dossier.client where dossier = any(:dossiers)")
+                .param("dossiers", ids.toArray(UUID[]::new))
+                .query((row, number) ->
+                        client(row, (column, id, revision, value) -> reach.open(column, id, id, revision, value)))
+                .list();
     }
 
     void add(Change change, Client client) {

@@ -35,6 +35,10 @@ record WallTable(
             admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
             audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
+            conversation.message | dossier | CONVERSATION             | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.message_version | dossier | CONVERSATION     | CONVERSATION    | -         | CONVERSATION
+            conversation.read_mark | dossier | CONVERSATION           | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.room    | dossier | CONVERSATION             | CONVERSATION    | CONVERSATION | CONVERSATION
             crypto.safe_key      | safe    | +                        | +               | -         | KEY
             dossier.client       | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.client_index | dossier | IDENTITY FIND*           | IDENTITY        | IDENTITY  | IDENTITY
@@ -64,16 +68,22 @@ record WallTable(
             """;
 
     /** Values that a row needs where the first one of its type would not do. */
-    private static final Map<String, String> VALUES = Map.of(
-            "report.report.visible_from", "timestamptz '2026-01-01'",
-            "report.report.review_on", "null",
-            "report.report.reason", "null",
-            "profile.edition.number", "(random() * 1e9)::int",
-            "profile.responsible.number", "(random() * 1e9)::int",
-            "access.emergency.starts_at", "timestamptz '2026-01-01'",
-            "access.notice_delay.until", "now()",
-            "account.pledge_text.version", "(1e9 + random() * 1e9)::int",
-            "factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("report.report.visible_from", "timestamptz '2026-01-01'"),
+            Map.entry("report.report.review_on", "null"),
+            Map.entry("report.report.reason", "null"),
+            Map.entry("profile.edition.number", "(random() * 1e9)::int"),
+            Map.entry("profile.responsible.number", "(random() * 1e9)::int"),
+            Map.entry("access.emergency.starts_at", "timestamptz '2026-01-01'"),
+            Map.entry("access.notice_delay.until", "now()"),
+            Map.entry("account.pledge_text.version", "(1e9 + random() * 1e9)::int"),
+            Map.entry("factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)"),
+            Map.entry("conversation.room.kind", "'GROUP'"),
+            Map.entry("conversation.message.withdrawn_at", "null"),
+            Map.entry("conversation.message.withdrawn_by", "null"),
+            Map.entry("conversation.message.delivered", "null"),
+            Map.entry("conversation.message.delivered_by", "null"),
+            Map.entry("conversation.message.delivered_at", "null"));
 
     static List<WallTable> written() {
         return TABLE.lines()

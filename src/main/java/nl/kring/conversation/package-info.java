@@ -1,0 +1,8 @@
+/** Conversations: what the client and the help team write to each other. */
+@ApplicationModule(
+        allowedDependencies = {"profile", "crypto", "notify", "web", "access", "account", "dossier", "team"})
+@NullMarked
+package nl.kring.conversation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
