@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import nl.kring.KringSpec;
 import nl.kring.TestClock;
-import nl.kring.access.Grant;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Streams;
@@ -22,6 +21,7 @@ import org.springframework.context.ApplicationContext;
 @KringSpec
 class ConversationSpec {
     private static final String CANARY = "kanariegeel";
+    private static final String VIEWS = "select count(*) from audit.event where safe = ? and kind = 'VIEW'";
 
     @Autowired
     ApplicationContext kring;
@@ -268,10 +268,10 @@ class ConversationSpec {
             desk.writes(desk.worker, "Nieuw " + CANARY);
             Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> open.body().contains(CANARY));
             assertThat(open.body()).contains("<b>Kim</b>").doesNotContain("gezien", "<form");
-            var views = desk.told("select count(*) from audit.event where safe = ? and kind = 'VIEW'");
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> true);
-            assertThat(desk.told("select count(*) from audit.event where safe = ? and kind = 'VIEW'"))
-                    .isEqualTo(views);
+            var views = Integer.parseInt(desk.told(VIEWS));
+            desk.writes(desk.worker, "Nog iets nieuws");
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> open.body().contains("Nog iets nieuws"));
+            assertThat(desk.told(VIEWS)).as("the look of who wrote").isEqualTo(String.valueOf(views + 1));
             desk.story.leave(desk.dossier, desk.client);
             Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> open.body().contains("event:end"));
             Awaitility.await()
@@ -303,6 +303,20 @@ class ConversationSpec {
                         .isEqualTo(404);
         }
         assertThat(Desk.ids(desk.page(desk.client))).containsExactly(said);
-        assertThat(Grant.Kind.EMERGENCY).isNotNull();
+    }
+
+    @Test
+    void emergency_access_opens_no_messages() {
+        desk.writes(desk.client, CANARY);
+        var number = desk.told("select number from access.safe where id = ?");
+        var colleague = desk.visitor.as(desk.story.colleague);
+        assertThat(colleague
+                        .post("/team/emergency", Map.of("number", number, "reason", "Ze belde huilend en nam niet meer op."))
+                        .status())
+                .isEqualTo(303);
+        assertThat(colleague.get("/plan/" + desk.dossier).status()).isEqualTo(200);
+        assertThat(colleague.get(desk.path).status()).isEqualTo(404);
+        assertThat(colleague.get(desk.path + "/stream").status()).isEqualTo(404);
+        assertThat(colleague.get("/conversation").body()).doesNotContain(desk.dossier.toString());
     }
 }

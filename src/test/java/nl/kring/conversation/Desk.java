@@ -49,6 +49,11 @@ final class Desk {
                         client));
     }
 
+    /** As if the client had never used the account. */
+    void closeAccount() {
+        told("update account.person set active_at = null where id = '" + client + "' and ?::uuid is not null returning 1");
+    }
+
     /** Somebody else of the help team, from now on. */
     PersonId joins(String name) {
         var person = story.person(name, Role.WORKER);
