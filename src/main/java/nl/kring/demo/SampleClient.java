@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param number the last four digits of the dossier's number
  * @param age in whole years today
  * @param birthday month and day, as 03-12
+ * @param account whether the client reads in the portal
  */
 record SampleClient(
         @Nullable String as,
@@ -29,10 +30,12 @@ record SampleClient(
         String family,
         int age,
         String birthday,
+        @DefaultValue("true") boolean account,
         @DefaultValue List<Way> contacts,
         Start start,
         @DefaultValue List<SampleGoal> goals,
-        @DefaultValue List<SampleReport> reports) {
+        @DefaultValue List<SampleReport> reports,
+        @DefaultValue List<SampleMessage> messages) {
 
     /** A way to reach the client. */
     record Way(Contact.Kind kind, String value, @Nullable String caution) {

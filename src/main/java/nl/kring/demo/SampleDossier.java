@@ -33,13 +33,16 @@ class SampleDossier {
     private final Members members;
     private final Goals goals;
     private final Reports reports;
+    private final SampleTalk talk;
 
-    SampleDossier(Access access, OpenDossier openDossier, Members members, Goals goals, Reports reports) {
+    SampleDossier(
+            Access access, OpenDossier openDossier, Members members, Goals goals, Reports reports, SampleTalk talk) {
         this.access = access;
         this.openDossier = openDossier;
         this.members = members;
         this.goals = goals;
         this.reports = reports;
+        this.talk = talk;
     }
 
     /** Two lines of log per dossier: one for opening it, one for all that follows. */
@@ -55,7 +58,9 @@ class SampleDossier {
                 Part.GRANT,
                 Part.PLAN,
                 Part.REPORT,
-                Part.REPORT_INTERNAL);
+                Part.REPORT_INTERNAL,
+                Part.CONVERSATION,
+                Part.SIGNAL);
         join(
                 change,
                 client,
@@ -65,6 +70,7 @@ class SampleDossier {
                 SampleDays.moment(days.ago(sample.start().ago()), OPENED_AT));
         plan(change, sample.goals(), days);
         sample.reports().forEach(report -> reports.write(change, report.written(worker.person(), helpCase, days)));
+        talk.write(change, sample.messages(), client, person, worker, days);
     }
 
     private void join(Change change, Client client, PersonId person, Card worker, SampleCast cast, Instant since) {

@@ -126,6 +126,16 @@ class EveryRouteSpec {
             POST /sign-in/again/card                      422    422   422    422      422  422     422   422       422    403
             POST /sign-in/again/passkey/options           200    200   200    200      200  200     200   200       200    403
             POST /sign-in/again/with/{door}               404    404   404    404      404  404     404   404       404    403
+            GET  /conversation                            404    404   200    200      404  404     404   404       404    303
+            GET  /conversation/{dossier}                  200    404   200    404      404  404     404   404       404    303
+            POST /conversation/{dossier}                  303    404   303    404      404  404     404   404       404    403
+            POST /conversation/{dossier}/read             303    404   303    404      404  404     404   404       404    403
+            POST /conversation/{dossier}/settle           403    404   303    404      404  404     404   404       404    403
+            GET  /conversation/{dossier}/{message}/edit   403    404   200    404      404  404     404   404       404    303
+            POST /conversation/{dossier}/{message}/edit   403    404   303    404      404  404     404   404       404    403
+            GET  /conversation/{dossier}/{message}/paper  404    404   200    404      404  404     404   404       404    303
+            POST /conversation/{dossier}/{message}/passed 403    404   303    404      404  404     404   404       404    403
+            POST /conversation/{dossier}/{message}/withdraw 403  404   303    404      404  404     404   404       404    403
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403
             """;
 
@@ -165,7 +175,8 @@ class EveryRouteSpec {
             "POST /away",
             "POST /language",
             "/error",
-            "GET /home/looked/{dossier}/stream");
+            "GET /home/looked/{dossier}/stream",
+            "GET /conversation/{dossier}/stream");
 
     @Autowired
     Story story;
@@ -231,6 +242,7 @@ class EveryRouteSpec {
     private String fill(String path, UUID dossier, UUID report) {
         return path.replace("{dossier}", dossier.toString())
                 .replace("{report}", report.toString())
+                .replace("{message}", messageBeside(report).toString())
                 .replace("{person}", somebody.toString())
                 .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
@@ -239,6 +251,11 @@ class EveryRouteSpec {
                 .replace("{session}", UUID.randomUUID().toString())
                 .replace("{section}", "terms")
                 .replace("{look}", "0b4a5e-c66a12-round-system");
+    }
+
+    private UUID messageBeside(UUID report) {
+        if (report.equals(own.shown()) || report.equals(own.hidden())) return own.message();
+        return report.equals(foreign.shown()) ? foreign.message() : report;
     }
 
     private Visitor.Session session(String viewer) {
@@ -251,6 +268,8 @@ class EveryRouteSpec {
         if (row.method().equals("GET")) return session.get(path);
         var fields = new LinkedHashMap<String, String>();
         if (row.path().startsWith("/admin")) fields.put("department", dossier.toString());
+        if (row.path().startsWith("/conversation"))
+            fields.putAll(Map.of("text", "Said" + own.mark(), "base", "1", "how", "PHONED", "upTo", own.message().toString()));
         if (row.path().startsWith("/report"))
             fields.putAll(Map.of(
                     "title",
@@ -333,11 +352,12 @@ class EveryRouteSpec {
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("lead"))
-            for (var dossier : List.of(own, foreign))
-                if (everything.contains(dossier.word("Shown"))) leaks.add(dossier.word("Shown"));
+            for (var word : List.of("Shown", "Said", "Asked"))
+                for (var dossier : List.of(own, foreign))
+                    if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
-                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden"))
+                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden", "Said", "Asked"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;
@@ -361,12 +381,12 @@ class EveryRouteSpec {
                     if (strange.status() != 404 || !strange.plain().equals(unknown.plain()))
                         wrong.add(row.name() + " as " + viewer + " on a foreign dossier: " + strange.status());
                 }
-                if (row.path().contains("{report}")
+                if ((row.path().contains("{report}") || row.path().contains("{message}"))
                         && List.of("client", "worker").contains(viewer)
                         && row.answers().get(viewer) != 403) {
                     var childOfOther = ask(session, row, own.id().value(), foreign.shown());
                     if (childOfOther.status() != 404 || !childOfOther.plain().equals(unknown.plain()))
-                        wrong.add(row.name() + " as " + viewer + " with a report of another dossier: "
+                        wrong.add(row.name() + " as " + viewer + " with a row of another dossier: "
                                 + childOfOther.status());
                 }
             }

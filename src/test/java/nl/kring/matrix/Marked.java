@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.UUID;
 import nl.kring.Story;
 import nl.kring.access.Access;
+import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
+import nl.kring.conversation.Messages;
+import nl.kring.conversation.NewMessage;
+import nl.kring.conversation.Side;
+import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Contact;
 import nl.kring.dossier.LegalRegime;
@@ -36,6 +41,7 @@ class Marked {
     private final Members members;
     private final Goals goals;
     private final Reports reports;
+    private final Messages messages;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -46,6 +52,7 @@ class Marked {
             Members members,
             Goals goals,
             Reports reports,
+            Messages messages,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.story = story;
@@ -54,6 +61,7 @@ class Marked {
         this.members = members;
         this.goals = goals;
         this.reports = reports;
+        this.messages = messages;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -63,8 +71,9 @@ class Marked {
      *
      * @param shown a report that the client reads
      * @param hidden a report for colleagues alone
+     * @param message what the worker wrote to the client
      */
-    record Dossier(DossierId id, String number, String mark, UUID shown, UUID hidden) {
+    record Dossier(DossierId id, String number, String mark, UUID shown, UUID hidden, UUID message) {
         String word(String field) {
             return field + mark;
         }
@@ -89,7 +98,8 @@ class Marked {
                     Part.GRANT,
                     Part.PLAN,
                     Part.REPORT,
-                    Part.REPORT_INTERNAL);
+                    Part.REPORT_INTERNAL,
+                    Part.CONVERSATION);
             var since = clock.instant().minus(Duration.ofDays(1));
             members.join(change, client, Grant.Kind.CLIENT, "Given" + mark, since);
             members.join(change, worker, Grant.Kind.HELP_TEAM, "Anouk de Boer", since);
@@ -99,9 +109,17 @@ class Marked {
             var hidden = reports.write(
                     change,
                     report(worker, new Audience.Colleagues("Reason" + mark, today.plusDays(5)), "Hidden" + mark));
-            return new UUID[] {shown, hidden};
+            say(change, client, Side.CLIENT, "Asked" + mark);
+            var message = say(change, worker, Side.TEAM, "Said" + mark);
+            return new UUID[] {shown, hidden, message};
         });
-        return new Dossier(id, number, mark, ids[0], ids[1]);
+        return new Dossier(id, number, mark, ids[0], ids[1], ids[2]);
+    }
+
+    private UUID say(Change change, PersonId author, Side side, String text) {
+        var id = Uuid7.next();
+        messages.add(change, new NewMessage(id, author, side, "Somebody", text, change.at()));
+        return id;
     }
 
     private NewReport report(PersonId author, Audience audience, String words) {

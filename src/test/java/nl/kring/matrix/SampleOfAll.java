@@ -7,6 +7,7 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.conversation.Messages;
 import nl.kring.dossier.OpenDossier;
 import nl.kring.plan.Goals;
 import nl.kring.report.Reports;
@@ -31,6 +32,7 @@ public final class SampleOfAll {
                 kring.getBean(Members.class),
                 kring.getBean(Goals.class),
                 kring.getBean(Reports.class),
+                kring.getBean(Messages.class),
                 kring.getBean(Clock.class),
                 kring.getBean(PlatformTransactionManager.class));
         return new People(marked.make(client, worker).id(), client, worker);
