@@ -26,11 +26,7 @@ class AlterMessage {
     private final Organisation organisation;
 
     AlterMessage(
-            Access access,
-            MessageVersions versions,
-            Messages messages,
-            Signals signals,
-            Organisation organisation) {
+            Access access, MessageVersions versions, Messages messages, Signals signals, Organisation organisation) {
         this.access = access;
         this.versions = versions;
         this.messages = messages;
@@ -62,7 +58,8 @@ class AlterMessage {
                         change,
                         Signal.Kind.MESSAGE,
                         next.id(),
-                        WorkingDays.after(next.writtenAt(), organisation.now().terms().answerDays())));
+                        WorkingDays.after(
+                                next.writtenAt(), organisation.now().terms().answerDays())));
     }
 
     /** Notes that a message of the help team reached the client on paper or by telephone. */

@@ -41,7 +41,8 @@ class AlterPages {
         var one = talks.mine(viewer, dossier, message);
         if (!one.changeable()) return back(one);
         var now = one.message();
-        return show(new Altering(one, now.revision(), Objects.requireNonNull(now.text()), Errors.none()), HttpStatus.OK);
+        return show(
+                new Altering(one, now.revision(), Objects.requireNonNull(now.text()), Errors.none()), HttpStatus.OK);
     }
 
     @PostMapping("/edit")
@@ -58,8 +59,7 @@ class AlterPages {
         if (!one.changeable()) errors = Errors.none().add("text", "conversation.error.late");
         else if (base != one.message().revision()) errors = Errors.none().add("text", "conversation.error.changed");
         if (!errors.isEmpty())
-            return show(
-                    new Altering(one, one.message().revision(), clean, errors), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(new Altering(one, one.message().revision(), clean, errors), HttpStatus.UNPROCESSABLE_CONTENT);
         alterMessage.edit(viewer, one.message(), clean);
         return back(one);
     }

@@ -21,12 +21,7 @@ import org.springframework.stereotype.Component;
  * @param active whether the client came in with that account
  * @param me the viewer's name, as the other side sees it
  */
-record Around(
-        Header head,
-        List<Member> team,
-        @Nullable PersonId client,
-        boolean active,
-        String me) {
+record Around(Header head, List<Member> team, @Nullable PersonId client, boolean active, String me) {
     Around {
         team = List.copyOf(team);
     }

@@ -50,7 +50,8 @@ class ConversationPart implements DossierPart {
         for (var message : messages.all(pass)) {
             var text = message.text();
             var head = Line.day(message) + " " + message.name();
-            copy.add(this, text == null ? "conversation.copy.withdrawn" : "conversation.copy.message", said(head, text));
+            copy.add(
+                    this, text == null ? "conversation.copy.withdrawn" : "conversation.copy.message", said(head, text));
             if (message.withdrawn() && message.side() != Side.of(pass)) hidden.add(message.id());
         }
         for (var former : versions.of(pass))

@@ -13,14 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class ConversationWays {
     @Bean
     static NavItem conversationOfClient() {
-        return new NavItem(
-                Place.CLIENT, 30, "conversation.nav", "messages", "/conversation/{dossier}", Set.of());
+        return new NavItem(Place.CLIENT, 30, "conversation.nav", "messages", "/conversation/{dossier}", Set.of());
     }
 
     @Bean
     static NavItem conversationInbox() {
-        return new NavItem(
-                Place.STAFF, 20, "conversation.inbox", "inbox", "/conversation", Set.of(Role.WORKER.name()));
+        return new NavItem(Place.STAFF, 20, "conversation.inbox", "inbox", "/conversation", Set.of(Role.WORKER.name()));
     }
 
     @Bean

@@ -34,7 +34,8 @@ record Line(
     record Reader(PersonId person, Side side, Instant now) {}
 
     /** These messages, oldest first. @param previous the day of what the page shows before them; null when they begin it */
-    static List<Line> of(List<Message> messages, @Nullable LocalDate previous, Reader reader, @Nullable Instant readUpTo) {
+    static List<Line> of(
+            List<Message> messages, @Nullable LocalDate previous, Reader reader, @Nullable Instant readUpTo) {
         var last = messages.stream()
                 .filter(it -> it.side() == Side.TEAM && !it.withdrawn())
                 .filter(it -> readUpTo != null && !it.writtenAt().isAfter(readUpTo))

@@ -86,8 +86,7 @@ class MessageVersions {
                     return new Former(
                             row.getObject("message", UUID.class),
                             revision,
-                            pass.open(
-                                    Sealed.FORMER, row.getObject("id", UUID.class), revision, row.getBytes("text")),
+                            pass.open(Sealed.FORMER, row.getObject("id", UUID.class), revision, row.getBytes("text")),
                             row.getObject("until_at", OffsetDateTime.class).toInstant());
                 })
                 .list();

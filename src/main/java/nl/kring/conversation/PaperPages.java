@@ -31,13 +31,7 @@ class PaperPages {
     private final AlterMessage alterMessage;
     private final Pages pages;
 
-    PaperPages(
-            Access access,
-            Talks talks,
-            Messages messages,
-            Clients clients,
-            AlterMessage alterMessage,
-            Pages pages) {
+    PaperPages(Access access, Talks talks, Messages messages, Clients clients, AlterMessage alterMessage, Pages pages) {
         this.access = access;
         this.talks = talks;
         this.messages = messages;

@@ -64,11 +64,9 @@ class Unread {
                     and (m.written_at, m.id) > (coalesce(k.up_to_at, own.written_at, '-infinity'),
                         coalesce(k.up_to, own.id, '00000000-0000-0000-0000-000000000000'))
                 where r.kind = 'DIRECT' group by r.dossier
-                """)
-                .param("person", reach.viewer().id().value())
-                .query(row -> {
-                    counts.put(new DossierId(row.getObject("dossier", UUID.class)), row.getInt("many"));
-                });
+                """).param("person", reach.viewer().id().value()).query(row -> {
+            counts.put(new DossierId(row.getObject("dossier", UUID.class)), row.getInt("many"));
+        });
         return counts;
     }
 

@@ -1,6 +1,7 @@
 package nl.kring.conversation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,13 +86,12 @@ class WaitingPages {
         var number = page.matches("\\d{1,4}") ? Math.min(Integer.parseInt(page), last) : 1;
         var pager = new Pager(number, PAGE, all.size(), "/conversation");
         var shown = all.stream().skip(pager.offset()).limit(PAGE).toList();
-        var names = new HashMap<DossierId, Client>();
-        clients.of(reach, shown.stream().map(Waiting::dossier).toList())
-                .forEach(client -> names.put(client.dossier(), client));
-        var rows = shown.stream()
-                .filter(it -> names.containsKey(it.dossier()))
-                .map(it -> new Row(names.get(it.dossier()), it))
-                .toList();
+        var rows = new ArrayList<Row>();
+        var names = clients.of(reach, shown.stream().map(Waiting::dossier).toList());
+        for (var waiting : shown)
+            names.stream()
+                    .filter(client -> client.dossier().equals(waiting.dossier()))
+                    .forEach(client -> rows.add(new Row(client, waiting)));
         return pages.show("conversation/inbox", new Inbox(rows, pager, reach.at()));
     }
 

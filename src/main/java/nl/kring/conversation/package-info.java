@@ -1,6 +1,5 @@
 /** Conversations: what the client and the help team write to each other. */
-@ApplicationModule(
-        allowedDependencies = {"profile", "crypto", "notify", "web", "access", "account", "dossier", "team"})
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "notify", "web", "access", "account", "dossier", "team"})
 @NullMarked
 package nl.kring.conversation;
 

@@ -51,10 +51,7 @@ class SampleTalk {
             else if (messages.waits(change).isEmpty()) signals.raise(change, Signal.Kind.MESSAGE, id, due(said, days));
             if (!said.unread())
                 messages.read(
-                        change,
-                        said.client() ? worker.person() : person,
-                        said.client() ? Side.TEAM : Side.CLIENT,
-                        id);
+                        change, said.client() ? worker.person() : person, said.client() ? Side.TEAM : Side.CLIENT, id);
         }
     }
 

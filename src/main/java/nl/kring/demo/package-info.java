@@ -1,7 +1,17 @@
 /** A demonstration: invented people and dossiers, and a way in without a password. In run mode there is none of it. */
 @ApplicationModule(
         allowedDependencies = {
-            "profile", "crypto", "audit", "web", "access", "account", "dossier", "team", "plan", "report", "conversation"
+            "profile",
+            "crypto",
+            "audit",
+            "web",
+            "access",
+            "account",
+            "dossier",
+            "team",
+            "plan",
+            "report",
+            "conversation"
         })
 @NullMarked
 package nl.kring.demo;

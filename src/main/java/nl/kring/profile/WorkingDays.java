@@ -55,7 +55,8 @@ public final class WorkingDays {
     private static boolean free(LocalDate day) {
         return FIXED.contains(MonthDay.from(day))
                 || day.equals(kingsDay(day.getYear()))
-                || FROM_EASTER.contains(day.getDayOfYear() - easter(day.getYear()).getDayOfYear());
+                || FROM_EASTER.contains(
+                        day.getDayOfYear() - easter(day.getYear()).getDayOfYear());
     }
 
     /** The 27th of April; a day earlier when that is a Sunday. */

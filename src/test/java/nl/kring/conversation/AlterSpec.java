@@ -55,9 +55,13 @@ class AlterSpec {
             var form = desk.visitor.as(desk.client).get(desk.path + "/" + said + "/edit");
             assertThat(form.body()).contains("Verander je bericht", CANARY);
             assertThat(edit(said, "Ik kom om elf uur", 1).status()).isEqualTo(303);
-            assertThat(desk.page(desk.worker)).contains("Ik kom om elf uur", "bewerkt").doesNotContain(CANARY);
+            assertThat(desk.page(desk.worker))
+                    .contains("Ik kom om elf uur", "bewerkt")
+                    .doesNotContain(CANARY);
             assertThat(versions()).isEqualTo("1");
-            assertThat(edit(said, "Ik kom om elf uur", 1).status()).as("sent twice").isEqualTo(303);
+            assertThat(edit(said, "Ik kom om elf uur", 1).status())
+                    .as("sent twice")
+                    .isEqualTo(303);
             assertThat(versions()).isEqualTo("1");
         }
 
@@ -67,7 +71,10 @@ class AlterSpec {
             try {
                 ahead.forward(Duration.ofMinutes(11));
                 assertThat(desk.page(desk.client)).doesNotContain("/edit\"").contains("/withdraw\"");
-                assertThat(desk.visitor.as(desk.client).get(desk.path + "/" + said + "/edit").location())
+                assertThat(desk.visitor
+                                .as(desk.client)
+                                .get(desk.path + "/" + said + "/edit")
+                                .location())
                         .isEqualTo(desk.path + "#m-" + said);
                 var late = edit(said, "Te laat " + CANARY, 1);
                 assertThat(late.status()).isEqualTo(422);
@@ -99,16 +106,19 @@ class AlterSpec {
         @Test
         void takes_it_back_and_only_a_trace_is_left() {
             var said = desk.writes(desk.worker, "Voor iemand anders: " + CANARY);
-            assertThat(desk.post(desk.worker, "/" + said + "/withdraw").status()).isEqualTo(303);
+            assertThat(desk.post(desk.worker, "/" + said + "/withdraw").status())
+                    .isEqualTo(303);
             assertThat(desk.page(desk.client))
                     .contains("Kim heeft dit bericht weggehaald")
                     .doesNotContain(CANARY);
             assertThat(desk.page(desk.worker))
                     .contains("Je hebt dit bericht weggehaald")
                     .doesNotContain(CANARY, "/withdraw\"");
-            assertThat(desk.told("select text is null from conversation.message where dossier = ?")).isEqualTo("t");
+            assertThat(desk.told("select text is null from conversation.message where dossier = ?"))
+                    .isEqualTo("t");
             assertThat(versions()).as("kept for the record").isEqualTo("1");
-            assertThat(desk.post(desk.worker, "/" + said + "/withdraw").status()).isEqualTo(303);
+            assertThat(desk.post(desk.worker, "/" + said + "/withdraw").status())
+                    .isEqualTo(303);
             assertThat(versions()).isEqualTo("1");
         }
 
@@ -140,11 +150,16 @@ class AlterSpec {
             var bram = desk.joins("Bram Hoek");
             for (var who : new Object[][] {{desk.client, workers}, {desk.worker, clients}, {bram, workers}}) {
                 var person = (nl.kring.access.PersonId) who[0];
-                assertThat(desk.visitor.as(person).get(desk.path + "/" + who[1] + "/edit").status())
+                assertThat(desk.visitor
+                                .as(person)
+                                .get(desk.path + "/" + who[1] + "/edit")
+                                .status())
                         .isEqualTo(403);
-                assertThat(desk.post(person, "/" + who[1] + "/edit", "text", "anders", "base", "1").status())
+                assertThat(desk.post(person, "/" + who[1] + "/edit", "text", "anders", "base", "1")
+                                .status())
                         .isEqualTo(403);
-                assertThat(desk.post(person, "/" + who[1] + "/withdraw").status()).isEqualTo(403);
+                assertThat(desk.post(person, "/" + who[1] + "/withdraw").status())
+                        .isEqualTo(403);
             }
             assertThat(desk.page(bram)).contains("Van Fatima", "Van Kim").doesNotContain("anders");
         }
@@ -154,7 +169,8 @@ class AlterSpec {
             var other = new Desk(kring);
             var theirs = other.writes(other.client, CANARY);
             for (var where : new String[] {"/edit", "/withdraw", "/passed"})
-                assertThat(desk.post(desk.client, "/" + theirs + where, "text", "x", "how", "PHONED").status())
+                assertThat(desk.post(desk.client, "/" + theirs + where, "text", "x", "how", "PHONED")
+                                .status())
                         .isEqualTo(404);
         }
     }
@@ -176,23 +192,37 @@ class AlterSpec {
                     .contains("Fatima heeft geen account", "Print dit bericht", "Ik heb gebeld");
             var printed = without.post(without.worker, "/" + said + "/passed", "how", "PRINTED");
             assertThat(printed.location()).isEqualTo(without.path + "/" + said + "/paper");
-            assertThat(without.visitor.as(without.worker).get(printed.location()).body())
-                    .contains("Beste Fatima El Amrani", "Dit schreef Kim Prins aan je:", CANARY, "k-letter", "data-print");
+            assertThat(without.visitor
+                            .as(without.worker)
+                            .get(printed.location())
+                            .body())
+                    .contains(
+                            "Beste Fatima El Amrani",
+                            "Dit schreef Kim Prins aan je:",
+                            CANARY,
+                            "k-letter",
+                            "data-print");
             assertThat(without.told("select count(*) from audit.event where safe = ? and kind = 'EXPORT'"))
                     .isEqualTo("1");
             without.post(without.worker, "/" + two + "/passed", "how", "PHONED");
             assertThat(without.page(without.worker))
                     .contains("Geprint vandaag om", "Verteld aan de telefoon vandaag om");
-            assertThat(without.post(without.worker, "/" + two + "/passed", "how", "x").status()).isEqualTo(400);
+            assertThat(without.post(without.worker, "/" + two + "/passed", "how", "x")
+                            .status())
+                    .isEqualTo(400);
         }
 
         @Test
         void is_not_said_of_one_who_came_in() {
             var said = desk.writes(desk.worker, "Hallo");
             assertThat(desk.page(desk.worker)).doesNotContain("geen account", "Print dit bericht");
-            assertThat(desk.visitor.as(desk.client).get(desk.path + "/" + said + "/paper").status())
+            assertThat(desk.visitor
+                            .as(desk.client)
+                            .get(desk.path + "/" + said + "/paper")
+                            .status())
                     .isEqualTo(404);
-            assertThat(desk.post(desk.client, "/" + said + "/passed", "how", "PHONED").status())
+            assertThat(desk.post(desk.client, "/" + said + "/passed", "how", "PHONED")
+                            .status())
                     .isEqualTo(403);
         }
     }
@@ -204,9 +234,7 @@ class AlterSpec {
             var viewer = new Viewer.Person(
                     person, java.util.Set.of(role), "spec", UUID.randomUUID(), java.time.Instant.now());
             transaction.executeWithoutResult(status -> kring.getBean(ConversationPart.class)
-                    .copy(
-                            kring.getBean(Access.class).pass(viewer, Safe.of(desk.dossier), Part.CONVERSATION),
-                            copy));
+                    .copy(kring.getBean(Access.class).pass(viewer, Safe.of(desk.dossier), Part.CONVERSATION), copy));
             return copy;
         }
 
@@ -217,7 +245,9 @@ class AlterSpec {
             var wrong = desk.writes(desk.worker, "Voor iemand anders");
             desk.post(desk.worker, "/" + wrong + "/withdraw");
             var clients = copy(desk.client, Role.CLIENT).items().toString();
-            assertThat(clients).contains("Eerst", "Daarna", "copy.withdrawn", LocalDate.now().getYear() + "-")
+            assertThat(clients)
+                    .contains(
+                            "Eerst", "Daarna", "copy.withdrawn", LocalDate.now().getYear() + "-")
                     .doesNotContain("Voor iemand anders");
             assertThat(copy(desk.worker, Role.WORKER).items().toString()).contains("Voor iemand anders");
         }

@@ -48,7 +48,8 @@ class ConversationSpec {
             assertThat(desk.page(desk.client)).contains("Schrijf je nu? Dan leest Kim je bericht uiterlijk");
             desk.writes(desk.client, "Ik vond de brief.\nHij ligt op tafel.");
             assertThat(desk.page(desk.client))
-                    .contains("Ik vond de brief.\nHij ligt op tafel.", "Jij", "Vandaag", "Kim leest je bericht uiterlijk")
+                    .contains(
+                            "Ik vond de brief.\nHij ligt op tafel.", "Jij", "Vandaag", "Kim leest je bericht uiterlijk")
                     .doesNotContain("Schrijf je nu?");
             assertThat(desk.page(desk.worker)).contains("Ik vond de brief.", "Fatima", "Antwoord uiterlijk");
         }
@@ -56,7 +57,9 @@ class ConversationSpec {
         @Test
         void reads_an_answer_under_the_first_name_of_who_wrote_it() {
             desk.writes(desk.worker, "Goed gedaan.");
-            assertThat(desk.page(desk.client)).contains("Goed gedaan.", "<b>Kim</b>").doesNotContain("<b>Kim Prins</b>");
+            assertThat(desk.page(desk.client))
+                    .contains("Goed gedaan.", "<b>Kim</b>")
+                    .doesNotContain("<b>Kim Prins</b>");
         }
 
         @Test
@@ -150,8 +153,9 @@ class ConversationSpec {
         @Test
         void is_sealed_in_the_database_with_the_name_of_its_writer() {
             desk.writes(desk.worker, CANARY);
-            assertThat(desk.told(
-                            "select encode(text, 'escape') || encode(name, 'escape') from conversation.message where dossier = ?"))
+            assertThat(
+                            desk.told(
+                                    "select encode(text, 'escape') || encode(name, 'escape') from conversation.message where dossier = ?"))
                     .isNotEmpty()
                     .doesNotContain(CANARY, "Kim");
         }
@@ -180,7 +184,9 @@ class ConversationSpec {
                     .as(desk.client)
                     .get(desk.path + "?before=" + Desk.ids(newest).getFirst());
             assertThat(Desk.ids(older.body())).hasSize(11).doesNotContainAnyElementsOf(Desk.ids(newest));
-            assertThat(older.body()).contains("bericht 10<", "Naar het nieuwste bericht").doesNotContain("hx-sse:connect");
+            assertThat(older.body())
+                    .contains("bericht 10<", "Naar het nieuwste bericht")
+                    .doesNotContain("hx-sse:connect");
             assertThat(Queries.during(() -> desk.page(desk.client))).hasSize(few);
         }
     }
@@ -234,8 +240,11 @@ class ConversationSpec {
             desk.closedTo(person, "");
             desk.closedTo(person, "/" + said + "/edit");
             desk.closedTo(person, "/" + said + "/paper");
-            for (var where : new String[] {"", "/read", "/settle", "/" + said + "/edit", "/" + said + "/withdraw", "/" + said + "/passed"})
-                assertThat(desk.post(person, where, "text", "x", "upTo", said.toString(), "how", "PHONED").status())
+            for (var where : new String[] {
+                "", "/read", "/settle", "/" + said + "/edit", "/" + said + "/withdraw", "/" + said + "/passed"
+            })
+                assertThat(desk.post(person, where, "text", "x", "upTo", said.toString(), "how", "PHONED")
+                                .status())
                         .as(where)
                         .isEqualTo(404);
         }
@@ -248,7 +257,9 @@ class ConversationSpec {
         var number = desk.told("select number from access.safe where id = ?");
         var colleague = desk.visitor.as(desk.story.colleague);
         assertThat(colleague
-                        .post("/team/emergency", Map.of("number", number, "reason", "Ze belde huilend en nam niet meer op."))
+                        .post(
+                                "/team/emergency",
+                                Map.of("number", number, "reason", "Ze belde huilend en nam niet meer op."))
                         .status())
                 .isEqualTo(303);
         assertThat(colleague.get("/plan/" + desk.dossier).status()).isEqualTo(200);

@@ -44,14 +44,14 @@ final class Desk {
         path = "/conversation/" + dossier;
         transaction.executeWithoutResult(status -> kring.getBean(People.class)
                 .activated(
-                        kring.getBean(Access.class)
-                                .change(Story.SAMPLE, new Safe.Organisation(), "spec", Part.PEOPLE),
+                        kring.getBean(Access.class).change(Story.SAMPLE, new Safe.Organisation(), "spec", Part.PEOPLE),
                         client));
     }
 
     /** As if the client had never used the account. */
     void closeAccount() {
-        told("update account.person set active_at = null where id = '" + client + "' and ?::uuid is not null returning 1");
+        told("update account.person set active_at = null where id = '" + client
+                + "' and ?::uuid is not null returning 1");
     }
 
     /** Somebody else of the help team, from now on. */

@@ -48,7 +48,9 @@ class FollowingSpec {
                     .doesNotContain(CANARY, "Ada Loon");
             assertThat(inbox(desk.story.colleague)).doesNotContain(desk.path);
             desk.reads(desk.worker, said);
-            assertThat(inbox(desk.worker)).contains("Fatima El Amrani", "Antwoord uiterlijk").doesNotContain("ongelezen");
+            assertThat(inbox(desk.worker))
+                    .contains("Fatima El Amrani", "Antwoord uiterlijk")
+                    .doesNotContain("ongelezen");
             desk.post(desk.worker, "/settle");
             assertThat(inbox(desk.worker)).contains("Je bent bij.");
         }
@@ -56,7 +58,8 @@ class FollowingSpec {
         @Test
         void is_for_workers_alone() {
             for (var person : new PersonId[] {desk.client, desk.story.lead, desk.story.officer, desk.story.admin})
-                assertThat(desk.visitor.as(person).get("/conversation").status()).isEqualTo(404);
+                assertThat(desk.visitor.as(person).get("/conversation").status())
+                        .isEqualTo(404);
         }
     }
 
@@ -67,14 +70,20 @@ class FollowingSpec {
             var seen = desk.writes(desk.client, "gezien");
             var open = desk.visitor.as(desk.client).get(desk.path + "/stream?after=" + seen);
             desk.writes(desk.worker, "Nieuw " + CANARY);
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> open.body().contains(CANARY));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> open.body().contains(CANARY));
             assertThat(open.body()).contains("<b>Kim</b>").doesNotContain("gezien", "<form");
             var views = Integer.parseInt(desk.told(VIEWS));
             desk.writes(desk.worker, "Nog iets nieuws");
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> open.body().contains("Nog iets nieuws"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> open.body().contains("Nog iets nieuws"));
             assertThat(desk.told(VIEWS)).as("the look of who wrote").isEqualTo(String.valueOf(views + 1));
             desk.story.leave(desk.dossier, desk.client);
-            Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> open.body().contains("event:end"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> open.body().contains("event:end"));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(2))
                     .until(() -> kring.getBean(Streams.class).open(desk.client) == 0);

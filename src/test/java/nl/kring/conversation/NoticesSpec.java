@@ -54,7 +54,9 @@ class NoticesSpec {
             var two = desk.writes(desk.worker, "twee");
             assertThat(notices(desk.client)).isEqualTo("1 of 1");
             desk.reads(desk.client, two);
-            assertThat(notices(desk.client)).as("what was read needs no mail any more").isEqualTo("0 of 1");
+            assertThat(notices(desk.client))
+                    .as("what was read needs no mail any more")
+                    .isEqualTo("0 of 1");
             desk.writes(desk.worker, "drie");
             assertThat(notices(desk.client)).isEqualTo("1 of 2");
         }

@@ -48,11 +48,15 @@ class SampleTest {
     void messages_are_in_order_after_the_beginning_and_never_of_today() {
         for (var days : aYear())
             for (var sample : clients) {
-                var times = sample.messages().stream().map(it -> it.written(days)).toList();
-                assertThat(times).as(sample.given()).isSorted().allSatisfy(at -> assertThat(at)
-                        .isBetween(
-                                SampleDays.moment(sample.firstCase(days).openedOn(), LocalTime.MIN),
-                                SampleDays.moment(days.today(), LocalTime.MIN)));
+                var times =
+                        sample.messages().stream().map(it -> it.written(days)).toList();
+                assertThat(times)
+                        .as(sample.given())
+                        .isSorted()
+                        .allSatisfy(at -> assertThat(at)
+                                .isBetween(
+                                        SampleDays.moment(sample.firstCase(days).openedOn(), LocalTime.MIN),
+                                        SampleDays.moment(days.today(), LocalTime.MIN)));
             }
     }
 

@@ -308,8 +308,7 @@ class WhoLookedSpec {
             assertThat(visitor.as(story.colleague).get(path + "/stream").status())
                     .isEqualTo(404);
             assertThat(visitor.as(story.worker).get(path + "/stream").status()).isEqualTo(404);
-            assertThat(context.getBean(Streams.class).open(story.worker))
-                    .isZero();
+            assertThat(context.getBean(Streams.class).open(story.worker)).isZero();
         }
 
         private String lines(String kind) throws Exception {

@@ -42,7 +42,12 @@ class ConversationJourney extends Walk {
             tom.locator("main button[type=submit]").first().click();
             tom.waitForLoadState();
             look(tom, "client-message-wrong");
-            go(tom, tom.url().substring(tom.url().indexOf("/conversation"), tom.url().indexOf("/conversation") + 50));
+            go(
+                    tom,
+                    tom.url()
+                            .substring(
+                                    tom.url().indexOf("/conversation"),
+                                    tom.url().indexOf("/conversation") + 50));
             tom.locator(".k-msg summary").last().click();
             tom.locator(".k-msg details button").last().click();
             tom.waitForLoadState();
@@ -54,7 +59,9 @@ class ConversationJourney extends Walk {
             go(anouk, "/conversation");
             look(anouk, "worker-inbox");
             go(anouk, "/home/work");
-            anouk.locator("main a", new Page.LocatorOptions().setHasText("Petra van Dam")).first().click();
+            anouk.locator("main a", new Page.LocatorOptions().setHasText("Petra van Dam"))
+                    .first()
+                    .click();
             anouk.waitForLoadState();
             anouk.locator(".k-tabs a[href^='/conversation/']").click();
             look(anouk, "worker-messages-paper");
@@ -73,21 +80,28 @@ class ConversationJourney extends Walk {
     void the_same_without_script() {
         var anouk = as("worker", 390, false);
         go(anouk, "/conversation");
-        anouk.locator("main a", new Page.LocatorOptions().setHasText("Sevda")).first().click();
+        anouk.locator("main a", new Page.LocatorOptions().setHasText("Sevda"))
+                .first()
+                .click();
         anouk.locator("button", new Page.LocatorOptions().setHasText("Gelezen")).click();
         say(anouk, "Ja hoor, morgen om tien uur.");
-        assertThat(anouk.locator("main").innerText()).contains("Ja hoor, morgen").doesNotContain("Gelezen");
+        assertThat(anouk.locator("main").innerText())
+                .contains("Ja hoor, morgen")
+                .doesNotContain("Gelezen");
     }
 
     private static void say(Page page, String text) {
         page.locator("#text").fill(text);
-        page.locator("button", new Page.LocatorOptions().setHasText("Versturen")).click();
+        page.locator("button", new Page.LocatorOptions().setHasText("Versturen"))
+                .click();
         page.waitForLoadState();
     }
 
     private static void await(Page page, String text) {
         page.locator(".k-msg", new Page.LocatorOptions().setHasText(text))
                 .last()
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE).setTimeout(10_000));
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.VISIBLE)
+                        .setTimeout(10_000));
     }
 }

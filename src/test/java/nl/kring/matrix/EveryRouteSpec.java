@@ -269,7 +269,15 @@ class EveryRouteSpec {
         var fields = new LinkedHashMap<String, String>();
         if (row.path().startsWith("/admin")) fields.put("department", dossier.toString());
         if (row.path().startsWith("/conversation"))
-            fields.putAll(Map.of("text", "Said" + own.mark(), "base", "1", "how", "PHONED", "upTo", own.message().toString()));
+            fields.putAll(Map.of(
+                    "text",
+                    "Said" + own.mark(),
+                    "base",
+                    "1",
+                    "how",
+                    "PHONED",
+                    "upTo",
+                    own.message().toString()));
         if (row.path().startsWith("/report"))
             fields.putAll(Map.of(
                     "title",
@@ -357,7 +365,8 @@ class EveryRouteSpec {
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
-                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden", "Said", "Asked"))
+                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Task", "Shown", "Hidden",
+                    "Said", "Asked"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

@@ -49,8 +49,17 @@ class WorkingDaysTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "2000-04-23", "2008-03-23", "2011-04-24", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2035-03-25",
-        "2049-04-18", "2076-04-19", "2100-03-28"
+        "2000-04-23",
+        "2008-03-23",
+        "2011-04-24",
+        "2024-03-31",
+        "2025-04-20",
+        "2026-04-05",
+        "2027-03-28",
+        "2035-03-25",
+        "2049-04-18",
+        "2076-04-19",
+        "2100-03-28"
     })
     void the_Monday_after_an_Easter_of_the_almanac_is_free_and_the_Tuesday_is_not(LocalDate easter) {
         assertThat(WorkingDays.worked(easter.plusDays(1))).isFalse();
