@@ -68,6 +68,14 @@ public class Watches {
                     Entry.closed(watch.viewer(), watch.safe(), watch.wish(), watch.grant(), clock.instant())));
     }
 
+    /** Whether this person follows this part of a safe now, in a page that is open at this program. */
+    public boolean follows(PersonId person, Safe safe, Part part) {
+        return open.stream()
+                .anyMatch(watch -> watch.viewer().id().equals(person)
+                        && watch.safe().equals(safe)
+                        && watch.wish().needed().contains(part));
+    }
+
     /** Ends the streams whose grant no longer holds, and those whose viewer is no longer signed in. */
     @Scheduled(fixedDelay = 500)
     public void recheck() {

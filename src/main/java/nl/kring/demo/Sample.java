@@ -92,7 +92,10 @@ class Sample implements ApplicationRunner {
 
     private void add(SampleCast cast, Map<SampleClient, PersonId> clients) {
         var organisation = access.change(JOB, new Safe.Organisation(), "account.person:sample", Part.PEOPLE);
-        clients.values().forEach(person -> people.add(organisation, person, null, Set.of(Role.CLIENT)));
+        clients.forEach((client, person) -> {
+            people.add(organisation, person, null, Set.of(Role.CLIENT));
+            if (client.account()) people.activated(organisation, person);
+        });
         cast.cards().stream().filter(card -> !card.isClient()).forEach(card -> add(organisation, card));
         place(organisation, cast);
     }

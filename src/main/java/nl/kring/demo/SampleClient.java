@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param age in whole years today
  * @param birthday month and day, as 03-12
  * @param asked days since the client was asked whether the plan is good; null when nobody asked
+ * @param account whether the client reads in the portal
  */
 record SampleClient(
         @Nullable String as,
@@ -30,11 +31,13 @@ record SampleClient(
         String family,
         int age,
         String birthday,
+        @DefaultValue("true") boolean account,
         @DefaultValue List<Way> contacts,
         Start start,
         @DefaultValue List<SampleGoal> goals,
         @Nullable Integer asked,
-        @DefaultValue List<SampleReport> reports) {
+        @DefaultValue List<SampleReport> reports,
+        @DefaultValue List<SampleMessage> messages) {
 
     /** A way to reach the client. */
     record Way(Contact.Kind kind, String value, @Nullable String caution) {

@@ -40,6 +40,7 @@ class SampleDossier {
     private final PlanEdits edits;
     private final PlanAnswers answers;
     private final Reports reports;
+    private final SampleTalk talk;
 
     SampleDossier(
             Access access,
@@ -48,7 +49,8 @@ class SampleDossier {
             Goals goals,
             PlanEdits edits,
             PlanAnswers answers,
-            Reports reports) {
+            Reports reports,
+            SampleTalk talk) {
         this.access = access;
         this.openDossier = openDossier;
         this.members = members;
@@ -56,6 +58,7 @@ class SampleDossier {
         this.edits = edits;
         this.answers = answers;
         this.reports = reports;
+        this.talk = talk;
     }
 
     /** Two lines of log per dossier: one for opening it, one for all that follows. */
@@ -72,7 +75,9 @@ class SampleDossier {
                 Part.PLAN,
                 Part.PLAN_ANSWER,
                 Part.REPORT,
-                Part.REPORT_INTERNAL);
+                Part.REPORT_INTERNAL,
+                Part.CONVERSATION,
+                Part.SIGNAL);
         join(
                 change,
                 client,
@@ -82,6 +87,7 @@ class SampleDossier {
                 SampleDays.moment(days.ago(sample.start().ago()), OPENED_AT));
         plan(change, sample, person, worker, days);
         sample.reports().forEach(report -> reports.write(change, report.written(worker.person(), helpCase, days)));
+        talk.write(change, sample.messages(), client, person, worker, days);
     }
 
     private void join(Change change, Client client, PersonId person, Card worker, SampleCast cast, Instant since) {

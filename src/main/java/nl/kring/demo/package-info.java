@@ -1,7 +1,18 @@
 /** A demonstration: invented people and dossiers, and a way in without a password. In run mode there is none of it. */
 @ApplicationModule(
         allowedDependencies = {
-            "profile", "crypto", "audit", "web", "access", "account", "dossier", "team", "plan", "report"
+            "profile",
+            "crypto",
+            "audit",
+            "web",
+            "access",
+            "account",
+            "dossier",
+            "signal",
+            "team",
+            "plan",
+            "report",
+            "conversation"
         })
 @NullMarked
 package nl.kring.demo;

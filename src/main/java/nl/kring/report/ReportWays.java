@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ReportWays {
     @Bean
     static NavItem reportOfClient() {
-        return new NavItem(Place.CLIENT, 30, "report.nav", "report", "/report/{dossier}", Set.of());
+        return new NavItem(Place.CLIENT, 45, "report.nav", "report", "/report/{dossier}", Set.of());
     }
 
     @Bean

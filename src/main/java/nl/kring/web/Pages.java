@@ -3,9 +3,11 @@ package nl.kring.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.kring.profile.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,6 +70,15 @@ public class Pages {
                 .findFirst()
                 .orElse(null);
         return answer(new JteView(engine, template, page(request, frame, request.getRequestURI()), view), status);
+    }
+
+    /**
+     * A small piece of a page to be made later, such as for a stream: in the language of this request, which may be over by then. It can
+     * hold no form.
+     */
+    public Function<Object, String> piece(String template) {
+        var page = page(request(), null, "/");
+        return view -> new String(new JteView(engine, template, page, view).bytes(), StandardCharsets.UTF_8);
     }
 
     /** On to another page of ours after a post (303). */

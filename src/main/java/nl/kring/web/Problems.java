@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -85,6 +86,10 @@ class Problems implements ErrorController {
         response.setHeader("Retry-After", "30");
         return pages.problem(HttpStatus.SERVICE_UNAVAILABLE);
     }
+
+    /** Who followed a stream closed the page: nobody is there to answer, and nothing went wrong. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException fault, HttpServletResponse response) {}
 
     @ExceptionHandler
     ModelAndView anything(Exception fault, HttpServletRequest request) {

@@ -149,4 +149,22 @@
   newest();
   document.addEventListener('htmx:after:request', (e) => { if (e.target.matches?.('[data-clear]')) e.target.reset(); });
   document.addEventListener('htmx:after:swap', newest);
+
+  // What stands on a screen that is looked at has been read; without script a button says so.
+  const upTo = document.querySelector('[data-read]');
+  if (upTo) {
+    let told = upTo.dataset.read;
+    const read = () => {
+      const last = document.querySelector('.k-chat > article:last-of-type')?.id.slice(2);
+      if (document.hidden || !last || last === told) return;
+      upTo.value = told = last;
+      const body = new URLSearchParams(new FormData(upTo.form));
+      fetch(upTo.form.action, { method: 'POST', keepalive: true, redirect: 'manual', body })
+        .then((answer) => { upTo.form.hidden = answer.type === 'opaqueredirect'; })
+        .catch(() => { told = ''; });
+    };
+    document.addEventListener('visibilitychange', read);
+    document.addEventListener('htmx:after:swap', read);
+    read();
+  }
 })();

@@ -36,6 +36,10 @@ record WallTable(
             admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
             audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
+            conversation.message | dossier | CONVERSATION             | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.message_version | dossier | CONVERSATION     | CONVERSATION    | -         | CONVERSATION
+            conversation.read_mark | dossier | CONVERSATION           | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.room    | dossier | CONVERSATION             | CONVERSATION    | CONVERSATION | CONVERSATION
             crypto.safe_key      | safe    | +                        | +               | -         | KEY
             dossier.client       | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.client_index | dossier | IDENTITY FIND*           | IDENTITY        | IDENTITY  | IDENTITY
@@ -82,6 +86,8 @@ record WallTable(
             Map.entry("report.report.review_on", "null"),
             Map.entry("report.report.reason", "null"),
             Map.entry("report.report.moved_at", "null"),
+            Map.entry("team.member.cover", "null"),
+            Map.entry("team.member.for_person", "null"),
             Map.entry("report.moved.shown", "true"),
             Map.entry("report.draft.ended_at", "null"),
             Map.entry("profile.edition.number", "(random() * 1e9)::int"),
@@ -89,7 +95,13 @@ record WallTable(
             Map.entry("access.emergency.starts_at", "timestamptz '2026-01-01'"),
             Map.entry("access.notice_delay.until", "now()"),
             Map.entry("account.pledge_text.version", "(1e9 + random() * 1e9)::int"),
-            Map.entry("factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)"));
+            Map.entry("factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)"),
+            Map.entry("conversation.room.kind", "'GROUP'"),
+            Map.entry("conversation.message.withdrawn_at", "null"),
+            Map.entry("conversation.message.withdrawn_by", "null"),
+            Map.entry("conversation.message.delivered", "null"),
+            Map.entry("conversation.message.delivered_by", "null"),
+            Map.entry("conversation.message.delivered_at", "null"));
 
     static List<WallTable> written() {
         return TABLE.lines()

@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.Visitor;
+import nl.kring.conversation.Messages;
+import nl.kring.conversation.NewMessage;
+import nl.kring.conversation.Side;
 import nl.kring.crypto.SafeKeys;
+import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Contact;
 import nl.kring.dossier.Copy;
@@ -65,6 +69,9 @@ class WholeDossierSpec {
     Reports reports;
 
     @Autowired
+    Messages messages;
+
+    @Autowired
     SafeKeys keys;
 
     @Autowired
@@ -95,7 +102,8 @@ class WholeDossierSpec {
                     Part.GRANT,
                     Part.PLAN,
                     Part.REPORT,
-                    Part.REPORT_INTERNAL);
+                    Part.REPORT_INTERNAL,
+                    Part.CONVERSATION);
             members.join(change, client, Grant.Kind.CLIENT, "wGiven", now);
             members.join(change, story.worker, Grant.Kind.HELP_TEAM, "wWorker", now);
             members.join(change, story.lead, Grant.Kind.TEAM_LEAD, "wLead", now);
@@ -103,6 +111,7 @@ class WholeDossierSpec {
             reports.write(change, report(new Audience.Client(now), "wShown"));
             reports.write(change, report(new Audience.Client(now.plus(Duration.ofDays(3))), "wLater"));
             reports.write(change, report(new Audience.Colleagues("wReason", today.plusDays(5)), "wHidden"));
+            messages.add(change, new NewMessage(Uuid7.next(), client, Side.CLIENT, "wGiven", "wAsked", now));
         });
     }
 
@@ -149,7 +158,8 @@ class WholeDossierSpec {
                             "wTask",
                             "wWho",
                             "wShownTitle",
-                            "wShownText");
+                            "wShownText",
+                            "wAsked");
         }
 
         @Test
@@ -173,14 +183,15 @@ class WholeDossierSpec {
                             "wLaterText",
                             "wHiddenTitle",
                             "wHiddenText",
-                            "wReason");
+                            "wReason",
+                            "wAsked");
         }
 
         @Test
         void for_the_team_lead_holds_no_report() {
             assertThat(words(story.lead, Role.TEAM_LEAD, all()))
                     .contains("wGoal", "wPhone")
-                    .noneMatch(word -> word.matches("w(Shown|Later|Hidden|Reason).*"));
+                    .noneMatch(word -> word.matches("w(Shown|Later|Hidden|Reason|Asked).*"));
         }
 
         @Test

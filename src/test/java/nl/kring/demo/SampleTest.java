@@ -45,6 +45,22 @@ class SampleTest {
     }
 
     @Test
+    void messages_are_in_order_after_the_beginning_and_never_of_today() {
+        for (var days : aYear())
+            for (var sample : clients) {
+                var times =
+                        sample.messages().stream().map(it -> it.written(days)).toList();
+                assertThat(times)
+                        .as(sample.given())
+                        .isSorted()
+                        .allSatisfy(at -> assertThat(at)
+                                .isBetween(
+                                        SampleDays.moment(sample.firstCase(days).openedOn(), LocalTime.MIN),
+                                        SampleDays.moment(days.today(), LocalTime.MIN)));
+            }
+    }
+
+    @Test
     void every_day_one_report_is_shown_later_one_is_for_colleagues_and_one_must_be_looked_at_again() {
         for (var days : aYear()) {
             var reports = clients.stream()

@@ -13,6 +13,7 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.access.Streams;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -288,7 +289,7 @@ class WhoLookedSpec {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(2))
                     .until(() -> lines("STREAM_CLOSED").equals("1"));
-            assertThat(context.getBean(Followers.class).open(ada.value())).isZero();
+            assertThat(context.getBean(Streams.class).open(ada)).isZero();
         }
 
         @Test
@@ -299,7 +300,7 @@ class WhoLookedSpec {
             story.leave(dossier, ada);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(5))
-                    .until(() -> context.getBean(Followers.class).open(ada.value()) == 0);
+                    .until(() -> context.getBean(Streams.class).open(ada) == 0);
         }
 
         @Test
@@ -307,8 +308,7 @@ class WhoLookedSpec {
             assertThat(visitor.as(story.colleague).get(path + "/stream").status())
                     .isEqualTo(404);
             assertThat(visitor.as(story.worker).get(path + "/stream").status()).isEqualTo(404);
-            assertThat(context.getBean(Followers.class).open(story.worker.value()))
-                    .isZero();
+            assertThat(context.getBean(Streams.class).open(story.worker)).isZero();
         }
 
         private String lines(String kind) throws Exception {

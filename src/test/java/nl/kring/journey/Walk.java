@@ -35,4 +35,16 @@ abstract class Walk extends Sight {
         assertThat(page.url()).doesNotContain("/demo");
         return page;
     }
+
+    /** On to a place of the client's menu: on a phone, what does not fit there stands under the last. */
+    void turn(Page client, String place) {
+        var link = client.locator(".k-nav a[href^='" + place + "']:visible");
+        if (link.count() > 0) {
+            link.click();
+        } else {
+            go(client, "/home/more");
+            client.locator("main a[href^='" + place + "']").first().click();
+        }
+        client.waitForLoadState();
+    }
 }

@@ -103,11 +103,15 @@ class EveryRouteSpec {
                 .replace("{report}", report.toString())
                 .replace("{goal}", row(report, Marked.Dossier::goal).toString())
                 .replace("{task}", row(report, Marked.Dossier::task).toString())
+                .replace("{message}", row(report, Marked.Dossier::message).toString())
                 .replace("{person}", somebody.toString())
                 .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
                 .replace("{link}", UUID.randomUUID().toString())
                 .replace("{door}", "nowhere")
+                .replace("{source}", UUID.randomUUID().toString())
+                .replace("{way}", UUID.randomUUID().toString())
+                .replace("{cover}", UUID.randomUUID().toString())
                 .replace("{session}", UUID.randomUUID().toString())
                 .replace("{section}", "terms")
                 .replace("{look}", "0b4a5e-c66a12-round-system");
@@ -123,7 +127,7 @@ class EveryRouteSpec {
     }
 
     private static boolean hasRow(Row row) {
-        return Stream.of("{report}", "{goal}", "{task}").anyMatch(row.path()::contains);
+        return Stream.of("{report}", "{goal}", "{task}", "{message}").anyMatch(row.path()::contains);
     }
 
     private Visitor.Session session(String viewer) {
@@ -131,10 +135,14 @@ class EveryRouteSpec {
         return person == null ? visitor.nobody() : visitor.as(person);
     }
 
+    private static void put(Map<String, String> fields, String form) {
+        for (var field : form.split(";")) fields.put(field.split("=")[0], field.substring(field.indexOf('=') + 1));
+    }
+
     private Visitor.Answer ask(Visitor.Session session, Row row, UUID dossier, UUID report) {
         var path = fill(row.path(), dossier, report);
         if (row.method().equals("GET")) return session.get(path);
-        return session.post(path, RouteForms.of(row.path(), dossier));
+        return session.post(path, RouteForms.of(row.path(), dossier, own));
     }
 
     @Test
@@ -195,12 +203,12 @@ class EveryRouteSpec {
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("lead"))
             for (var dossier : List.of(own, foreign))
-                for (var word : List.of("Shown", "Reply"))
+                for (var word : List.of("Shown", "Reply", "Said", "Asked"))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
                     "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer", "Reply",
-                    "Shown", "Hidden"))
+                    "Shown", "Hidden", "Said", "Asked"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.UUID;
 import nl.kring.Story;
 import nl.kring.access.Access;
+import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
+import nl.kring.conversation.Messages;
+import nl.kring.conversation.NewMessage;
+import nl.kring.conversation.Side;
+import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Contact;
 import nl.kring.dossier.LegalRegime;
@@ -45,6 +50,7 @@ class Marked {
     private final PlanEdits edits;
     private final PlanAnswers answers;
     private final Reports reports;
+    private final Messages messages;
     private final Clock clock;
     private final ApplicationContext kring;
     private final TransactionTemplate transaction;
@@ -58,6 +64,7 @@ class Marked {
             PlanEdits edits,
             PlanAnswers answers,
             Reports reports,
+            Messages messages,
             Clock clock,
             PlatformTransactionManager transactions,
             ApplicationContext kring) {
@@ -70,6 +77,7 @@ class Marked {
         this.edits = edits;
         this.answers = answers;
         this.reports = reports;
+        this.messages = messages;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -81,8 +89,9 @@ class Marked {
      * @param hidden a report for colleagues alone
      * @param goal a goal that once said something else
      * @param task the client's own task
+     * @param message what the worker wrote to the client
      */
-    record Dossier(DossierId id, String number, String mark, UUID shown, UUID hidden, UUID goal, UUID task) {
+    record Dossier(DossierId id, String number, String mark, UUID shown, UUID hidden, UUID goal, UUID task, UUID message) {
         String word(String field) {
             return field + mark;
         }
@@ -109,7 +118,8 @@ class Marked {
                     Part.PLAN_ANSWER,
                     Part.SIGNAL,
                     Part.REPORT,
-                    Part.REPORT_INTERNAL);
+                    Part.REPORT_INTERNAL,
+                    Part.CONVERSATION);
             var since = clock.instant().minus(Duration.ofDays(1));
             members.join(change, client, Grant.Kind.CLIENT, "Given" + mark, since);
             members.join(change, worker, Grant.Kind.HELP_TEAM, "Anouk de Boer", since);
@@ -125,11 +135,19 @@ class Marked {
             var hidden = reports.write(
                     change,
                     report(worker, new Audience.Colleagues("Reason" + mark, today.plusDays(5)), "Hidden" + mark));
-            return new UUID[] {shown, hidden, goal, task};
+            say(change, client, Side.CLIENT, "Asked" + mark);
+            var message = say(change, worker, Side.TEAM, "Said" + mark);
+            return new UUID[] {shown, hidden, goal, task, message};
         });
         Written.draft(kring, id, worker, "Draft" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
-        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3]);
+        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4]);
+    }
+
+    private UUID say(Change change, PersonId author, Side side, String text) {
+        var id = Uuid7.next();
+        messages.add(change, new NewMessage(id, author, side, "Somebody", text, change.at()));
+        return id;
     }
 
     private NewReport report(PersonId author, Audience audience, String words) {

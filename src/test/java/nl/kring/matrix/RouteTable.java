@@ -141,6 +141,16 @@ final class RouteTable {
             POST /sign-in/again/card                      422    422   422    422      422  422     422   422       422    403
             POST /sign-in/again/passkey/options           200    200   200    200      200  200     200   200       200    403
             POST /sign-in/again/with/{door}               404    404   404    404      404  404     404   404       404    403
+            GET  /conversation                            404    404   200    200      404  404     404   404       404    303
+            GET  /conversation/{dossier}                  200    404   200    404      404  404     404   404       404    303
+            POST /conversation/{dossier}                  303    404   303    404      404  404     404   404       404    403
+            POST /conversation/{dossier}/read             303    404   303    404      404  404     404   404       404    403
+            POST /conversation/{dossier}/settle           403    404   303    404      404  404     404   404       404    403
+            GET  /conversation/{dossier}/{message}/edit   403    404   200    404      404  404     404   404       404    303
+            POST /conversation/{dossier}/{message}/edit   403    404   303    404      404  404     404   404       404    403
+            GET  /conversation/{dossier}/{message}/paper  404    404   200    404      404  404     404   404       404    303
+            POST /conversation/{dossier}/{message}/passed 403    404   303    404      404  404     404   404       404    403
+            POST /conversation/{dossier}/{message}/withdraw 403  404   303    404      404  404     404   404       404    403
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403
             """;
 
@@ -180,7 +190,8 @@ final class RouteTable {
             "POST /away",
             "POST /language",
             "/error",
-            "GET /home/looked/{dossier}/stream");
+            "GET /home/looked/{dossier}/stream",
+            "GET /conversation/{dossier}/stream");
 
     private RouteTable() {}
 }

@@ -7,6 +7,7 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.conversation.Messages;
 import nl.kring.dossier.OpenDossier;
 import nl.kring.plan.Goals;
 import nl.kring.plan.PlanAnswers;
@@ -35,6 +36,7 @@ public final class SampleOfAll {
                 kring.getBean(PlanEdits.class),
                 kring.getBean(PlanAnswers.class),
                 kring.getBean(Reports.class),
+                kring.getBean(Messages.class),
                 kring.getBean(Clock.class),
                 kring.getBean(PlatformTransactionManager.class),
                 kring);

@@ -1,0 +1,56 @@
+package nl.kring.access;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Streams that tell open pages what is new. No transaction is held: the watch looks in short ones. */
+@Component
+public class Streams {
+    private final Watches watches;
+    private final Followers followers;
+    private final Clock clock;
+
+    Streams(Watches watches, Followers followers, Clock clock) {
+        this.watches = watches;
+        this.followers = followers;
+        this.clock = clock;
+    }
+
+    /**
+     * Follows a safe for an open page, until access or session ends, the page is gone, or half an hour passed. Somebody with three streams
+     * open gets one that ends at once.
+     *
+     * @param news looks once a second, one look after the other: what to show, if anything
+     * @throws Refused
+     */
+    public SseEmitter open(Viewer.Person viewer, Safe safe, Wish wish, Function<Pass, Optional<String>> news) {
+        var person = viewer.id().value();
+        if (!followers.enter(person)) return Follower.none(clock);
+        try {
+            var follower = new Follower(clock);
+            var watch = watches.open(viewer, safe, wish, follower::stop);
+            Thread.ofVirtual().name("stream").start(() -> follow(watch, follower, news));
+            return follower.line;
+        } catch (RuntimeException refused) {
+            followers.leave(person);
+            throw refused;
+        }
+    }
+
+    /** How many streams this person has open at this program. */
+    public int open(PersonId person) {
+        return followers.open(person.value());
+    }
+
+    private void follow(Watch watch, Follower follower, Function<Pass, Optional<String>> news) {
+        try {
+            follower.follow(() -> watch.look(news));
+        } finally {
+            followers.leave(watch.viewer().id().value());
+            watches.close(watch);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package nl.kring.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import nl.kring.access.DossierId;
+import nl.kring.access.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message (bericht) as it reads now.
+ *
+ * @param name of who wrote it, as it was shown at that moment
+ * @param text plain, with line ends; null once it was taken back
+ * @param revision 1 for the first version, one more for every change
+ * @param withdrawnAt when its writer took it back; null while it stands
+ * @param passed how it was brought to a client without an account; null when it was not
+ */
+public record Message(
+        UUID id,
+        DossierId dossier,
+        UUID room,
+        PersonId author,
+        Side side,
+        String name,
+        @Nullable String text,
+        int revision,
+        Instant writtenAt,
+        @Nullable Instant withdrawnAt,
+        @Nullable Passed passed) {
+    /** How long a message can be changed. */
+    static final Duration CHANGEABLE = Duration.ofMinutes(10);
+
+    /** How a message reached a client without an account. Stored by name. */
+    public enum How {
+        PRINTED,
+        PHONED
+    }
+
+    /** That a message was brought to the client in another way. */
+    public record Passed(How how, PersonId by, Instant at) {}
+
+    /** The writer's first name. */
+    public String firstName() {
+        return name.split(" ", 2)[0];
+    }
+
+    /** Whether it was changed after it was first written. */
+    public boolean edited() {
+        return revision > 1;
+    }
+
+    /** Whether its writer took it back. */
+    public boolean withdrawn() {
+        return withdrawnAt != null;
+    }
+
+    /** Whether its writer may still change it. */
+    boolean changeable(Instant now) {
+        return !withdrawn() && now.isBefore(writtenAt.plus(CHANGEABLE));
+    }
+}

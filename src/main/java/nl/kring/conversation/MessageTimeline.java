@@ -1,0 +1,39 @@
+package nl.kring.conversation;
+
+import java.util.List;
+import java.util.Objects;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import nl.kring.timeline.TimelineEntry;
+import nl.kring.timeline.TimelineSource;
+import org.springframework.stereotype.Component;
+
+/** The messages in the timeline of a dossier. */
+@Component
+class MessageTimeline implements TimelineSource {
+    private final Messages messages;
+
+    MessageTimeline(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public List<TimelineEntry> entries(Pass pass, TimelineEntry.Place after, int limit) {
+        if (!pass.opens(Part.CONVERSATION)) return List.of();
+        return messages.latest(pass, after.at(), after.id(), limit).stream()
+                .map(MessageTimeline::entry)
+                .toList();
+    }
+
+    private static TimelineEntry entry(Message message) {
+        return new TimelineEntry(
+                new TimelineEntry.Place(message.writtenAt(), message.id()),
+                "messages",
+                "conversation.timeline",
+                message.name(),
+                "",
+                Objects.requireNonNullElse(message.text(), ""),
+                "/conversation/" + message.dossier() + "#m-" + message.id(),
+                message.withdrawn() ? "conversation.timeline.withdrawn" : null);
+    }
+}

@@ -1,0 +1,89 @@
+package nl.kring.conversation;
+
+import java.util.UUID;
+import nl.kring.access.Access;
+import nl.kring.access.Change;
+import nl.kring.access.DossierId;
+import nl.kring.access.Part;
+import nl.kring.access.Safe;
+import nl.kring.access.Viewer;
+import nl.kring.crypto.Uuid7;
+import nl.kring.signal.Signal;
+import nl.kring.signal.Signals;
+import nl.kring.profile.Organisation;
+import nl.kring.profile.WorkingDays;
+import nl.kring.web.Once;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes to the other side. What the client writes waits for an answer; what the help team writes is one. */
+@Component
+@Transactional
+class SayMessage {
+    private final Access access;
+    private final Messages messages;
+    private final Rooms rooms;
+    private final Signals signals;
+    private final TellReaders readers;
+    private final Organisation organisation;
+    private final Once once;
+
+    SayMessage(
+            Access access,
+            Messages messages,
+            Rooms rooms,
+            Signals signals,
+            TellReaders readers,
+            Organisation organisation,
+            Once once) {
+        this.access = access;
+        this.messages = messages;
+        this.rooms = rooms;
+        this.signals = signals;
+        this.readers = readers;
+        this.organisation = organisation;
+        this.once = once;
+    }
+
+    /** Keeps a message, however often its form is sent. Returns where it stands. */
+    String say(UUID form, Viewer.Person viewer, DossierId dossier, Around around, String text) {
+        return once.once(form, viewer.id().value(), () -> say(viewer, dossier, around, text));
+    }
+
+    private String say(Viewer.Person viewer, DossierId dossier, Around around, String text) {
+        var id = Uuid7.next();
+        var change = change(viewer, dossier, "conversation.message:" + id);
+        var side = Side.of(change);
+        rooms.direct(change); // from here on nobody else writes in it: what is unread stays so
+        readers.seen(change, side, viewer.id());
+        messages.add(change, new NewMessage(id, viewer.id(), side, around.me(), text, change.at()));
+        if (side == Side.CLIENT) waits(change, id);
+        else signals.settle(change, Signal.Kind.MESSAGE);
+        readers.written(change, side.other(), around.on(side.other()));
+        return "/conversation/" + dossier + "#m-" + id;
+    }
+
+    /** The first message that waits carries the promise; what follows it waits along. */
+    private void waits(Change change, UUID message) {
+        if (messages.waits(change).isPresent()) return;
+        var due = WorkingDays.after(change.at(), organisation.now().terms().answerDays());
+        signals.raise(change, Signal.Kind.MESSAGE, message, due);
+    }
+
+    /** The viewer has read up to this message. */
+    void read(Viewer.Person viewer, DossierId dossier, UUID message) {
+        var change = change(viewer, dossier, "conversation.read_mark:" + viewer.id());
+        var side = Side.of(change);
+        readers.seen(change, side, viewer.id());
+        rooms.read(change, viewer.id(), side, message);
+    }
+
+    /** What the client wrote needs no answer. */
+    void settle(Viewer.Person viewer, DossierId dossier) {
+        signals.settle(change(viewer, dossier, "conversation.settled:" + dossier), Signal.Kind.MESSAGE);
+    }
+
+    private Change change(Viewer.Person viewer, DossierId dossier, String object) {
+        return access.change(viewer, Safe.of(dossier), object, Part.CONVERSATION, Part.SIGNAL);
+    }
+}

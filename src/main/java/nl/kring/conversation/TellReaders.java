@@ -1,0 +1,41 @@
+package nl.kring.conversation;
+
+import java.time.Duration;
+import java.util.List;
+import nl.kring.access.Change;
+import nl.kring.access.Part;
+import nl.kring.access.PersonId;
+import nl.kring.access.Watches;
+import nl.kring.notify.Notice;
+import nl.kring.notify.Notices;
+import org.springframework.stereotype.Component;
+
+/** Tells by mail that something waits, once until it is read. Who has the conversation open is told later, and only if it stays unread. */
+@Component
+class TellReaders {
+    private static final Duration OPEN = Duration.ofMinutes(5);
+
+    private final Notices notices;
+    private final Unread unread;
+    private final Watches watches;
+
+    TellReaders(Notices notices, Unread unread, Watches watches) {
+        this.notices = notices;
+        this.unread = unread;
+        this.watches = watches;
+    }
+
+    /** Something was written to these people, who stand on this side. */
+    void written(Change change, Side side, List<PersonId> people) {
+        unread.first(change, side, people)
+                .forEach((person, first) -> notices.send(
+                        new Notice(person.value(), Notice.Kind.SOMETHING_NEW, first.event()),
+                        watches.follows(person, change.safe(), Part.CONVERSATION) ? OPEN : Duration.ZERO));
+    }
+
+    /** This person is about to have read what waits: no mail any more that says so. */
+    void seen(Change change, Side side, PersonId person) {
+        unread.first(change, side, List.of(person))
+                .forEach((reader, first) -> notices.over(reader.value(), first.event()));
+    }
+}
