@@ -37,6 +37,11 @@ public final class Reach implements Ending {
         return at;
     }
 
+    /** Whether this reach was asked for a part. */
+    public boolean opens(Part part) {
+        return parts.contains(part);
+    }
+
     /** Unwraps the keys of the safes of a page in one query, before their values are opened. */
     public void unlock(Collection<UUID> safes) {
         open.putAll(keys.of(safes));

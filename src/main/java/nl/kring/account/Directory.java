@@ -56,14 +56,10 @@ public class Directory {
 
     /** Everybody who helps people here now, by name; at most a thousand. */
     public List<Colleague> workers() {
-        return db
-                .sql("""
+        return db.sql("""
                 select p.id, p.name from account.person p join account.role r on r.person = p.id
                 where p.name is not null and p.ended_at is null and r.role = 'WORKER' and r.until is null order by p.id limit 1000
-                """)
-                .query((row, number) -> keep(row))
-                .list()
-                .stream()
+                """).query((row, number) -> keep(row)).list().stream()
                 .sorted(Comparator.comparing(Colleague::name))
                 .toList();
     }

@@ -1,5 +1,17 @@
 /** Conversations: what the client and the help team write to each other. */
-@ApplicationModule(allowedDependencies = {"profile", "crypto", "notify", "web", "access", "account", "dossier", "signal", "team", "timeline"})
+@ApplicationModule(
+        allowedDependencies = {
+            "profile",
+            "crypto",
+            "notify",
+            "web",
+            "access",
+            "account",
+            "dossier",
+            "signal",
+            "team",
+            "timeline"
+        })
 @NullMarked
 package nl.kring.conversation;
 

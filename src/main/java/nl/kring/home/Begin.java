@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgent emergency access of the last thirty days, newest first
  * @param todos what can be done now, soonest first
  * @param reports how many reports there are to read
+ * @param unread how many messages there are to read
  * @param team who has access, without the client
  * @param newest the newest look of another person, if any
  * @param check whether the newest lines of the log are as they were signed
@@ -27,6 +28,7 @@ record Begin(
         List<Todo> todos,
         List<Goal> goals,
         long reports,
+        int unread,
         List<Member> team,
         @Nullable Seen newest,
         Lines.Check check) {
@@ -41,6 +43,11 @@ record Begin(
         if (done == 0) return page.count("home.tile.plan.busy", busy);
         var ready = page.count("home.tile.plan.done", done);
         return busy == 0 ? ready : page.text("home.tile.plan.both", ready, busy);
+    }
+
+    /** "2 nieuwe berichten", or that there is none. */
+    String messages(Page page) {
+        return unread == 0 ? page.text("home.tile.messages.none") : page.count("home.tile.messages", unread);
     }
 
     /** What somebody with this kind of access sees of the dossier. */

@@ -12,6 +12,7 @@ import nl.kring.access.Looked;
 import nl.kring.access.Pass;
 import nl.kring.access.WhoLooked;
 import nl.kring.account.Directory;
+import nl.kring.conversation.Messages;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
 import nl.kring.plan.Goal;
@@ -36,6 +37,7 @@ class Begins {
     private final Goals goals;
     private final PlanAnswers answers;
     private final Reports reports;
+    private final Messages messages;
     private final Members members;
     private final WhoLooked whoLooked;
     private final Directory directory;
@@ -46,6 +48,7 @@ class Begins {
             Goals goals,
             PlanAnswers answers,
             Reports reports,
+            Messages messages,
             Members members,
             WhoLooked whoLooked,
             Directory directory) {
@@ -54,12 +57,13 @@ class Begins {
         this.goals = goals;
         this.answers = answers;
         this.reports = reports;
+        this.messages = messages;
         this.members = members;
         this.whoLooked = whoLooked;
         this.directory = directory;
     }
 
-    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG and REPORT. */
+    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER and CONVERSATION. */
     Begin of(Pass pass) {
         var client = clients.of(pass);
         var plan = goals.of(pass);
@@ -71,6 +75,7 @@ class Begins {
                 todos(pass, client, plan),
                 plan,
                 reports.count(pass),
+                messages.unread(pass),
                 members.of(pass).stream()
                         .filter(member -> member.kind() != Grant.Kind.CLIENT)
                         .toList(),
@@ -113,7 +118,8 @@ class Begins {
     /** The report that could be read most recently, when that was not long ago. */
     private Optional<Report> fresh(Pass pass) {
         return reports.newest(pass, NEWEST).stream()
-                .filter(report -> from(report).isAfter(pass.at().minus(NEW)))
+                .filter(report -> report.readAt() == null
+                        && from(report).isAfter(pass.at().minus(NEW)))
                 .max(Comparator.comparing(Begins::from));
     }
 

@@ -122,7 +122,15 @@ class Caseloads {
     /** A team lead does not ask for reports: the rules would show none, and the log would say that they were asked for. */
     private Reach reach(Viewer.Person viewer) {
         return viewer.is(Role.WORKER)
-                ? access.reach(viewer, Part.IDENTITY, Part.CASES, Part.TEAM, Part.REPORT, Part.REPORT_INTERNAL, Part.SIGNAL)
+                ? access.reach(
+                        viewer,
+                        Part.IDENTITY,
+                        Part.CASES,
+                        Part.TEAM,
+                        Part.REPORT,
+                        Part.REPORT_INTERNAL,
+                        Part.SIGNAL,
+                        Part.DRAFT)
                 : access.reach(viewer, Part.IDENTITY, Part.CASES, Part.TEAM, Part.SIGNAL);
     }
 

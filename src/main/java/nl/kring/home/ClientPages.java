@@ -21,8 +21,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @Transactional
 class ClientPages {
-    private static final Wish WISH =
-            Wish.need(Part.IDENTITY, Part.PLAN, Part.PLAN_ANSWER, Part.REPORT, Part.TEAM, Part.LOG);
+    private static final Wish WISH = Wish.need(
+            Part.IDENTITY,
+            Part.PLAN,
+            Part.PLAN_ANSWER,
+            Part.REPORT,
+            Part.REPORT_ANSWER,
+            Part.CONVERSATION,
+            Part.TEAM,
+            Part.LOG);
 
     private final Pages pages;
     private final Access access;

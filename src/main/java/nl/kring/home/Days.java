@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.kring.access.DossierId;
+import nl.kring.access.Part;
 import nl.kring.access.Reach;
 import nl.kring.dossier.Client;
+import nl.kring.report.Draft;
+import nl.kring.report.Drafts;
 import nl.kring.report.Waits;
 import nl.kring.signal.Signals;
 import org.springframework.stereotype.Component;
@@ -21,9 +24,11 @@ class Days {
             .thenComparing(Waiting::since);
 
     private final Signals signals;
+    private final Drafts drafts;
 
-    Days(Signals signals) {
+    Days(Signals signals, Drafts drafts) {
         this.signals = signals;
+        this.drafts = drafts;
     }
 
     /** @param reviews what waits in the reports of these clients */
@@ -43,6 +48,11 @@ class Days {
                 waiting.add(new Waiting(dossier, name, Waiting.Kind.REVIEW, day, null));
             }
         });
+        for (var draft : reach.opens(Part.DRAFT) ? drafts.mine(reach) : List.<Draft>of()) {
+            var name = names.get(draft.dossier());
+            if (name != null)
+                waiting.add(new Waiting(draft.dossier(), name, Waiting.Kind.DRAFT, draft.savedAt(), null));
+        }
         waiting.sort(ORDER);
         return waiting;
     }

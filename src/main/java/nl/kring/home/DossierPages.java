@@ -15,8 +15,9 @@ import nl.kring.dossier.Header;
 import nl.kring.plan.Goals;
 import nl.kring.report.Drafts;
 import nl.kring.report.ReportForm;
-import nl.kring.report.Reports;
 import nl.kring.team.Members;
+import nl.kring.timeline.TimelineEntry;
+import nl.kring.timeline.Timelines;
 import nl.kring.web.Pages;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,14 +30,22 @@ import org.springframework.web.servlet.ModelAndView;
 @Transactional
 class DossierPages {
     private static final Wish WISH = Wish.need(Part.IDENTITY, Part.CASES)
-            .welcome(Part.PLAN, Part.REPORT, Part.REPORT_INTERNAL, Part.REPORT_ANSWER, Part.DRAFT, Part.TEAM);
-    private static final int NEWEST = 5;
+            .welcome(
+                    Part.PLAN,
+                    Part.PLAN_ANSWER,
+                    Part.REPORT,
+                    Part.REPORT_INTERNAL,
+                    Part.REPORT_ANSWER,
+                    Part.CONVERSATION,
+                    Part.DRAFT,
+                    Part.TEAM);
+    private static final int NEWEST = 8;
 
     private final Pages pages;
     private final Access access;
     private final Header.Headers headers;
     private final Goals goals;
-    private final Reports reports;
+    private final Timelines timelines;
     private final Drafts drafts;
     private final Members members;
     private final Emergencies emergencies;
@@ -47,7 +56,7 @@ class DossierPages {
             Access access,
             Header.Headers headers,
             Goals goals,
-            Reports reports,
+            Timelines timelines,
             Drafts drafts,
             Members members,
             Emergencies emergencies,
@@ -56,7 +65,7 @@ class DossierPages {
         this.access = access;
         this.headers = headers;
         this.goals = goals;
-        this.reports = reports;
+        this.timelines = timelines;
         this.drafts = drafts;
         this.members = members;
         this.emergencies = emergencies;
@@ -79,7 +88,7 @@ class DossierPages {
                         ? ReportForm.empty(
                                 pass.dossier(), head.client().given(), Here.day(pass.at()), drafts.ofNew(pass))
                         : null,
-                pass.opens(Part.REPORT) ? reports.newest(pass, NEWEST) : null,
+                pass.opens(Part.REPORT) ? timelines.of(pass, TimelineEntry.Place.NEWEST, NEWEST) : null,
                 goals.of(pass),
                 members.of(pass),
                 emergencies.of(pass, since).stream()

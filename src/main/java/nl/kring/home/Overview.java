@@ -3,16 +3,16 @@ package nl.kring.home;
 import java.util.List;
 import nl.kring.dossier.Header;
 import nl.kring.plan.Goal;
-import nl.kring.report.Report;
 import nl.kring.report.ReportForm;
 import nl.kring.team.Member;
+import nl.kring.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dossier at a glance, for who works in it.
  *
  * @param form for a quick report; null when the viewer may not write one
- * @param reports the newest; null when the viewer may not read them
+ * @param line the newest of the timeline; null when the viewer may not read what happened
  * @param goals the plan
  * @param team who has access
  * @param urgent emergency access of the last thirty days
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Overview(
         Header head,
         @Nullable ReportForm form,
-        @Nullable List<Report> reports,
+        @Nullable List<TimelineEntry> line,
         List<Goal> goals,
         List<Member> team,
         List<Urgent> urgent) {

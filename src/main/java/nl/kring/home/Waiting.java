@@ -31,7 +31,8 @@ record Waiting(
         WAYS("call", "/contact/"),
         TO_TELL("info", "/registration/source/"),
         HANDED_OVER("swap", "/team/"),
-        REVIEW("lock", "/report/");
+        REVIEW("lock", "/report/"),
+        DRAFT("pen", "/report/");
 
         private final String icon;
         private final String path;
@@ -43,8 +44,7 @@ record Waiting(
     }
 
     static Waiting of(Signal signal, String client) {
-        return new Waiting(
-                signal.dossier(), client, Kind.valueOf(signal.kind().name()), signal.since(), signal.due());
+        return new Waiting(signal.dossier(), client, Kind.valueOf(signal.kind().name()), signal.since(), signal.due());
     }
 
     String href() {

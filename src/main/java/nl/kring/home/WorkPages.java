@@ -59,8 +59,7 @@ class WorkPages {
                 false);
     }
 
-    private ModelAndView show(
-            Viewer.Person viewer, String name, Caseload.Filter filter, int page, boolean everything) {
+    private ModelAndView show(Viewer.Person viewer, String name, Caseload.Filter filter, int page, boolean everything) {
         if (viewer.is(Role.WORKER) || viewer.is(Role.TEAM_LEAD))
             return pages.show("home/work", caseloads.of(viewer, name, filter, page, everything));
         var roles = viewer.roles().stream().filter(OTHERS::contains).sorted().toList();

@@ -1,6 +1,19 @@
 /** Where one comes in: the client's home, who looked in the dossier, and the worker's day. */
 @ApplicationModule(
-        allowedDependencies = {"profile", "audit", "web", "access", "account", "dossier", "team", "signal", "plan", "report"})
+        allowedDependencies = {
+            "profile",
+            "audit",
+            "web",
+            "access",
+            "account",
+            "dossier",
+            "signal",
+            "team",
+            "timeline",
+            "plan",
+            "report",
+            "conversation"
+        })
 @NullMarked
 package nl.kring.home;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import nl.kring.web.Errors;
 import nl.kring.web.TypedDay;
-import org.jspecify.annotations.Nullable;
 
 /** What forms for a plan must say. Pure. */
 final class PlanRules {
@@ -18,7 +17,6 @@ final class PlanRules {
     static final int MOST_WORDS = 2000;
     /** Years from today; a day that is over may stay, but not a slip in the year. */
     static final int LATEST_DUE = 5;
-
 
     private PlanRules() {}
 

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param toReview reports for colleagues alone whose day of review has come
  * @param toShow reports that the client will be able to read later
  */
-public record Waits(
-        @Nullable LocalDate reviewSince, int toReview, int toShow) {}
+public record Waits(@Nullable LocalDate reviewSince, int toReview, int toShow) {}

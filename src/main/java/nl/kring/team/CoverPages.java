@@ -103,7 +103,8 @@ class CoverPages {
     ModelAndView begin(Viewer.Person viewer, Filled filled, @RequestParam("form") UUID form) {
         workersOnly(viewer);
         var standIn = directory.workers().stream()
-                .filter(one -> one.id().toString().equals(filled.standIn()) && !one.id().equals(viewer.id()))
+                .filter(one -> one.id().toString().equals(filled.standIn())
+                        && !one.id().equals(viewer.id()))
                 .findFirst();
         var from = TypedDay.of(filled.from());
         var until = TypedDay.of(filled.until());
@@ -159,8 +160,7 @@ class CoverPages {
     }
 
     private ModelAndView page(Viewer.Person viewer, Filled filled, Errors errors, HttpStatus status) {
-        var all = Objects.requireNonNull(
-                transaction.execute(running -> covers.of(access.reach(viewer, Part.TEAM))));
+        var all = Objects.requireNonNull(transaction.execute(running -> covers.of(access.reach(viewer, Part.TEAM))));
         var view = new Away(
                 all.stream().filter(one -> one.absent().equals(viewer.id())).toList(),
                 all.stream().filter(one -> one.standIn().equals(viewer.id())).toList(),

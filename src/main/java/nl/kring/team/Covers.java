@@ -18,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Covers {
-    private static final int MOST = 2000;
-
     private final JdbcClient db;
 
     Covers(JdbcClient db) {
@@ -33,8 +31,7 @@ public class Covers {
      * @param standIn who stands in
      * @param dossiers in how many dossiers, as far as the viewer reaches
      */
-    public record Cover(
-            UUID id, PersonId absent, PersonId standIn, Instant from, Instant until, int dossiers) {}
+    public record Cover(UUID id, PersonId absent, PersonId standIn, Instant from, Instant until, int dossiers) {}
 
     /** The absences that are not over, the first one first; needs the part TEAM. At most a hundred. */
     public List<Cover> of(Reach reach) {
@@ -56,17 +53,18 @@ public class Covers {
 
     /** The dossiers that this person helps in now; needs the part TEAM. At most two thousand. */
     List<DossierId> helpedBy(Reach reach, PersonId person) {
-        return dossiers("person = :id and kind = 'HELP_TEAM' and until is null", person.value());
+        return dossiers(db.sql(
+                        "select distinct dossier from team.member where person = :id and kind = 'HELP_TEAM' and until is null limit 2000")
+                .param("id", person.value()));
     }
 
     /** The dossiers that an absence touches; needs the part TEAM. */
     List<DossierId> touchedBy(Reach reach, UUID cover) {
-        return dossiers("cover = :id", cover);
+        return dossiers(db.sql("select distinct dossier from team.member where cover = :id limit 2000")
+                .param("id", cover));
     }
 
-    private List<DossierId> dossiers(String which, UUID id) {
-        return db.sql("select distinct dossier from team.member where " + which + " limit " + MOST).param("id", id).query(UUID.class).list().stream()
-                .map(DossierId::new)
-                .toList();
+    private static List<DossierId> dossiers(JdbcClient.StatementSpec asked) {
+        return asked.query(UUID.class).list().stream().map(DossierId::new).toList();
     }
 }

@@ -39,8 +39,7 @@ class LoadPages {
     private final Directory directory;
     private final Pages pages;
 
-    LoadPages(
-            Access access, Members members, Covers covers, Signals signals, Directory directory, Pages pages) {
+    LoadPages(Access access, Members members, Covers covers, Signals signals, Directory directory, Pages pages) {
         this.access = access;
         this.members = members;
         this.covers = covers;
@@ -71,7 +70,8 @@ class LoadPages {
         var reach = access.reach(viewer, Part.TEAM, Part.SIGNAL);
         var waits = new HashMap<DossierId, List<Signal>>();
         for (var signal : signals.of(reach))
-            waits.computeIfAbsent(signal.dossier(), dossier -> new ArrayList<>()).add(signal);
+            waits.computeIfAbsent(signal.dossier(), dossier -> new ArrayList<>())
+                    .add(signal);
         var loads = members.helpers(reach).entrySet().stream()
                 .map(helper -> load(helper.getKey(), helper.getValue(), waits, reach.at()))
                 .sorted(Comparator.comparing(Load::late)

@@ -112,8 +112,7 @@ public class Members {
      *
      * @param cover the absence that it belongs to
      */
-    void cover(
-            Change change, UUID cover, PersonId absent, PersonId standIn, String name, Instant from, Instant until) {
+    void cover(Change change, UUID cover, PersonId absent, PersonId standIn, String name, Instant from, Instant until) {
         if (!people.holds(change, standIn, Role.WORKER)) throw new BadInput("team.join.role.HELP_TEAM");
         var permit = grants.give(change, standIn, change.safe(), Grant.Kind.STAND_IN, Role.WORKER, from, until);
         var id = Uuid7.next();

@@ -18,8 +18,7 @@ class TeamNav {
 
     @Bean
     static NavItem coverNav() {
-        return new NavItem(
-                Place.STAFF, 70, "team.nav.cover", "swap", "/team/cover", Set.of(Role.WORKER.name()));
+        return new NavItem(Place.STAFF, 70, "team.nav.cover", "swap", "/team/cover", Set.of(Role.WORKER.name()));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 /** Who is around the dossier: the help team, and the lead of its department. */
-@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "web", "access", "account", "dossier", "signal"})
+@ApplicationModule(
+        allowedDependencies = {"profile", "crypto", "audit", "web", "access", "account", "dossier", "signal"})
 @NullMarked
 package nl.kring.team;
 

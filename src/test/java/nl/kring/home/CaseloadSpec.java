@@ -125,7 +125,8 @@ class CaseloadSpec {
                     .containsSubsequence("Wacht op jou", ">2<", "Antwoord Bea Zomer", "Klaar uiterlijk")
                     .containsSubsequence("Antwoord Bea Zomer", "Cas Mulder is anders te bereiken", "Vandaag")
                     .contains("k-tag--stop", "/conversation/" + dossier, "/contact/" + other);
-            assertThat(visitor.as(story.colleague).get("/home/work").body()).doesNotContain(dossier.toString(), other.toString());
+            assertThat(visitor.as(story.colleague).get("/home/work").body())
+                    .doesNotContain(dossier.toString(), other.toString());
         }
 
         @Test

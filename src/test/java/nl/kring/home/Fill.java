@@ -93,7 +93,10 @@ final class Fill {
 
     void signal(DossierId dossier, Signal.Kind kind, @Nullable Instant due) {
         transaction.executeWithoutResult(status -> signals.raise(
-                access.change(Story.SAMPLE, Safe.of(dossier), "signal.signal", Part.SIGNAL), kind, dossier.value(), due));
+                access.change(Story.SAMPLE, Safe.of(dossier), "signal.signal", Part.SIGNAL),
+                kind,
+                dossier.value(),
+                due));
     }
 
     void emergency(PersonId person, DossierId dossier, String reason) {

@@ -72,7 +72,12 @@ class HomeSpec {
             assertThat(home())
                     .contains("Hallo Ada", "/plan/" + dossier, "/report/" + dossier, "/home/looked/" + dossier)
                     .contains("088 000 12 34", "Nog geen doelen", "Nog geen verslagen", "112")
-                    .doesNotContain("Stel een vraag", "Fatima");
+                    .contains(
+                            "Stel een vraag",
+                            "/conversation/" + dossier,
+                            "/contact/" + dossier,
+                            "Geen nieuwe berichten")
+                    .doesNotContain("Fatima");
         }
 
         @Test
@@ -128,7 +133,7 @@ class HomeSpec {
             assertThat(home())
                     .containsSubsequence(
                             "Anouk de Boer",
-                            "Ziet je plan en je verslagen.",
+                            "Ziet je plan, je verslagen en je berichten.",
                             "Marijke Jansen",
                             "Ziet je verslagen niet.");
         }

@@ -36,7 +36,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryRouteSpec {
 
-
     @Autowired
     Story story;
 
@@ -207,8 +206,8 @@ class EveryRouteSpec {
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
-                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer", "Reply",
-                    "Shown", "Hidden", "Said", "Asked"))
+                    "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
+                    "Reply", "Shown", "Hidden", "Said", "Asked"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

@@ -91,7 +91,8 @@ class Marked {
      * @param task the client's own task
      * @param message what the worker wrote to the client
      */
-    record Dossier(DossierId id, String number, String mark, UUID shown, UUID hidden, UUID goal, UUID task, UUID message) {
+    record Dossier(
+            DossierId id, String number, String mark, UUID shown, UUID hidden, UUID goal, UUID task, UUID message) {
         String word(String field) {
             return field + mark;
         }

@@ -11,7 +11,15 @@ final class RouteForms {
 
     static Map<String, String> of(String path, UUID dossier, Marked.Dossier own) {
         if (path.startsWith("/conversation"))
-            return Map.of("text", "Said" + own.mark(), "base", "1", "how", "PHONED", "upTo", own.message().toString());
+            return Map.of(
+                    "text",
+                    "Said" + own.mark(),
+                    "base",
+                    "1",
+                    "how",
+                    "PHONED",
+                    "upTo",
+                    own.message().toString());
         if (path.startsWith("/admin")) return Map.of("department", dossier.toString());
         if (path.startsWith("/report")) return report();
         if (path.startsWith("/contact")) return Map.of("kind", "PHONE", "value", "06 1234 5678", "base", "1");

@@ -71,6 +71,9 @@ final class RouteTable {
             POST /team/cover                              404    404   422    422      404  404     404   404       404    403
             POST /team/cover/{cover}/end                  404    404   303    303      404  404     404   404       404    403
             GET  /team/load                               404    404   404    404      200  404     404   404       404    303
+            GET  /timeline/{dossier}                      404    404   200    404      200  404     404   404       404    303
+            POST /timeline/{dossier}                      404    404   200    404      200  404     404   404       404    403
+            GET  /timeline/{dossier}/print                404    404   200    404      404  404     404   404       404    303
             GET  /team/emergency                          404    404   200    200      200  404     404   404       404    303
             POST /team/emergency                          404    404   422    422      422  404     404   404       404    403
             GET  /oversight                               404    404   404    404      404  200     404   404       404    303

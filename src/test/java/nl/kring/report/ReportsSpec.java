@@ -86,9 +86,7 @@ class ReportsSpec {
                 assertThat(reports.waiting(reach, both, today))
                         .containsOnlyKeys(desk.dossier)
                         .hasValueSatisfying(new org.assertj.core.api.Condition<>(
-                                waits -> waits.toReview() == 1
-                                        && waits.toShow() == 1
-                                        && waits.reviewSince() != null,
+                                waits -> waits.toReview() == 1 && waits.toShow() == 1 && waits.reviewSince() != null,
                                 "one to look at again since a day, and one to show"));
                 assertThat(reports.waiting(reach, both, today.minusDays(5))).containsValue(new Waits(null, 0, 1));
             });

@@ -79,8 +79,7 @@ class CoverSpec {
     }
 
     private Map<String, String> away(LocalDate from, LocalDate until) {
-        return new HashMap<>(
-                Map.of("standIn", other.toString(), "from", from.toString(), "until", until.toString()));
+        return new HashMap<>(Map.of("standIn", other.toString(), "from", from.toString(), "until", until.toString()));
     }
 
     private int open(PersonId person, DossierId which) {
@@ -161,7 +160,8 @@ class CoverSpec {
             for (var nobody : List.of(worker, story.client, story.admin, story.officer, PersonId.next())) {
                 var form = away(today(), today());
                 form.put("standIn", nobody.toString());
-                assertThat(visitor.as(worker).post("/team/cover", form).status()).isEqualTo(422);
+                assertThat(visitor.as(worker).post("/team/cover", form).status())
+                        .isEqualTo(422);
             }
             for (var person : List.of(story.client, story.admin, story.officer, story.lead))
                 assertThat(visitor.as(person).get("/team/cover").status()).isEqualTo(404);
@@ -177,7 +177,10 @@ class CoverSpec {
             assertThat(open(worker, dossier)).isEqualTo(404);
             assertThat(open(other, dossier)).isEqualTo(200);
             assertThat(visitor.as(other).get("/team/" + dossier).body())
-                    .contains("Dit dossier is nieuw voor jou", "Ze heeft een hond.", "Els Dijk droeg over aan Bram Invaller");
+                    .contains(
+                            "Dit dossier is nieuw voor jou",
+                            "Ze heeft een hond.",
+                            "Els Dijk droeg over aan Bram Invaller");
             assertThat(visitor.as(other).get("/home/work").body()).contains("Overgedragen aan jou: Ada Loon");
             visitor.as(other).post("/team/" + dossier + "/seen", Map.of());
             assertThat(visitor.as(other).get("/home/work").body()).doesNotContain("Overgedragen aan jou");
@@ -185,7 +188,8 @@ class CoverSpec {
 
         @Test
         void can_be_helping_together() {
-            assertThat(handOver(worker, other, "TOGETHER", "Jij de post, ik het plan.").status())
+            assertThat(handOver(worker, other, "TOGETHER", "Jij de post, ik het plan.")
+                            .status())
                     .isEqualTo(303);
             assertThat(open(worker, dossier)).isEqualTo(200);
             assertThat(open(other, dossier)).isEqualTo(200);
@@ -215,7 +219,8 @@ class CoverSpec {
         void is_for_nobody_outside_the_dossier() {
             for (var person : List.of(story.otherClient, story.colleague, story.admin, story.officer)) {
                 assertThat(visitor.as(person).get("/team/" + dossier).status()).isEqualTo(404);
-                assertThat(handOver(person, other, "TOGETHER", "Hallo").status()).isEqualTo(404);
+                assertThat(handOver(person, other, "TOGETHER", "Hallo").status())
+                        .isEqualTo(404);
             }
             assertThat(handOver(client, other, "TOGETHER", "Hallo").status()).isIn(403, 404);
             assertThat(open(other, dossier)).isEqualTo(404);
@@ -225,7 +230,14 @@ class CoverSpec {
         void by_a_double_tap_lets_one_in_once() {
             var session = visitor.as(worker);
             var form = Map.of(
-                    "taker", other.toString(), "stays", "TOGETHER", "note", "Samen", "form", UUID.randomUUID().toString());
+                    "taker",
+                    other.toString(),
+                    "stays",
+                    "TOGETHER",
+                    "note",
+                    "Samen",
+                    "form",
+                    UUID.randomUUID().toString());
             assertThat(session.post("/team/" + dossier, form).status()).isEqualTo(303);
             assertThat(session.post("/team/" + dossier, form).status()).isEqualTo(303);
             assertThat(visitor.as(worker).get("/team/" + dossier).body().split("vroeg Bram Invaller erbij", -1))
@@ -239,7 +251,11 @@ class CoverSpec {
         void shows_its_lead_how_much_waits_and_how_long_and_not_for_whom() {
             transaction.executeWithoutResult(status -> {
                 var change = access.change(Story.SAMPLE, Safe.of(dossier), "signal.signal", Part.SIGNAL);
-                signals.raise(change, Signal.Kind.MESSAGE, UUID.randomUUID(), clock.instant().minusSeconds(5));
+                signals.raise(
+                        change,
+                        Signal.Kind.MESSAGE,
+                        UUID.randomUUID(),
+                        clock.instant().minusSeconds(5));
                 signals.raise(change, Signal.Kind.WAYS, UUID.randomUUID(), null);
             });
             var page = visitor.as(story.lead).get("/team/load");
