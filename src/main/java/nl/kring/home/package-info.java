@@ -9,6 +9,7 @@
             "dossier",
             "signal",
             "team",
+            "registration",
             "timeline",
             "plan",
             "report",

@@ -147,4 +147,72 @@ class EmergenciesSpec {
             assertThat(seen(story.worker, Role.WORKER, Part.TEAM)).hasSize(2);
         }
     }
+
+    @Nested
+    class A_delay_for_safety {
+        private UUID decide(Duration until) {
+            var id = UUID.randomUUID();
+            transaction.executeWithoutResult(status -> {
+                var change = access.change(
+                        Viewers.of(story.officer, Role.PRIVACY_OFFICER),
+                        new Safe.Organisation(),
+                        NoticeDelays.OBJECT,
+                        Part.OVERSIGHT);
+                delays.decide(change, id, dossier, change.at().plus(until), "De partner leest mee.");
+            });
+            return id;
+        }
+
+        private List<NoticeDelays.Delay> running() {
+            return in(() -> delays.running(access.pass(
+                    Viewers.of(story.officer, Role.PRIVACY_OFFICER), new Safe.Organisation(), Part.OVERSIGHT)));
+        }
+
+        @Test
+        void stands_on_the_list_of_the_officer_with_its_reason_until_it_ends() {
+            var id = decide(Duration.ofDays(3));
+            assertThat(running())
+                    .filteredOn(delay -> delay.id().equals(id))
+                    .singleElement()
+                    .satisfies(delay -> {
+                        assertThat(delay.dossier()).isEqualTo(dossier);
+                        assertThat(delay.decidedBy()).isEqualTo(story.officer);
+                        assertThat(delay.reason()).isEqualTo("De partner leest mee.");
+                        assertThat(Duration.between(delay.decidedAt(), delay.until())).isEqualTo(Duration.ofDays(3));
+                    });
+            transaction.executeWithoutResult(status -> delays.end(
+                    access.change(
+                            Viewers.of(story.officer, Role.PRIVACY_OFFICER),
+                            new Safe.Organisation(),
+                            NoticeDelays.OBJECT,
+                            Part.OVERSIGHT),
+                    id));
+            assertThat(running()).noneMatch(delay -> delay.id().equals(id));
+        }
+
+        @Test
+        void leaves_a_line_in_the_log_of_its_dossier_when_it_begins_and_when_it_ends() throws Exception {
+            var id = decide(Duration.ofDays(1));
+            assertThat(Transaction.told(
+                            "select string_agg(kind, ',' order by at) from audit.event where safe = ? and object = ?",
+                            dossier.value(),
+                            NoticeDelays.OBJECT + ":" + id))
+                    .isEqualTo("NOTICE_DELAYED");
+        }
+    }
+
+    @Nested
+    class Asking_whether_it_is_needless {
+        @Test
+        void takes_the_entrance() {
+            assertThatThrownBy(() -> in(() -> emergencies.needless(
+                            access.change(
+                                    Viewers.of(story.worker, Role.WORKER),
+                                    Safe.of(dossier),
+                                    "test",
+                                    Part.REPORT),
+                            dossier)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
 }

@@ -246,4 +246,19 @@ class LookedSpec {
                     .satisfies(look -> assertThat(look.times()).isEqualTo(2));
         }
     }
+
+    @Nested
+    class A_reach {
+        @Test
+        void knows_whose_it_is_and_ends_with_its_transaction() {
+            var worker = Viewers.of(story.worker, Role.WORKER);
+            var kept = Objects.requireNonNull(
+                    transaction.execute(status -> access.reach(worker, Part.IDENTITY, Part.PLAN)));
+            assertThat(kept.viewer()).isEqualTo(worker);
+            assertThat(kept.opens(Part.PLAN)).isTrue();
+            assertThat(kept.opens(Part.REPORT)).isFalse();
+            assertThatThrownBy(() -> kept.open(new Column("x", Part.PLAN), dossier.value(), dossier.value(), 1, new byte[60]))
+                    .hasMessageContaining("ended");
+        }
+    }
 }

@@ -15,6 +15,7 @@ final class RouteTable {
             GET  /home/work                               404    404   200    200      200  404     404   200       200    303
             POST /home/work                               404    404   200    200      200  404     404   200       200    403
             GET  /home/dossier/{dossier}                  303    404   200    404      200  404     404   404       404    303
+            GET  /home/known/{dossier}                    200    404   404    404      404  404     404   404       404    303
             GET  /home/looked/{dossier}                   200    404   404    404      404  404     404   404       404    303
             POST /home/looked/{dossier}                   303    303   303    303      303  303     303   303       303    403
             GET  /plan/{dossier}                          200    404   200    404      200  404     404   404       404    303
