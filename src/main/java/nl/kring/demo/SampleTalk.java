@@ -48,7 +48,8 @@ class SampleTalk {
                             said.unfolded(),
                             said.written(days)));
             if (!said.client()) signals.settle(change, Signal.Kind.MESSAGE);
-            else if (messages.waits(change).isEmpty()) signals.raise(change, Signal.Kind.MESSAGE, id, due(said, days));
+            else if (messages.waits(change).isEmpty())
+                signals.raise(change, Signal.Kind.MESSAGE, id, said.written(days), due(said, days));
             if (!said.unread())
                 messages.read(
                         change, said.client() ? worker.person() : person, said.client() ? Side.TEAM : Side.CLIENT, id);

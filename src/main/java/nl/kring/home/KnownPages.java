@@ -71,9 +71,8 @@ class KnownPages {
         Optional<Integer> years = cases.of(pass).stream()
                 .map(one -> terms.retentionYears(one.regime().name()))
                 .max(Comparator.naturalOrder());
-        var kinds = parts.stream()
-                .map(part -> new Kind(part.name(), part.ground()))
-                .toList();
+        var kinds =
+                parts.stream().map(part -> new Kind(part.name(), part.ground())).toList();
         return pages.show("home/known", new Known(dossier, kinds, sources.of(pass), years.orElse(0)));
     }
 }

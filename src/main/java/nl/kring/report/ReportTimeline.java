@@ -30,7 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 class ReportTimeline implements TimelineSource {
     private static final String ENTRIES = """
             select * from (
-                select r.*, null::timestamptz as read_at, least(r.written_at,
+                select r.*,
+                    (select min(m.first_at) from report.read m where m.report = r.id and m.dossier = r.dossier) as read_at,
+                    least(r.written_at,
                     ((r.happened_on + 1)::timestamp at time zone 'Europe/Amsterdam') - interval '1 microsecond') as place
                 from report.report r where r.dossier = :dossier and r.moved_at is null) as e
             where (place, id) < (:at, :id) order by place desc, id desc limit :limit
@@ -89,7 +91,8 @@ class ReportTimeline implements TimelineSource {
 
     private static @Nullable String tag(Report report) {
         if (report.shield() != null) return "report.tag.colleagues";
-        return report.later() != null ? "report.timeline.later" : null;
+        if (report.later() != null) return "report.timeline.later";
+        return report.readAt() == null ? null : "report.timeline.read";
     }
 
     /** Why it moved is for colleagues; the client sees that it did, and nobody sees whose it is. */

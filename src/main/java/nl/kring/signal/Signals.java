@@ -41,15 +41,20 @@ public class Signals {
      * @param due by when an answer was promised; null when nothing was
      */
     public void raise(Change change, Signal.Kind kind, UUID about, @Nullable Instant due) {
+        raise(change, kind, about, change.at(), due);
+    }
+
+    /** The same for what waited since before this moment. */
+    public void raise(Change change, Signal.Kind kind, UUID about, Instant since, @Nullable Instant due) {
         db.sql("""
                 insert into signal.signal (id, dossier, kind, about, since, due_at)
-                values (:id, :dossier, :kind, :about, :now, :due::timestamptz) on conflict do nothing
+                values (:id, :dossier, :kind, :about, :since, :due::timestamptz) on conflict do nothing
                 """)
                 .param("id", Uuid7.next())
                 .param("dossier", change.safeId())
                 .param("kind", kind.name())
                 .param("about", about)
-                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
                 .update();
     }

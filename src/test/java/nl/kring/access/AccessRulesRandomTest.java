@@ -152,9 +152,24 @@ class AccessRulesRandomTest {
     }
 
     @Test
-    void emergency_access_and_a_client_change_nothing() {
-        always(new Kind[] {Kind.EMERGENCY, Kind.CLIENT, Kind.TEAM_LEAD}, asked -> {
+    void emergency_access_changes_nothing() {
+        always(new Kind[] {Kind.EMERGENCY}, asked -> {
             if (allowed(asked)) assertThat(asked.action).isEqualTo(Action.READ);
+        });
+    }
+
+    @Test
+    void a_client_and_a_lead_change_only_what_is_theirs_to_change() {
+        always(new Kind[] {Kind.EMERGENCY, Kind.CLIENT, Kind.TEAM_LEAD}, asked -> {
+            if (asked.decide() instanceof Allowed allowed && asked.action == Action.CHANGE)
+                assertThat(allowed.opened())
+                        .isSubsetOf(
+                                Part.WAYS,
+                                Part.PLAN_ANSWER,
+                                Part.REPORT_ANSWER,
+                                Part.CONVERSATION,
+                                Part.SIGNAL,
+                                Part.TEAM);
         });
     }
 

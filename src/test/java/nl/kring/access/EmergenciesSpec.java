@@ -178,7 +178,8 @@ class EmergenciesSpec {
                         assertThat(delay.dossier()).isEqualTo(dossier);
                         assertThat(delay.decidedBy()).isEqualTo(story.officer);
                         assertThat(delay.reason()).isEqualTo("De partner leest mee.");
-                        assertThat(Duration.between(delay.decidedAt(), delay.until())).isEqualTo(Duration.ofDays(3));
+                        assertThat(Duration.between(delay.decidedAt(), delay.until()))
+                                .isEqualTo(Duration.ofDays(3));
                     });
             transaction.executeWithoutResult(status -> delays.end(
                     access.change(
@@ -206,11 +207,7 @@ class EmergenciesSpec {
         @Test
         void takes_the_entrance() {
             assertThatThrownBy(() -> in(() -> emergencies.needless(
-                            access.change(
-                                    Viewers.of(story.worker, Role.WORKER),
-                                    Safe.of(dossier),
-                                    "test",
-                                    Part.REPORT),
+                            access.change(Viewers.of(story.worker, Role.WORKER), Safe.of(dossier), "test", Part.REPORT),
                             dossier)))
                     .isInstanceOf(IllegalStateException.class);
         }

@@ -189,13 +189,14 @@ class LinesSpec {
                             .status())
                     .isEqualTo(404);
             assertThat(Viewers.lines(story.worker, dossier))
-                    .isEqualTo(TRIED.formatted("WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL}", "HELP"));
+                    .isEqualTo(TRIED.formatted(
+                            "WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL,REPORT_ANSWER,SIGNAL}", "HELP"));
             assertThat(visitor.as(client)
                             .get("/report/" + dossier + "/" + UUID.randomUUID())
                             .status())
                     .isEqualTo(404);
             assertThat(Viewers.lines(client, dossier))
-                    .isEqualTo(TRIED.formatted("CLIENT", "{IDENTITY,CASES,REPORT}", "OWN_DATA"));
+                    .isEqualTo(TRIED.formatted("CLIENT", "{IDENTITY,CASES,REPORT,REPORT_ANSWER,SIGNAL}", "OWN_DATA"));
         }
 
         @Test
@@ -235,7 +236,8 @@ class LinesSpec {
             assertThat(session.get("/report/" + dossier + "/new").status()).isEqualTo(403);
             assertThat(Viewers.lines(stranger, dossier).lines())
                     .containsExactly(
-                            TRIED.formatted("WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL}", "EMERGENCY"),
+                            TRIED.formatted(
+                                    "WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL,REPORT_ANSWER}", "EMERGENCY"),
                             TRIED.formatted("WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL}", "EMERGENCY")
                                     .replace("NOT_THERE", "ACTION"));
             assertThat(Transaction.told(

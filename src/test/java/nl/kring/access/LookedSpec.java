@@ -257,7 +257,8 @@ class LookedSpec {
             assertThat(kept.viewer()).isEqualTo(worker);
             assertThat(kept.opens(Part.PLAN)).isTrue();
             assertThat(kept.opens(Part.REPORT)).isFalse();
-            assertThatThrownBy(() -> kept.open(new Column("x", Part.PLAN), dossier.value(), dossier.value(), 1, new byte[60]))
+            assertThatThrownBy(() ->
+                            kept.open(new Column("x", Part.PLAN), dossier.value(), dossier.value(), 1, new byte[60]))
                     .hasMessageContaining("ended");
         }
     }

@@ -107,7 +107,7 @@ class PassSpec {
                         .as("allowed, and not asked for")
                         .isFalse();
                 assertThat(pass.may(Part.REPORT, Action.CHANGE)).isTrue();
-                assertThat(pass.may(Part.PLAN, Action.CHANGE)).isFalse();
+                assertThat(pass.may(Part.LOG, Action.CHANGE)).isFalse();
                 assertThat(pass.grant().kind()).isEqualTo(Grant.Kind.HELP_TEAM);
                 assertThat(pass.at().getNano() % 1000)
                         .as("as exact as the database")

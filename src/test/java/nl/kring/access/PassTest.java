@@ -40,7 +40,7 @@ class PassTest {
         assertThat(change.opens(Part.PLAN)).isTrue();
         assertThat(change.opens(Part.REPORT)).isFalse();
         assertThat(change.may(Part.REPORT, Action.CHANGE)).isTrue();
-        assertThat(change.may(Part.PLAN, Action.CHANGE)).isFalse();
+        assertThat(change.may(Part.LOG, Action.CHANGE)).isFalse();
     }
 
     @Test

@@ -243,7 +243,7 @@ class CaseloadSpec {
         void shows_a_team_lead_no_reports() {
             assertThat(visitor.as(story.lead).get("/home/dossier/" + dossier()).body())
                     .contains("Bea Zomer", "De huur is op tijd betaald", "Ik heb schulden.")
-                    .doesNotContain("Gesprek op kantoor", "Samen de post geopend.", "<textarea", "Laatste verslagen");
+                    .doesNotContain("Gesprek op kantoor", "Samen de post geopend.", "<textarea", "class=\"k-line\"");
         }
 
         @Test

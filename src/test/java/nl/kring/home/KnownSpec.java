@@ -40,7 +40,12 @@ class KnownSpec {
         var page = visitor.as(client).get("/home/known/" + dossier).body();
         assertThat(page.split("<dt>Waarom\\?</dt>", -1)).hasSize(parts.size() + 1);
         assertThat(page)
-                .contains("Wie je bent en wat je vraagt", "Je plan", "Verslagen", "Berichten", "Autoriteit Persoonsgegevens")
+                .contains(
+                        "Wie je bent en wat je vraagt",
+                        "Je plan",
+                        "Verslagen",
+                        "Berichten",
+                        "Autoriteit Persoonsgegevens")
                 .doesNotContain("home.known");
     }
 
@@ -52,7 +57,9 @@ class KnownSpec {
 
     @Test
     void nobody_else_reads_it() {
-        for (var person : List.of(story.otherClient, story.worker, story.colleague, story.lead, story.officer, story.admin))
-            assertThat(visitor.as(person).get("/home/known/" + dossier).status()).isEqualTo(404);
+        for (var person :
+                List.of(story.otherClient, story.worker, story.colleague, story.lead, story.officer, story.admin))
+            assertThat(visitor.as(person).get("/home/known/" + dossier).status())
+                    .isEqualTo(404);
     }
 }

@@ -183,7 +183,8 @@ class ReplySpec {
             assertThat(anouk.get(address).body()).contains("Fatima kan dit lezen");
             assertThat(fatima.post(address + "/read", Map.of()).status()).isEqualTo(204);
             assertThat(fatima.get(address).body()).doesNotContain("data-read");
-            for (var path : List.of(desk.path, address, "/home/dossier/" + desk.dossier))
+            assertThat(anouk.get("/home/dossier/" + desk.dossier).body()).contains("Gelezen door de cliënt");
+            for (var path : List.of(desk.path, address))
                 assertThat(anouk.get(path).body()).contains("Fatima las dit op").doesNotContain("Fatima kan dit lezen");
         }
 

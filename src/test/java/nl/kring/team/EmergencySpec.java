@@ -224,7 +224,8 @@ class EmergencySpec {
             var kim = visitor.as(story.colleague);
             assertThat(kim.get("/home/dossier/" + dossier).body()).contains("Sara " + family);
             assertThat(kim.get("/report/" + dossier).status()).isEqualTo(200);
-            assertThat(kim.post("/report/" + dossier, report()).status()).isEqualTo(403);
+            assertThat(kim.get("/report/" + dossier + "/new").status()).isEqualTo(403);
+            assertThat(kim.post("/report/" + dossier, report()).status()).isEqualTo(404);
             assertThat(lines(story.colleague)).anySatisfy(line -> {
                 assertThat(line.event().safe()).isEqualTo(dossier.value());
                 assertThat(line.event().basis()).isEqualTo("ACTION");
