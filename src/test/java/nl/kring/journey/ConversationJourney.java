@@ -59,7 +59,7 @@ class ConversationJourney extends Walk {
             go(anouk, "/conversation");
             look(anouk, "worker-inbox");
             go(anouk, "/home/work");
-            anouk.locator("main a", new Page.LocatorOptions().setHasText("Petra van Dam"))
+            anouk.locator("main a[href^='/home/dossier/']", new Page.LocatorOptions().setHasText("Petra van Dam"))
                     .first()
                     .click();
             anouk.waitForLoadState();

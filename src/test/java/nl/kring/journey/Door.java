@@ -17,7 +17,7 @@ final class Door {
     static void open(Page worker, String client) {
         worker.locator("#name").fill(client);
         send(worker, "/home/work");
-        worker.locator("main a", new Page.LocatorOptions().setHasText(client))
+        worker.locator("main a[href^='/home/dossier/']", new Page.LocatorOptions().setHasText(client))
                 .first()
                 .click();
         worker.locator(".k-tabs a[href^='/portal/']").click();

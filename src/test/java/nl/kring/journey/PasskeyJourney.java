@@ -17,7 +17,7 @@ class PasskeyJourney extends Walk {
     @Test
     void a_client_activates_with_a_passkey_and_signs_in_with_it_without_typing_anything() {
         var anouk = as("worker", 1280);
-        Door.open(anouk, "Petra van Dam");
+        Door.open(anouk, "Milan Novák");
         var code = Door.code(anouk, "SPOKEN");
 
         var phone = page(390, true);
@@ -33,7 +33,7 @@ class PasskeyJourney extends Walk {
         press(phone);
         phone.waitForURL("**/sign-in/codes");
         Door.send(phone, "/sign-in/codes");
-        assertThat(phone.locator("h1").innerText()).contains("Hallo Petra");
+        assertThat(phone.locator("h1").innerText()).contains("Hallo Milan");
         Door.signOut(phone);
 
         device.verified(false);

@@ -50,8 +50,7 @@ class ReportJourney extends Walk {
             look(anouk, "worker-caseload");
             open(anouk);
             look(anouk, "worker-overview");
-            anouk.locator("main button[type=submit]").first().click();
-            anouk.waitForLoadState();
+            save(anouk);
             look(anouk, "worker-report-wrong");
             assertThat(anouk.locator("[aria-invalid=true]").count()).isPositive();
             anouk.goBack();
@@ -114,12 +113,18 @@ class ReportJourney extends Walk {
         page.locator("#text")
                 .fill("Samen de brieven **gelezen**.\n\n- Fatima belt zelf.\n- <script>alert(1)</script>"
                         .replace("**gelezen**", "gelezen"));
-        page.locator("main button[type=submit]").first().click();
+        save(page);
+    }
+
+    private static void save(Page page) {
+        page.locator("main button", new Page.LocatorOptions().setHasText("Verslag opslaan"))
+                .first()
+                .click();
         page.waitForLoadState();
     }
 
     private static String open(Page page) {
-        page.locator("main a", new Page.LocatorOptions().setHasText("Fatima El Amrani"))
+        page.locator("main a[href^='/home/dossier/']", new Page.LocatorOptions().setHasText("Fatima El Amrani"))
                 .first()
                 .click();
         page.waitForLoadState();
