@@ -101,7 +101,7 @@ class ReportTimeline implements TimelineSource {
         return new TimelineEntry(
                 place,
                 "swap",
-                moved.key() + ".kind",
+                moved.away() ? "report.moved.away.kind" : "report.moved.here.kind",
                 reason == null ? "" : moved.by(),
                 "",
                 reason == null ? "" : reason,

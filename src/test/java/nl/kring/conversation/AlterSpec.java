@@ -133,7 +133,7 @@ class AlterSpec {
         }
 
         private String waits() {
-            return desk.told("select about from dossier.signal where dossier = ? and ended_at is null");
+            return desk.told("select about from signal.signal where dossier = ? and ended_at is null");
         }
     }
 

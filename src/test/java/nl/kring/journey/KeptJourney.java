@@ -12,7 +12,7 @@ class KeptJourney extends Walk {
         for (var script : new boolean[] {true, false}) {
             var title = script ? "Bewaard met script" : "Bewaard zonder script";
             var anouk = as("worker", script ? 1280 : 390, script);
-            anouk.locator("main a", new Page.LocatorOptions().setHasText("Fatima El Amrani"))
+            anouk.locator("main a[href^='/home/dossier/']", new Page.LocatorOptions().setHasText("Fatima El Amrani"))
                     .first()
                     .click();
             anouk.waitForLoadState();
@@ -29,7 +29,7 @@ class KeptJourney extends Walk {
             elsewhere.waitForLoadState();
             assertThat(elsewhere.locator("main").innerText()).contains("Dit apparaat");
 
-            anouk.locator("main form[action^='/report/'] button[type=submit]")
+            anouk.locator("main button", new Page.LocatorOptions().setHasText("Verslag opslaan"))
                     .first()
                     .click();
             anouk.waitForLoadState();

@@ -60,7 +60,7 @@ class SignalsSpec {
 
     private void change(PersonId person, Role role, Consumer<Change> work) {
         transaction.executeWithoutResult(status ->
-                work.accept(access.change(viewer(person, role), Safe.of(dossier), "dossier.signal", Part.SIGNAL)));
+                work.accept(access.change(viewer(person, role), Safe.of(dossier), "signal.signal", Part.SIGNAL)));
     }
 
     private void raise(Signal.Kind kind, UUID about, @Nullable Instant due) {
