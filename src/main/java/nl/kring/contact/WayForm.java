@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What was typed about a way to reach the client. */
 record WayForm(String kind, String value, String caution) {
-    private static final int PHONE_DIGITS = 9;
-
     WayForm(@Nullable String kind, @Nullable String value, @Nullable String caution) {
         this.kind = line(kind);
         this.value = line(value);
@@ -25,10 +23,8 @@ record WayForm(String kind, String value, String caution) {
         var errors = new Errors();
         if (sort().isEmpty()) errors.add("kind", "contact.kind.missing");
         if (value.isEmpty()) errors.add("value", "contact.value.missing");
-        if (kind.equals("PHONE") && value.replaceAll("\\D", "").length() < PHONE_DIGITS)
-            errors.add("value", "contact.phone.short");
-        if (kind.equals("EMAIL") && !value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))
-            errors.add("value", "contact.mail.wrong");
+        if (kind.equals("PHONE") && !Contact.Kind.PHONE.fits(value)) errors.add("value", "contact.phone.short");
+        if (kind.equals("EMAIL") && !Contact.Kind.EMAIL.fits(value)) errors.add("value", "contact.mail.wrong");
         return errors;
     }
 

@@ -24,7 +24,6 @@ public class FindDossier {
     private static final String SOUND_AND_YEAR = "SOUND_AND_YEAR";
     private static final String PHONE = "PHONE";
     private static final String BSN = "BSN";
-    private static final int PHONE_DIGITS = 9;
 
     private final JdbcClient db;
     private final BlindIndex index;
@@ -73,9 +72,9 @@ public class FindDossier {
     /** The last nine digits, the same with +31 and with 0 in front; empty when there are fewer. */
     private static Optional<String> phone(String typed) {
         var digits = typed.replaceAll("\\D", "");
-        return digits.length() < PHONE_DIGITS
-                ? Optional.empty()
-                : Optional.of(digits.substring(digits.length() - PHONE_DIGITS));
+        return Contact.Kind.PHONE.fits(typed)
+                ? Optional.of(digits.substring(digits.length() - Contact.PHONE_DIGITS))
+                : Optional.empty();
     }
 
     private List<DossierId> find(String field, String value) {

@@ -1,15 +1,14 @@
 package nl.kring.registration;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
+import nl.kring.dossier.Contact;
 import nl.kring.web.Errors;
+import nl.kring.web.TypedDay;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed to see whether somebody is known: a number, a phone number, or a name with a birth date. */
 record Asked(String number, String phone, String family, String day, String month, String year) {
-    private static final int OLDEST = 1900;
-
     Asked(
             @Nullable String number,
             @Nullable String phone,
@@ -32,12 +31,7 @@ record Asked(String number, String phone, String family, String day, String mont
     /** The birth date; null when it is no day between 1900 and today. */
     @Nullable
     LocalDate born(LocalDate today) {
-        try {
-            var born = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            return born.getYear() < OLDEST || born.isAfter(today) ? null : born;
-        } catch (DateTimeException | NumberFormatException noDay) {
-            return null;
-        }
+        return TypedDay.born(day, month, year, today);
     }
 
     /** Whether a name with a birth date was asked for. */
@@ -48,8 +42,7 @@ record Asked(String number, String phone, String family, String day, String mont
     Errors errors(LocalDate today) {
         var errors = new Errors();
         if (number.isEmpty() && phone.isEmpty() && !byName()) return errors.add("family", "registration.asked.nothing");
-        if (!phone.isEmpty() && phone.replaceAll("\\D", "").length() < Filled.PHONE_DIGITS)
-            errors.add("phone", "registration.phone.short");
+        if (!phone.isEmpty() && !Contact.Kind.PHONE.fits(phone)) errors.add("phone", "registration.phone.short");
         if (byName() && family.isEmpty()) errors.add("family", "registration.family.missing");
         if (byName() && born(today) == null) errors.add("day", "registration.born.wrong");
         return errors;

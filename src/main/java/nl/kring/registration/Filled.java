@@ -33,8 +33,6 @@ record Filled(
         String received,
         String told,
         String known) {
-    static final int PHONE_DIGITS = 9;
-
     Filled {
         regime = typed(regime);
         given = line(given);

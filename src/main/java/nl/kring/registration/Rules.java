@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import nl.kring.dossier.Contact;
 import nl.kring.dossier.LegalRegime;
 import nl.kring.web.Errors;
 import nl.kring.web.TypedDay;
@@ -41,9 +42,9 @@ final class Rules {
     }
 
     private static void ways(Errors errors, Filled filled) {
-        if (!filled.phone().isEmpty() && filled.phone().replaceAll("\\D", "").length() < Filled.PHONE_DIGITS)
+        if (!filled.phone().isEmpty() && !Contact.Kind.PHONE.fits(filled.phone()))
             errors.add("phone", "registration.phone.short");
-        if (!filled.mail().isEmpty() && !filled.mail().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))
+        if (!filled.mail().isEmpty() && !Contact.Kind.EMAIL.fits(filled.mail()))
             errors.add("mail", "registration.mail.wrong");
     }
 

@@ -1,16 +1,14 @@
 package nl.kring.team;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
 import nl.kring.access.Emergencies;
 import nl.kring.web.Errors;
+import nl.kring.web.TypedDay;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed at the emergency entrance: a number, or a family name with a birth date; and why. */
 record EmergencyForm(String number, String family, String day, String month, String year, String reason) {
-    private static final int OLDEST = 1900;
-
     EmergencyForm(
             @Nullable String number,
             @Nullable String family,
@@ -37,12 +35,7 @@ record EmergencyForm(String number, String family, String day, String month, Str
     /** The birth date; null when it is no day between 1900 and today. */
     @Nullable
     LocalDate born(LocalDate today) {
-        try {
-            var born = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            return born.getYear() < OLDEST || born.isAfter(today) ? null : born;
-        } catch (DateTimeException | NumberFormatException noDay) {
-            return null;
-        }
+        return TypedDay.born(day, month, year, today);
     }
 
     Errors errors(LocalDate today) {

@@ -11,7 +11,19 @@ public final class TypedDay {
     private static final DateTimeFormatter TYPED =
             DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT);
 
+    private static final int OLDEST = 1900;
+
     private TypedDay() {}
+
+    /** A birth date typed in three fields; null when it is no day between 1900 and today. */
+    public static @Nullable LocalDate born(String day, String month, String year, LocalDate today) {
+        try {
+            var born = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+            return born.getYear() < OLDEST || born.isAfter(today) ? null : born;
+        } catch (DateTimeException | NumberFormatException noDay) {
+            return null;
+        }
+    }
 
     /** 2026-11-17 or 17-11-2026; null when it is no day. */
     public static @Nullable LocalDate of(String typed) {

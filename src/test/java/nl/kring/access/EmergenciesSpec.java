@@ -194,11 +194,18 @@ class EmergenciesSpec {
         @Test
         void leaves_a_line_in_the_log_of_its_dossier_when_it_begins_and_when_it_ends() throws Exception {
             var id = decide(Duration.ofDays(1));
+            transaction.executeWithoutResult(status -> delays.end(
+                    access.change(
+                            Viewers.of(story.officer, Role.PRIVACY_OFFICER),
+                            new Safe.Organisation(),
+                            NoticeDelays.OBJECT,
+                            Part.OVERSIGHT),
+                    id));
             assertThat(Transaction.told(
                             "select string_agg(kind, ',' order by at) from audit.event where safe = ? and object = ?",
                             dossier.value(),
                             NoticeDelays.OBJECT + ":" + id))
-                    .isEqualTo("NOTICE_DELAYED");
+                    .isEqualTo("NOTICE_DELAYED,NOTICE_DELAY_ENDED");
         }
     }
 

@@ -161,7 +161,8 @@ class TimelineSpec {
             var paper = visitor.as(story.worker).get("/timeline/" + dossier + "/print");
             assertThat(paper.status()).isEqualTo(200);
             assertThat(paper.body()).contains("Ada Loon", "De huurbaas belde", "Mag ik de brief brengen?");
-            assertThat(visitor.as(client).get("/home/looked/" + dossier).body()).contains("Anouk de Boer");
+            assertThat(visitor.as(client).get("/home/looked/" + dossier).body())
+                    .contains("Anouk de Boer", "Haalde een kopie op");
         }
     }
 }
