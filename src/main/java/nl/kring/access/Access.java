@@ -104,6 +104,12 @@ public class Access {
         return act(viewer, safe, "safe:" + safe.id(), Action.DESTROY, EventKind.DESTROYED, new Wish(parts, Set.of()));
     }
 
+    /** Leave for the job that merges to take all out of one dossier, or to put it into the other. @throws Refused */
+    Change carry(Viewer.System merge, Safe safe, Object object, Action action) {
+        var parts = AccessRules.opened(Grant.Kind.JOB_MERGE, action);
+        return act(merge, safe, object, action, EventKind.MERGED, new Wish(parts, Set.of()));
+    }
+
     private Change act(Viewer viewer, Safe safe, Object object, Action action, EventKind kind, Wish wish) {
         var opened = open(viewer, safe, wish, action, kind, object.toString());
         if (action == Action.CHANGE) news.publishEvent(new SafeChanged(safe, opened.at));

@@ -26,20 +26,27 @@ final class AccessRules {
     /** Where the client writes as well. */
     private static final List<Part> CLIENTS = List.of(WAYS, PLAN_ANSWER, REPORT_ANSWER, CONVERSATION, SIGNAL);
 
+    /** What goes from one dossier into another: all but what tells of the dossier itself. */
+    private static final List<Part> CARRIED = Part.of(Safe.Kind.DOSSIER).stream()
+            .filter(part -> !Set.of(LOG, GRANT, KEY, MERGE).contains(part))
+            .toList();
+
     private static final Map<Kind, List<Rule>> TABLE = Stream.of(
-                    may(Kind.CLIENT, READ, IDENTITY, CASES, PLAN, REPORT, TEAM, LOG),
+                    may(Kind.CLIENT, READ, IDENTITY, CASES, PLAN, REPORT, TEAM, LOG, MERGE),
                     may(Kind.CLIENT, READ, CLIENTS),
                     may(Kind.CLIENT, CHANGE, CLIENTS),
                     may(Kind.HELP_TEAM, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
                     may(Kind.HELP_TEAM, READ, CLIENTS),
+                    may(Kind.HELP_TEAM, READ, MERGE),
                     may(Kind.HELP_TEAM, CHANGE, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
                     may(Kind.HELP_TEAM, CHANGE, CLIENTS),
+                    may(Kind.HELP_TEAM, CHANGE, MERGE),
                     may(Kind.STAND_IN, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
                     may(Kind.STAND_IN, READ, CLIENTS),
                     may(Kind.STAND_IN, CHANGE, PLAN, REPORT, REPORT_INTERNAL, PORTAL, DRAFT),
                     may(Kind.STAND_IN, CHANGE, CLIENTS),
-                    may(Kind.TEAM_LEAD, READ, IDENTITY, CASES, PLAN, PLAN_ANSWER, TEAM, SIGNAL),
-                    may(Kind.TEAM_LEAD, CHANGE, TEAM, SIGNAL),
+                    may(Kind.TEAM_LEAD, READ, IDENTITY, CASES, PLAN, PLAN_ANSWER, TEAM, SIGNAL, MERGE),
+                    may(Kind.TEAM_LEAD, CHANGE, TEAM, SIGNAL, MERGE),
                     may(
                             Kind.EMERGENCY,
                             READ,
@@ -51,6 +58,7 @@ final class AccessRules {
                             REPORT_ANSWER,
                             REPORT_INTERNAL,
                             TEAM),
+                    may(Kind.FORMER_CLIENT, READ, LOG),
                     may(Kind.CARE_STAFF, READ, FIND, REGISTER, PEOPLE),
                     may(Kind.CARE_STAFF, CHANGE, FIND, EMERGENCY, REGISTER),
                     may(Kind.STAFF, READ, PEOPLE),
@@ -59,16 +67,29 @@ final class AccessRules {
                     may(Kind.ADMINISTRATOR, READ, PEOPLE, SETTINGS),
                     may(Kind.ADMINISTRATOR, CHANGE, PEOPLE, SETTINGS),
                     may(Kind.OWNER, READ, CREDENTIAL, CONTACT),
-                    may(Kind.OWNER, CHANGE, CREDENTIAL, CONTACT),
+                    may(Kind.OWNER, CHANGE, CREDENTIAL, CONTACT, ASK),
+                    may(Kind.ASKER, READ, QUESTION),
+                    may(Kind.ASKER, CHANGE, QUESTION),
+                    may(Kind.ANSWERER, READ, QUESTION),
+                    may(Kind.ANSWERER, CHANGE, QUESTION),
                     may(Kind.JOB_RETENTION, READ, Part.of(Safe.Kind.DOSSIER)),
                     may(Kind.JOB_RETENTION, DESTROY, Part.of(Safe.Kind.DOSSIER)),
+                    may(Kind.JOB_RETENTION, READ, QUESTION),
+                    may(Kind.JOB_RETENTION, DESTROY, QUESTION),
                     may(Kind.JOB_SAMPLE, READ, Arrays.asList(Part.values())),
                     may(Kind.JOB_SAMPLE, CHANGE, Arrays.asList(Part.values())),
                     may(Kind.JOB_SIGN_IN, READ, SIGN_IN, CREDENTIAL),
                     may(Kind.JOB_SIGN_IN, CHANGE, SIGN_IN, CREDENTIAL),
                     may(Kind.JOB_NOTIFY, READ, CONTACT),
                     may(Kind.JOB_ACCOUNT, READ, TEAM, PEOPLE, SETTINGS, SIGN_IN, CREDENTIAL, CONTACT),
-                    may(Kind.JOB_ACCOUNT, CHANGE, TEAM, GRANT, PEOPLE, SETTINGS, SIGN_IN, CREDENTIAL, CONTACT))
+                    may(Kind.JOB_ACCOUNT, CHANGE, TEAM, GRANT, PEOPLE, SETTINGS, SIGN_IN, CREDENTIAL, CONTACT),
+                    may(Kind.JOB_MERGE, READ, CARRIED),
+                    may(Kind.JOB_MERGE, CHANGE, CARRIED),
+                    may(Kind.JOB_MERGE, CHANGE, GRANT),
+                    may(Kind.JOB_MERGE, DESTROY, CARRIED),
+                    may(Kind.JOB_MERGE, DESTROY, GRANT),
+                    may(Kind.JOB_OVERSIGHT, READ, OVERSIGHT, FIND, PEOPLE),
+                    may(Kind.JOB_OVERSIGHT, CHANGE, OVERSIGHT))
             .flatMap(List::stream)
             .collect(Collectors.groupingBy(Rule::kind));
 
@@ -87,6 +108,13 @@ final class AccessRules {
 
     static boolean may(Kind kind, Part part, Action action) {
         return TABLE.getOrDefault(kind, List.of()).contains(new Rule(kind, part, action));
+    }
+
+    /** The parts in which this kind may do this. */
+    static Set<Part> opened(Kind kind, Action action) {
+        return Arrays.stream(Part.values())
+                .filter(part -> may(kind, part, action))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
     }
 
     static Stream<Rule> all() {

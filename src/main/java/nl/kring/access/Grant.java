@@ -29,6 +29,8 @@ public record Grant(
         TEAM_LEAD,
         /** Emergency access: hours, read-only, shown at once. */
         EMERGENCY,
+        /** The client of a dossier that went into another one: sees who looked in it. */
+        FORMER_CLIENT,
         /** Care staff, in the organisation's safe: may look up in an emergency. */
         CARE_STAFF,
         /** Staff outside the care, in the organisation's safe: knows who works here. */
@@ -39,6 +41,10 @@ public record Grant(
         ADMINISTRATOR,
         /** Somebody's own account. */
         OWNER,
+        /** Who asked a question. */
+        ASKER,
+        /** Who answers a question. */
+        ANSWERER,
         /** The job that destroys at the end of the term. */
         JOB_RETENTION,
         /** The job that fills a demonstration. */
@@ -48,7 +54,11 @@ public record Grant(
         /** The job that asks where a notice may go. */
         JOB_NOTIFY,
         /** The job that makes and ends accounts. */
-        JOB_ACCOUNT
+        JOB_ACCOUNT,
+        /** The job that joins two dossiers of one person, after a second person confirmed. */
+        JOB_MERGE,
+        /** The job that watches the log for what is strange. */
+        JOB_OVERSIGHT
     }
 
     boolean liveAt(Instant now) {

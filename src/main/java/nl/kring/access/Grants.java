@@ -52,6 +52,22 @@ public class Grants {
         return new Safe.Account(person);
     }
 
+    /**
+     * Makes the safe and the key of a new question: the person of the account asks, and who is privacy officer now
+     * answers. Needs the account's part ASK.
+     */
+    public Safe.Question found(Change account, UUID question) {
+        db.sql("select access.found_question(:safe, :permit, :role, :now)")
+                .param("safe", question)
+                .param("permit", Uuid7.next())
+                .param("role", account.grant().role().name())
+                .param("now", account.at().atOffset(ZoneOffset.UTC))
+                .query()
+                .singleRow();
+        keys.make(question, account.at());
+        return new Safe.Question(question);
+    }
+
     /** Lets a person in, from a moment until a moment (null: open). Returns the grant's id. */
     public UUID give(
             Change change,

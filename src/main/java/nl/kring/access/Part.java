@@ -43,6 +43,8 @@ public enum Part {
     SIGNAL(DOSSIER),
     /** What a worker began to write. */
     DRAFT(DOSSIER),
+    /** That another dossier is of the same person, and joining the two. */
+    MERGE(DOSSIER),
     /** The people of the organisation and their roles. */
     PEOPLE(ORGANISATION),
     /** Finding a dossier by name and birth date or number. */
@@ -60,7 +62,11 @@ public enum Part {
     /** With what somebody proves who it is. */
     CREDENTIAL(ACCOUNT),
     /** Where and how somebody can be reached, and in which language. */
-    CONTACT(ACCOUNT);
+    CONTACT(ACCOUNT),
+    /** Asking a question that has a safe of its own. */
+    ASK(ACCOUNT),
+    /** What was asked, about what, and the answers. */
+    QUESTION(Safe.Kind.QUESTION);
 
     private final Safe.Kind safe;
 

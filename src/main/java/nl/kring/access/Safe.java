@@ -17,7 +17,8 @@ public sealed interface Safe {
     enum Kind {
         DOSSIER,
         ORGANISATION,
-        ACCOUNT
+        ACCOUNT,
+        QUESTION
     }
 
     /** The dossier of one client. */
@@ -56,6 +57,19 @@ public sealed interface Safe {
         @Override
         public Kind kind() {
             return Kind.ACCOUNT;
+        }
+    }
+
+    /** One question and its answer; it has the question's id. */
+    record Question(UUID question) implements Safe {
+        @Override
+        public UUID id() {
+            return question;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.QUESTION;
         }
     }
 

@@ -34,6 +34,10 @@ public sealed interface Viewer {
         /** Asks where a notice may go. */
         NOTIFY,
         /** Makes and ends accounts on behalf of whoever may ask for it. */
-        ACCOUNT
+        ACCOUNT,
+        /** Joins two dossiers of one person, in the transaction in which a second person confirmed. */
+        MERGE,
+        /** Watches the log for what is strange. */
+        OVERSIGHT
     }
 }

@@ -25,6 +25,7 @@ public enum EventKind {
     PLEDGE_SIGNED("C"),
     SETTINGS_CHANGED("U"),
     NOTICE_DELAY_ENDED("U"),
+    MERGED("U"),
     /** Never written: what a line read back shows as when this program cannot have written it. */
     UNKNOWN("E");
 

@@ -27,6 +27,7 @@ final class AccessDoc {
         table("dossier", Safe.Kind.DOSSIER);
         table("organisation", Safe.Kind.ORGANISATION);
         table("account", Safe.Kind.ACCOUNT);
+        table("question", Safe.Kind.QUESTION);
         text.append("""
                 ## Grants
 
@@ -94,18 +95,24 @@ final class AccessDoc {
             case TEAM_LEAD -> "the lead of the department that helps";
             case EMERGENCY ->
                 "a worker after the emergency entrance: some hours, a day at most; shown at once to team lead and privacy officer, and to the client unless that was delayed for safety";
+            case FORMER_CLIENT -> "the client of a dossier that went into another one: sees who looked in it";
             case CARE_STAFF -> "every worker, in the organisation: may look up a dossier at the emergency entrance";
             case PRIVACY_OFFICER -> "the privacy officer: sees the log, not the content";
             case STAFF -> "staff outside the care, in the organisation: knows who works here";
             case ADMINISTRATOR ->
                 "the system administrator: people, roles and settings of the organisation, never a dossier";
             case OWNER -> "everybody with an account, in the own account alone";
+            case ASKER -> "who asked the question";
+            case ANSWERER -> "who answers it: the privacy officer";
             case JOB_RETENTION -> "the program, when it destroys a dossier at the end of its term; never a person";
             case JOB_SAMPLE -> "the program, when it fills a demonstration; never a person";
             case JOB_SIGN_IN -> "the program, when it checks with what somebody signs in; never a person";
             case JOB_NOTIFY -> "the program, when it asks where a notice may go; never a person";
             case JOB_ACCOUNT ->
                 "the program, when it makes or ends an account for somebody who may ask for that; never a person";
+            case JOB_MERGE ->
+                "the program, when it joins two dossiers of one person, only in the transaction in which a second person confirmed; never a person";
+            case JOB_OVERSIGHT -> "the program, when it watches the log for what is strange; never a person";
         };
     }
 
@@ -127,6 +134,7 @@ final class AccessDoc {
             case CONVERSATION -> "messages between the client and the help team";
             case SIGNAL -> "that something waits for the help team, and since when; never what";
             case DRAFT -> "what a worker began to write";
+            case MERGE -> "that another dossier is of the same person, and joining the two";
             case REGISTER -> "making a dossier for somebody who asks for help";
             case PEOPLE -> "the people of the organisation and their roles";
             case FIND -> "finding a dossier by name and birth date, or by number";
@@ -136,6 +144,8 @@ final class AccessDoc {
             case SIGN_IN -> "finding the account of a sign-in name, a code or a passkey";
             case CREDENTIAL -> "with what somebody proves who it is";
             case CONTACT -> "where and how somebody can be reached, and in which language";
+            case ASK -> "asking a question that has a safe of its own";
+            case QUESTION -> "what was asked, about what, and the answers";
         };
     }
 

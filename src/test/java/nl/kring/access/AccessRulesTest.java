@@ -56,7 +56,7 @@ class AccessRulesTest {
                                 .isEqualTo(RuleTable.may(kind, part, action));
                         cells++;
                     }
-            assertThat(cells).isEqualTo(15 * 25 * 3);
+            assertThat(cells).isEqualTo(20 * 28 * 3);
         }
 
         @Test
@@ -87,10 +87,11 @@ class AccessRulesTest {
             assertThat(Part.of(Safe.Kind.DOSSIER))
                     .startsWith(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY, PORTAL)
                     .contains(WAYS, PLAN_ANSWER, REPORT_ANSWER, CONVERSATION, SIGNAL, DRAFT)
-                    .hasSize(16);
+                    .hasSize(17);
             assertThat(Part.of(Safe.Kind.ORGANISATION))
                     .containsExactly(PEOPLE, FIND, REGISTER, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN);
-            assertThat(Part.of(Safe.Kind.ACCOUNT)).containsExactly(CREDENTIAL, CONTACT);
+            assertThat(Part.of(Safe.Kind.ACCOUNT)).containsExactly(CREDENTIAL, CONTACT, ASK);
+            assertThat(Part.of(Safe.Kind.QUESTION)).containsExactly(QUESTION);
             for (var kind : Safe.Kind.values()) assertThat(Part.of(kind)).allMatch(part -> part.safe() == kind);
         }
     }

@@ -23,6 +23,7 @@ record WallTable(
         String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
     private static final String TABLE = """
             access.emergency     | safe    | TEAM OVERSIGHT*          | TEAM EMERGENCY* | TEAM      | TEAM
+            access.merge         | safe    | MERGE                    | -               | -         | MERGE
             access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
             account.department   | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE

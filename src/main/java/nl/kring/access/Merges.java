@@ -1,0 +1,165 @@
+package nl.kring.access;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import nl.kring.crypto.Uuid7;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Two dossiers of one person become one: somebody who helps or leads in both asks for it, another such person confirms.
+ * Until then either may take it back and nothing has moved. The database lets the job that moves in only within the
+ * transaction that confirms.
+ */
+@Component
+@Transactional(propagation = MANDATORY)
+public class Merges {
+    /** A reason shorter than this says nothing. */
+    public static final int SHORTEST_REASON = 10;
+
+    private static final Column REASON = new Column("access.merge.reason", Part.MERGE);
+
+    private final JdbcClient db;
+    private final Access access;
+
+    Merges(JdbcClient db, Access access) {
+        this.db = db;
+        this.access = access;
+    }
+
+    /**
+     * A merge that waits for somebody to confirm it, or that was confirmed.
+     *
+     * @param here the dossier that one looks from
+     * @param other the other dossier
+     * @param stays whether what is in the other comes into this one; otherwise this one goes into the other
+     * @param confirmed by whom; null while it waits
+     */
+    public record Merge(
+            UUID id,
+            DossierId here,
+            DossierId other,
+            boolean stays,
+            PersonId askedBy,
+            OffsetDateTime askedAt,
+            @Nullable PersonId confirmed,
+            String reason) {
+        /** The dossier that will hold everything. */
+        public DossierId staying() {
+            return stays ? here : other;
+        }
+
+        /** The dossier that will be empty. */
+        public DossierId going() {
+            return stays ? other : here;
+        }
+
+        Viewer.System job() {
+            return new Viewer.System(Viewer.Job.MERGE, "access.merge:" + id);
+        }
+    }
+
+    /** The merge of this dossier that waits, or else the last one that was confirmed. Needs the part MERGE. */
+    public Optional<Merge> of(Pass pass) {
+        pass.require(REASON);
+        return db.sql("""
+                select id, merge, other, stays, reason, asked_by, asked_at, confirmed_by from access.merge
+                where safe = :safe and ended_at is null order by asked_at desc limit 1
+                """)
+                .param("safe", pass.safeId())
+                .query((row, number) -> new Merge(
+                        row.getObject("merge", UUID.class),
+                        new DossierId(pass.safeId()),
+                        new DossierId(row.getObject("other", UUID.class)),
+                        row.getBoolean("stays"),
+                        new PersonId(row.getObject("asked_by", UUID.class)),
+                        row.getObject("asked_at", OffsetDateTime.class),
+                        Optional.ofNullable(row.getObject("confirmed_by", UUID.class))
+                                .map(PersonId::new)
+                                .orElse(null),
+                        pass.open(REASON, row.getObject("id", UUID.class), 1, row.getBytes("reason"))))
+                .optional();
+    }
+
+    /**
+     * Asks to put all that is in one dossier into another of the same person.
+     *
+     * @throws Refused for either dossier; then nothing was asked
+     * @throws org.springframework.dao.DuplicateKeyException when one of the two is being merged already
+     */
+    public void ask(Viewer.Person viewer, DossierId going, DossierId staying, String reason) {
+        if (reason.strip().length() < SHORTEST_REASON) throw new IllegalArgumentException("A reason says why");
+        var merge = Uuid7.next();
+        ask(viewer, merge, going, staying, false, reason);
+        ask(viewer, merge, staying, going, true, reason);
+    }
+
+    private void ask(Viewer.Person viewer, UUID merge, DossierId here, DossierId other, boolean stays, String reason) {
+        var change = access.change(viewer, Safe.of(here), "access.merge:" + merge, Part.MERGE);
+        var id = Uuid7.next();
+        db.sql("select access.ask_merge(:id, :merge, :safe, :other, :stays, :reason)")
+                .param("id", id)
+                .param("merge", merge)
+                .param("safe", here.value())
+                .param("other", other.value())
+                .param("stays", stays)
+                .param("reason", change.seal(REASON, id, 1, reason))
+                .query()
+                .singleRow();
+    }
+
+    /** Takes back a merge that waits. Whether it still waited. @throws Refused for either dossier */
+    public boolean takeBack(Viewer.Person viewer, Merge merge) {
+        return decide(viewer, merge, false);
+    }
+
+    /**
+     * Confirms a merge that waits; never by who asked for it. What follows must take all out of the one and put it into
+     * the other in the same transaction. Whether it still waited. @throws Refused for either dossier
+     */
+    public boolean confirm(Viewer.Person viewer, Merge merge) {
+        if (viewer.id().equals(merge.askedBy)) throw new IllegalArgumentException("Two people merge, not one");
+        return decide(viewer, merge, true);
+    }
+
+    private boolean decide(Viewer.Person viewer, Merge merge, boolean yes) {
+        return decide(viewer, merge, merge.going(), yes) && decide(viewer, merge, merge.staying(), yes);
+    }
+
+    private boolean decide(Viewer.Person viewer, Merge merge, DossierId safe, boolean yes) {
+        access.change(viewer, Safe.of(safe), "access.merge:" + merge.id, Part.MERGE);
+        return db.sql("select access.decide_merge(:merge, :safe, :yes)")
+                .param("merge", merge.id)
+                .param("safe", safe.value())
+                .param("yes", yes)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Leave to take everything out of the dossier that goes, after {@link #confirm} in this transaction. @throws Refused */
+    public Change takeOut(Merge merge) {
+        return access.carry(merge.job(), Safe.of(merge.going()), "access.merge:" + merge.id, Action.DESTROY);
+    }
+
+    /** Leave to put it into the dossier that stays, after {@link #confirm} in this transaction. @throws Refused */
+    public Change putIn(Merge merge) {
+        return access.carry(merge.job(), Safe.of(merge.staying()), "access.merge:" + merge.id, Action.CHANGE);
+    }
+
+    /** Ends all access to the dossier that went; the client, if the portal knows one, goes on seeing who looked in it. */
+    public void close(Change out, @Nullable PersonId client) {
+        db.sql("select access.leave_merged(:safe, :client::uuid, :permit, :now)")
+                .param("safe", out.safeId())
+                .param("client", client == null ? null : client.value())
+                .param("permit", Uuid7.next())
+                .param("now", out.at().atOffset(ZoneOffset.UTC))
+                .query()
+                .singleRow();
+    }
+}
