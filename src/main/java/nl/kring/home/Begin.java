@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the client's first name
  * @param urgent emergency access of the last thirty days, newest first
  * @param todos what can be done now, soonest first
+ * @param expected what comes next, the first day on top
  * @param reports how many reports there are to read
  * @param unread how many messages there are to read
  * @param team who has access, without the client
@@ -26,6 +27,7 @@ record Begin(
         String given,
         List<Urgent> urgent,
         List<Todo> todos,
+        List<Expected> expected,
         List<Goal> goals,
         long reports,
         int unread,

@@ -21,7 +21,9 @@ import nl.kring.plan.PlanAnswers;
 import nl.kring.report.Audience;
 import nl.kring.report.Report;
 import nl.kring.report.Reports;
+import nl.kring.signal.Signal;
 import nl.kring.team.Members;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts the client's home together; the number of queries does not grow with the dossier. */
@@ -63,7 +65,7 @@ class Begins {
         this.directory = directory;
     }
 
-    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER and CONVERSATION. */
+    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER, CONVERSATION and SIGNAL. */
     Begin of(Pass pass) {
         var client = clients.of(pass);
         var plan = goals.of(pass);
@@ -73,6 +75,7 @@ class Begins {
                 client.given(),
                 urgent(pass),
                 todos(pass, client, plan),
+                Expected.of(pass.dossier(), client, plan, answer(pass), pass.at()),
                 plan,
                 reports.count(pass),
                 messages.unread(pass),
@@ -85,6 +88,11 @@ class Begins {
                         .map(look -> Seen.of(look, directory))
                         .orElse(null),
                 looked.check());
+    }
+
+    /** By when an answer was promised to what the client wrote; null when nothing waits. */
+    private @Nullable Instant answer(Pass pass) {
+        return messages.waits(pass).map(Signal::due).orElse(null);
     }
 
     private Looked looked(Pass pass) {

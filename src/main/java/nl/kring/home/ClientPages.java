@@ -28,6 +28,7 @@ class ClientPages {
             Part.REPORT,
             Part.REPORT_ANSWER,
             Part.CONVERSATION,
+            Part.SIGNAL,
             Part.TEAM,
             Part.LOG);
 

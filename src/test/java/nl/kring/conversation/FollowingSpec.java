@@ -44,13 +44,13 @@ class FollowingSpec {
             assertThat(ada).isNotNull();
             var said = desk.writes(desk.client, "Hallo " + CANARY);
             assertThat(inbox(desk.worker))
-                    .contains("Fatima El Amrani", "1 ongelezen bericht", "Antwoord uiterlijk")
+                    .contains("Fatima El Amrani", "1 nieuw bericht", "Antwoord uiterlijk")
                     .doesNotContain(CANARY, "Ada Loon");
             assertThat(inbox(desk.story.colleague)).doesNotContain(desk.path);
             desk.reads(desk.worker, said);
             assertThat(inbox(desk.worker))
                     .contains("Fatima El Amrani", "Antwoord uiterlijk")
-                    .doesNotContain("ongelezen");
+                    .doesNotContain("nieuw bericht");
             desk.post(desk.worker, "/settle");
             assertThat(inbox(desk.worker)).contains("Je bent bij.");
         }

@@ -9,6 +9,7 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.signal.Signal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,9 @@ class HomeSpec {
             fill.task(dossier, goal, "Breng de brief", "Jij", fill.today().minusDays(2), null);
             fill.task(dossier, goal, "Open de post", "Jij", fill.today(), fill.today());
             fill.task(dossier, goal, "Zoek een formulier", "Anouk", fill.today(), null);
-            assertThat(home())
+            assertThat(home().split("id=\"next\"")[0])
                     .containsSubsequence(
                             "Breng de brief", "Lukt het niet?", "Bel de woningbouw", "Vóór", "Maak een foto")
-                    .contains("1 doel")
                     .doesNotContain("Open de post", "Zoek een formulier", "Je hoeft nu niets");
         }
 
@@ -189,6 +189,7 @@ class HomeSpec {
         @Test
         void costs_the_same_number_of_questions_however_full_the_dossier() {
             var session = visitor.as(ada);
+            var clock = context.getBean(java.time.Clock.class);
             fill.look(dossier, nl.kring.access.Part.PLAN);
             fill.report(dossier, fill.today());
             fill.emergency(story.colleague, dossier, "Buren bellen: er is geschreeuw in huis.");
@@ -197,14 +198,19 @@ class HomeSpec {
             var few = Queries.during(() -> session.get("/home"));
             for (int i = 0; i < 5; i++) {
                 var goal = fill.goal(dossier, "Doel " + i);
+                fill.task(
+                        dossier, goal, "Bel de gemeente", "Anouk", fill.today().plusDays(i), null);
                 for (int j = 0; j < 4; j++) fill.task(dossier, goal, "Stap " + j, "Jij", fill.today(), null);
+                fill.signal(dossier, Signal.Kind.MESSAGE, clock.instant());
                 fill.report(dossier, fill.today().minusDays(i));
                 fill.look(dossier, nl.kring.access.Part.PLAN);
             }
             session.get("/home"); // half a minute later it writes down that Ada is still there
             Fill.signed(dossier);
             assertThat(few).hasSizeBetween(10, 30);
-            assertThat(Queries.during(() -> session.get("/home"))).hasSameSizeAs(few);
+            assertThat(Queries.during(() -> assertThat(session.get("/home").body())
+                            .contains("Jij Stap 0", "Anouk Bel de gemeente", "Antwoord op je bericht")))
+                    .hasSameSizeAs(few);
         }
     }
 

@@ -1,0 +1,64 @@
+package nl.kring.home;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import nl.kring.access.DossierId;
+import nl.kring.dossier.Client;
+import nl.kring.plan.Goal;
+import nl.kring.plan.Task;
+import nl.kring.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that comes next: a step of the plan that has its day, or the answer to what the client wrote.
+ *
+ * @param step what stands in the plan; null for an answer
+ * @param mine whether it is a step of the client
+ * @param day by which it is done
+ * @param late whether the day of an answer is over; a step of another day is not expected any more
+ */
+public record Expected(String href, @Nullable Task step, boolean mine, LocalDate day, boolean late) {
+    private static final int SHOWN = 5;
+
+    /**
+     * What comes next, the first day on top, at most five; of one day, the answer comes first.
+     *
+     * @param plan the goals that are worked at
+     * @param answer by when an answer was promised; null when nothing waits for one
+     */
+    static List<Expected> of(DossierId dossier, Client client, List<Goal> plan, @Nullable Instant answer, Instant now) {
+        var expected = new ArrayList<Expected>();
+        if (answer != null)
+            expected.add(new Expected("/conversation/" + dossier, null, false, Here.day(answer), answer.isBefore(now)));
+        for (var goal : plan) {
+            for (var step : goal.tasks()) {
+                var day = step.dueOn();
+                if (day != null && !step.done() && !day.isBefore(Here.day(now)))
+                    expected.add(new Expected("/plan/" + dossier, step, step.isOf(client), day, false));
+            }
+        }
+        return expected.stream()
+                .sorted(Comparator.comparing(Expected::day))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    String icon() {
+        return step == null ? "messages" : mine ? "homework" : "person";
+    }
+
+    /** Who does what: "Anouk vraagt een betaalplan aan." */
+    public String title(Page page) {
+        if (step == null) return page.text("home.next.answer");
+        return mine ? page.text("home.todo.own", step.text()) : page.text("home.next.step", step.who(), step.text());
+    }
+
+    /** By when: "Vóór 3 maart 2027". */
+    public String due(Page page) {
+        if (late) return page.text("home.next.answer.late");
+        return page.text(step == null ? "home.next.answer.due" : "home.next.due", page.date(day));
+    }
+}
