@@ -3,6 +3,7 @@ package nl.kring.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import nl.kring.audit.EventKind;
 import nl.kring.audit.Lines;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public record Looked(List<Look> looks, Lines.Check check, int lines, boolean mor
     /**
      * One look, or several of the same kind by the same person on the same day.
      *
+     * @param line id of the newest of its lines
      * @param person who; null for the program itself
      * @param role in which role; null when that cannot be read
      * @param kind what was done
@@ -34,6 +36,7 @@ public record Looked(List<Look> looks, Lines.Check check, int lines, boolean mor
      * @param strange whether the program cannot have written this: somebody changed it
      */
     public record Look(
+            UUID line,
             @Nullable PersonId person,
             @Nullable Role role,
             EventKind kind,

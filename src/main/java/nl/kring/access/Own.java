@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which dossiers are a person's own: ids alone, so there is no pass and no line; opening one takes a pass. */
+/** What is a person's own: ids alone, or that there is something, so there is no pass and no line; opening it takes a pass. */
 @Component
 public class Own {
     private final JdbcClient db;
@@ -32,5 +32,15 @@ public class Own {
                 .stream()
                 .map(DossierId::new)
                 .toList();
+    }
+
+    /** Whether this person asked a question of which the safe is still there. */
+    public boolean asked(Viewer.Person viewer) {
+        return db.sql("select access.asked(:person, :now, :proof)")
+                .param("person", viewer.id().value())
+                .param("proof", context.proof("asked", viewer.id()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -50,6 +50,7 @@ create table access.merge (
 create unique index merge_open on access.merge (safe) where ended_at is null and confirmed_at is null;
 create index merge_safe on access.merge (safe, asked_at desc);
 create index merge_merge on access.merge (merge);
+create index merge_other on access.merge (other);
 call access.guard('access.merge', 'MERGE', 'safe');
 -- Whoever asks, takes it back or confirms is who the context says: written by the functions below alone.
 revoke insert, update on access.merge from kring_app;

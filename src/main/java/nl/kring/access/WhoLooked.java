@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.Looked.Look;
 import nl.kring.audit.Event;
@@ -57,6 +58,21 @@ public class WhoLooked {
                 check(pass, shown, page == 0 && open),
                 shown.size(),
                 read.size() > PAGE);
+    }
+
+    /** One line of the pass's dossier, when it shows to the client now; needs the part LOG. */
+    public Optional<Look> one(Pass pass, UUID line) {
+        pass.require(new Column("audit.event", Part.LOG));
+        var read = lines.one(line).filter(it -> it.event().safe().equals(pass.safeId()));
+        return visible(pass, read.stream().toList()).stream()
+                .map(it -> look(pass, List.of(it.event())))
+                .findFirst();
+    }
+
+    /** One line of the whole log; needs the part OVERSIGHT. */
+    public Optional<Line> overseen(Pass oversight, UUID line) {
+        oversight.require(new Column("audit.event", Part.OVERSIGHT));
+        return lines.one(line);
     }
 
     /** When the newest line was written, for a page that follows live. */
@@ -148,6 +164,7 @@ public class WhoLooked {
         events.forEach(event -> parts.addAll(Meaning.of(event).parts()));
         var meaning = Meaning.of(newest);
         return new Look(
+                newest.id(),
                 newest.actor().person() == null
                         ? null
                         : new PersonId(newest.actor().person()),

@@ -79,6 +79,16 @@ public class Lines {
                 .list();
     }
 
+    /** The line with this id, when the pass shows it. */
+    public Optional<Line> one(UUID id) {
+        return db.sql(
+                        "select " + Record.COLUMNS
+                                + ", l.ordinal from audit.event e left join audit.leaf l on l.event = e.id where e.id = :id limit 1")
+                .param("id", id)
+                .query(Lines::line)
+                .optional();
+    }
+
     private static Line line(ResultSet row, int number) throws SQLException {
         var record = Record.of(row);
         return new Line(

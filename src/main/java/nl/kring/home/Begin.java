@@ -1,6 +1,7 @@
 package nl.kring.home;
 
 import java.util.List;
+import java.util.UUID;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.audit.Lines;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param team who has access, without the client
  * @param newest the newest look of another person, if any
  * @param check whether the newest lines of the log are as they were signed
+ * @param answered the question to the privacy officer that was answered last and not closed; null when there is none
  */
 record Begin(
         DossierId dossier,
@@ -33,7 +35,8 @@ record Begin(
         int unread,
         List<Member> team,
         @Nullable Seen newest,
-        Lines.Check check) {
+        Lines.Check check,
+        @Nullable UUID answered) {
 
     /** "1 doel klaar, 2 bezig". */
     String plan(Page page) {

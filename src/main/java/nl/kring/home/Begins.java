@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.kring.access.Emergencies;
 import nl.kring.access.Grant;
 import nl.kring.access.Looked;
@@ -66,7 +67,7 @@ class Begins {
     }
 
     /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER, CONVERSATION and SIGNAL. */
-    Begin of(Pass pass) {
+    Begin of(Pass pass, @Nullable UUID answered) {
         var client = clients.of(pass);
         var plan = goals.of(pass);
         var looked = looked(pass);
@@ -87,7 +88,8 @@ class Begins {
                         .findFirst()
                         .map(look -> Seen.of(look, directory))
                         .orElse(null),
-                looked.check());
+                looked.check(),
+                answered);
     }
 
     /** By when an answer was promised to what the client wrote; null when nothing waits. */

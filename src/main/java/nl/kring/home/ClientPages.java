@@ -1,6 +1,10 @@
 package nl.kring.home;
 
+import static org.springframework.transaction.annotation.Propagation.NEVER;
+
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Own;
@@ -9,11 +13,13 @@ import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
+import nl.kring.question.Questions;
 import nl.kring.web.NotFound;
 import nl.kring.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -36,23 +42,38 @@ class ClientPages {
     private final Access access;
     private final Own own;
     private final Begins begins;
+    private final Questions questions;
+    private final TransactionTemplate transaction;
 
-    ClientPages(Pages pages, Access access, Own own, Begins begins) {
+    ClientPages(
+            Pages pages, Access access, Own own, Begins begins, Questions questions, TransactionTemplate transaction) {
         this.pages = pages;
         this.access = access;
         this.own = own;
         this.begins = begins;
+        this.questions = questions;
+        this.transaction = transaction;
     }
 
     /** @param dossier the client's own; null while there is none */
     record More(@Nullable DossierId dossier) {}
 
+    /** In two steps, each with a pass of its own: an answer of the privacy officer, and the dossier. */
     @GetMapping("/home")
+    @Transactional(propagation = NEVER)
     ModelAndView begin(Viewer.Person viewer) {
         var dossiers = own(viewer);
         if (dossiers.isEmpty()) return pages.show("home/none", new More(null));
-        var pass = access.pass(viewer, Safe.of(dossiers.getFirst()), WISH);
-        return pages.show("home/begin", begins.of(pass));
+        var answered = own.asked(viewer) ? transaction.execute(status -> answered(viewer)) : null;
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var pass = access.pass(viewer, Safe.of(dossiers.getFirst()), WISH);
+            return pages.show("home/begin", begins.of(pass, answered));
+        }));
+    }
+
+    /** The question to the privacy officer that was answered last and not closed, if there is one. */
+    private @Nullable UUID answered(Viewer.Person viewer) {
+        return questions.answered(access.reach(viewer, Part.QUESTION)).orElse(null);
     }
 
     /** Shows nothing that is kept, so there is no pass: a list of links, and what happens with your data. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import nl.kring.access.Grant;
 import nl.kring.access.Looked.Look;
 import nl.kring.access.Part;
@@ -30,6 +31,21 @@ public record Seen(Look look, String name) {
     /** The day in Amsterdam. */
     LocalDate day() {
         return Here.day(look.last());
+    }
+
+    /** The day as the title of a card: "Vandaag, donderdag 26 november". */
+    public static String day(Page page, Seen seen) {
+        return new LookedView.Day(seen.day(), List.of(seen)).title(page);
+    }
+
+    /** The line of log that a question about it names. */
+    UUID line() {
+        return look.line();
+    }
+
+    /** Whether it was the client. */
+    boolean own() {
+        return look.own();
     }
 
     /** Whether it deserves a second glance: emergency access, a refusal, or a line that somebody changed. */

@@ -13,7 +13,8 @@
             "timeline",
             "plan",
             "report",
-            "conversation"
+            "conversation",
+            "question"
         })
 @NullMarked
 package nl.kring.home;

@@ -32,6 +32,10 @@ final class Days {
     }
 
     /** The first moment of a day in Amsterdam. */
+    static LocalDate of(Instant moment) {
+        return LocalDate.ofInstant(moment, HERE);
+    }
+
     static Instant start(LocalDate day) {
         return day.atStartOfDay(HERE).toInstant();
     }

@@ -49,6 +49,8 @@ record WallTable(
             dossier.former_contact | dossier | WAYS                   | WAYS            | -         | WAYS
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
             signal.signal        | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
+            question.question    | safe    | QUESTION                 | QUESTION        | QUESTION  | QUESTION
+            question.said        | safe    | QUESTION                 | QUESTION        | -         | QUESTION
             registration.source  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             factor.authenticator | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.card          | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL

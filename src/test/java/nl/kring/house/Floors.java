@@ -22,6 +22,7 @@ record Floors(List<Floor> floors) {
                     "report",
                     "measurement",
                     "conversation",
+                    "question",
                     "intake",
                     "calendar"),
             new Floor(

@@ -103,6 +103,8 @@ class EveryRouteSpec {
                 .replace("{goal}", row(report, Marked.Dossier::goal).toString())
                 .replace("{task}", row(report, Marked.Dossier::task).toString())
                 .replace("{message}", row(report, Marked.Dossier::message).toString())
+                .replace("{line}", row(report, Marked.Dossier::line).toString())
+                .replace("{question}", row(report, Marked.Dossier::question).toString())
                 .replace("{person}", somebody.toString())
                 .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
@@ -126,7 +128,7 @@ class EveryRouteSpec {
     }
 
     private static boolean hasRow(Row row) {
-        return Stream.of("{report}", "{goal}", "{task}", "{message}").anyMatch(row.path()::contains);
+        return Stream.of("{report}", "{goal}", "{task}", "{message}", "{line}").anyMatch(row.path()::contains);
     }
 
     private Visitor.Session session(String viewer) {
@@ -200,6 +202,9 @@ class EveryRouteSpec {
             if (!List.of("worker", "colleague").contains(sees))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
+        if (List.of("worker", "colleague", "lead").contains(sees))
+            for (var dossier : List.of(own, foreign))
+                if (everything.contains(dossier.word("Wondered"))) leaks.add(dossier.word("Wondered"));
         if (sees.equals("lead"))
             for (var dossier : List.of(own, foreign))
                 for (var word : List.of("Shown", "Reply", "Said", "Asked"))

@@ -1,19 +1,24 @@
 package nl.kring.matrix;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.Story;
+import nl.kring.TestDatabase;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
+import nl.kring.access.Role;
 import nl.kring.access.Safe;
+import nl.kring.access.Viewer;
 import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
 import nl.kring.conversation.Side;
@@ -28,6 +33,7 @@ import nl.kring.plan.PlanAnswers;
 import nl.kring.plan.PlanEdits;
 import nl.kring.plan.Stamp;
 import nl.kring.plan.Task;
+import nl.kring.question.Questions;
 import nl.kring.report.Audience;
 import nl.kring.report.NewReport;
 import nl.kring.report.Report;
@@ -51,6 +57,7 @@ class Marked {
     private final PlanAnswers answers;
     private final Reports reports;
     private final Messages messages;
+    private final Questions questions;
     private final Clock clock;
     private final ApplicationContext kring;
     private final TransactionTemplate transaction;
@@ -65,6 +72,7 @@ class Marked {
             PlanAnswers answers,
             Reports reports,
             Messages messages,
+            Questions questions,
             Clock clock,
             PlatformTransactionManager transactions,
             ApplicationContext kring) {
@@ -78,6 +86,7 @@ class Marked {
         this.answers = answers;
         this.reports = reports;
         this.messages = messages;
+        this.questions = questions;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -90,9 +99,20 @@ class Marked {
      * @param goal a goal that once said something else
      * @param task the client's own task
      * @param message what the worker wrote to the client
+     * @param line of its log
+     * @param question what the client asked about that line
      */
     record Dossier(
-            DossierId id, String number, String mark, UUID shown, UUID hidden, UUID goal, UUID task, UUID message) {
+            DossierId id,
+            String number,
+            String mark,
+            UUID shown,
+            UUID hidden,
+            UUID goal,
+            UUID task,
+            UUID message,
+            UUID line,
+            UUID question) {
         String word(String field) {
             return field + mark;
         }
@@ -142,7 +162,23 @@ class Marked {
         });
         Written.draft(kring, id, worker, "Draft" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
-        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4]);
+        var line = line(id);
+        var asks = new Viewer.Person(client, Set.of(Role.CLIENT), "test", UUID.randomUUID(), clock.instant());
+        var question = transaction.execute(status -> questions.ask(asks, id, line, "Wondered" + mark));
+        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], line, question);
+    }
+
+    private static UUID line(DossierId dossier) {
+        try (var database = TestDatabase.superuser();
+                var ask = database.prepareStatement("select id from audit.event where safe = ? limit 1")) {
+            ask.setObject(1, dossier.value());
+            try (var rows = ask.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, UUID.class);
+            }
+        } catch (SQLException down) {
+            throw new IllegalStateException(down);
+        }
     }
 
     private UUID say(Change change, PersonId author, Side side, String text) {

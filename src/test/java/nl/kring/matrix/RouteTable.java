@@ -18,6 +18,12 @@ final class RouteTable {
             GET  /home/known/{dossier}                    200    404   404    404      404  404     404   404       404    303
             GET  /home/looked/{dossier}                   200    404   404    404      404  404     404   404       404    303
             POST /home/looked/{dossier}                   303    303   303    303      303  303     303   303       303    403
+            GET  /home/looked/{dossier}/{line}            200    404   404    404      404  404     404   404       404    303
+            POST /home/looked/{dossier}/{line}            303    404   404    404      404  404     404   404       404    403
+            GET  /home/question                           200    200   404    404      404  404     404   404       404    303
+            GET  /home/question/{question}                200    404   404    404      404  404     404   404       404    303
+            POST /home/question/{question}                303    404   404    404      404  404     404   404       404    403
+            POST /home/question/{question}/close          303    404   404    404      404  404     404   404       404    403
             GET  /plan/{dossier}                          200    404   200    404      200  404     404   404       404    303
             GET  /plan/{dossier}/history                  200    404   200    404      200  404     404   404       404    303
             GET  /plan/{dossier}/goal/new                 403    404   200    404      403  404     404   404       404    303
@@ -79,6 +85,9 @@ final class RouteTable {
             POST /team/emergency                          404    404   422    422      422  404     404   404       404    403
             GET  /oversight                               404    404   404    404      404  200     404   404       404    303
             POST /oversight                               404    404   404    404      404  200     404   404       404    403
+            GET  /oversight/question                      404    404   404    404      404  200     404   404       404    303
+            GET  /oversight/question/{question}           404    404   404    404      404  200     404   404       404    303
+            POST /oversight/question/{question}           404    404   404    404      404  303     404   404       404    403
             GET  /oversight/delay                         404    404   404    404      404  200     404   404       404    303
             POST /oversight/delay                         404    404   404    404      404  422     404   404       404    403
             POST /oversight/delay/end                     404    404   404    404      404  404     404   404       404    403

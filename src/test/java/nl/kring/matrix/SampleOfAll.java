@@ -12,6 +12,7 @@ import nl.kring.dossier.OpenDossier;
 import nl.kring.plan.Goals;
 import nl.kring.plan.PlanAnswers;
 import nl.kring.plan.PlanEdits;
+import nl.kring.question.Questions;
 import nl.kring.report.Reports;
 import nl.kring.team.Members;
 import org.springframework.context.ApplicationContext;
@@ -37,6 +38,7 @@ public final class SampleOfAll {
                 kring.getBean(PlanAnswers.class),
                 kring.getBean(Reports.class),
                 kring.getBean(Messages.class),
+                kring.getBean(Questions.class),
                 kring.getBean(Clock.class),
                 kring.getBean(PlatformTransactionManager.class),
                 kring);
