@@ -4,7 +4,9 @@ import static org.springframework.transaction.annotation.Propagation.NEVER;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Own;
@@ -64,16 +66,20 @@ class ClientPages {
     ModelAndView begin(Viewer.Person viewer) {
         var dossiers = own(viewer);
         if (dossiers.isEmpty()) return pages.show("home/none", new More(null));
-        var answered = own.asked(viewer) ? transaction.execute(status -> answered(viewer)) : null;
-        return Objects.requireNonNull(transaction.execute(status -> {
+        var answered = own.asked(viewer) ? in(() -> answered(viewer)) : Optional.<UUID>empty();
+        return in(() -> {
             var pass = access.pass(viewer, Safe.of(dossiers.getFirst()), WISH);
-            return pages.show("home/begin", begins.of(pass, answered));
-        }));
+            return pages.show("home/begin", begins.of(pass, answered.orElse(null)));
+        });
     }
 
     /** The question to the privacy officer that was answered last and not closed, if there is one. */
-    private @Nullable UUID answered(Viewer.Person viewer) {
-        return questions.answered(access.reach(viewer, Part.QUESTION)).orElse(null);
+    private Optional<UUID> answered(Viewer.Person viewer) {
+        return questions.answered(access.reach(viewer, Part.QUESTION));
+    }
+
+    private <T> T in(Supplier<T> step) {
+        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 
     /** Shows nothing that is kept, so there is no pass: a list of links, and what happens with your data. */
