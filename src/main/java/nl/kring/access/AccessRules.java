@@ -68,7 +68,9 @@ final class AccessRules {
                     may(Kind.JOB_SIGN_IN, CHANGE, SIGN_IN, CREDENTIAL),
                     may(Kind.JOB_NOTIFY, READ, CONTACT),
                     may(Kind.JOB_ACCOUNT, READ, TEAM, PEOPLE, SETTINGS, SIGN_IN, CREDENTIAL, CONTACT),
-                    may(Kind.JOB_ACCOUNT, CHANGE, TEAM, GRANT, PEOPLE, SETTINGS, SIGN_IN, CREDENTIAL, CONTACT))
+                    may(Kind.JOB_ACCOUNT, CHANGE, TEAM, GRANT, PEOPLE, SETTINGS, SIGN_IN, CREDENTIAL, CONTACT),
+                    may(Kind.JOB_INDEX, READ, IDENTITY),
+                    may(Kind.JOB_INDEX, CHANGE, IDENTITY))
             .flatMap(List::stream)
             .collect(Collectors.groupingBy(Rule::kind));
 

@@ -48,7 +48,9 @@ public record Grant(
         /** The job that asks where a notice may go. */
         JOB_NOTIFY,
         /** The job that makes and ends accounts. */
-        JOB_ACCOUNT
+        JOB_ACCOUNT,
+        /** The job that fills the index of dossiers that were made before it. */
+        JOB_INDEX
     }
 
     boolean liveAt(Instant now) {

@@ -34,6 +34,8 @@ public sealed interface Viewer {
         /** Asks where a notice may go. */
         NOTIFY,
         /** Makes and ends accounts on behalf of whoever may ask for it. */
-        ACCOUNT
+        ACCOUNT,
+        /** Fills the index of dossiers that were made before it. */
+        INDEX
     }
 }

@@ -106,6 +106,8 @@ final class AccessDoc {
             case JOB_NOTIFY -> "the program, when it asks where a notice may go; never a person";
             case JOB_ACCOUNT ->
                 "the program, when it makes or ends an account for somebody who may ask for that; never a person";
+            case JOB_INDEX ->
+                "the program, when it makes dossiers of before findable by sound and phone; never a person";
         };
     }
 

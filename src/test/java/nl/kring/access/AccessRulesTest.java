@@ -56,7 +56,7 @@ class AccessRulesTest {
                                 .isEqualTo(RuleTable.may(kind, part, action));
                         cells++;
                     }
-            assertThat(cells).isEqualTo(15 * 25 * 3);
+            assertThat(cells).isEqualTo(16 * 25 * 3);
         }
 
         @Test

@@ -28,6 +28,7 @@ final class RuleTable {
             JOB_SIGN_IN     -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     -      -    -        -         -         -        rc      rc         -
             JOB_NOTIFY      -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     -      -    -        -         -         -        -       -          r
             JOB_ACCOUNT     -        -     -    -      -               rc   -   c     -   -      -    -           -             -            -      -     rc     -    -        -         -         rc       rc      rc         rc
+            JOB_INDEX       rc       -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     -      -    -        -         -         -        -       -          -
             """;
 
     private static final Map<Kind, Map<Part, String>> CELLS = read();

@@ -207,8 +207,13 @@ class WallSpec {
 
     @Test
     void no_person_can_hold_the_grant_of_a_job() {
-        for (var kind :
-                List.of(Kind.JOB_RETENTION, Kind.JOB_SAMPLE, Kind.JOB_SIGN_IN, Kind.JOB_NOTIFY, Kind.JOB_ACCOUNT))
+        for (var kind : List.of(
+                Kind.JOB_RETENTION,
+                Kind.JOB_SAMPLE,
+                Kind.JOB_SIGN_IN,
+                Kind.JOB_NOTIFY,
+                Kind.JOB_ACCOUNT,
+                Kind.JOB_INDEX))
             assertThatThrownBy(() -> person(kind, own)).as("%s", kind).hasMessageContaining("permit_kind_check");
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.Story;
 import nl.kring.access.Access;
@@ -13,13 +14,17 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
+import nl.kring.access.Role;
 import nl.kring.access.Safe;
+import nl.kring.access.Viewer;
 import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
 import nl.kring.conversation.Side;
 import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Client;
+import nl.kring.dossier.Clients;
 import nl.kring.dossier.Contact;
+import nl.kring.dossier.Corrections;
 import nl.kring.dossier.LegalRegime;
 import nl.kring.dossier.OpenDossier;
 import nl.kring.plan.Answer;
@@ -106,7 +111,7 @@ class Marked {
         var ids = transaction.execute(status -> {
             openDossier.open(
                     Story.SAMPLE,
-                    new Client(id, number, "Given" + mark, null, "Family" + mark, LocalDate.of(1980, 5, 5)),
+                    new Client(id, number, "Given" + mark, null, "Wrong" + mark, LocalDate.of(1980, 5, 5)),
                     List.of(new Contact(Contact.Kind.ADDRESS, "Address" + mark, "Caution" + mark)),
                     new OpenDossier.FirstCase(LegalRegime.WMO_GENERAL, "Case" + mark, "Request" + mark, today));
             var change = access.change(
@@ -140,9 +145,20 @@ class Marked {
             var message = say(change, worker, Side.TEAM, "Said" + mark);
             return new UUID[] {shown, hidden, goal, task, message};
         });
+        transaction.executeWithoutResult(status -> corrected(id, worker, mark));
         Written.draft(kring, id, worker, "Draft" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
         return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4]);
+    }
+
+    /** The family name was written down wrongly. */
+    private void corrected(DossierId id, PersonId worker, String mark) {
+        var viewer = new Viewer.Person(worker, Set.of(Role.WORKER), "origin", UUID.randomUUID(), clock.instant());
+        var change = access.change(viewer, Safe.of(id), "test", Part.IDENTITY, Part.TEAM);
+        var former = kring.getBean(Clients.class).standing(change);
+        var client = former.client();
+        var now = new Client(id, client.number(), client.given(), null, "Family" + mark, client.birthDate());
+        kring.getBean(Corrections.class).correct(change, former, now, "Why" + mark);
     }
 
     private UUID say(Change change, PersonId author, Side side, String text) {
