@@ -57,7 +57,12 @@ class IdentityPart implements DossierPart {
                         contact.value() + (contact.caution() == null ? "" : " (" + contact.caution() + ")"));
         }
         if (pass.opens(Part.CASES))
-            for (var helpCase : cases.of(pass)) copy.add(this, "dossier.copy.case", helpCase.title() + "\n" + helpCase.helpRequest());
+            for (var helpCase : cases.of(pass)) copy.add(this, "dossier.copy.case", told(helpCase));
+    }
+
+    private static String told(HelpCase helpCase) {
+        var told = helpCase.title() + "\n" + helpCase.helpRequest();
+        return helpCase.outcome() == null ? told : told + "\n" + helpCase.outcome();
     }
 
     @Override

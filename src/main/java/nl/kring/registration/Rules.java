@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import nl.kring.dossier.ClientRules;
 import nl.kring.dossier.Contact;
@@ -29,6 +30,20 @@ final class Rules {
         law.ifPresent(regime -> details(errors, filled::of, regime));
         request(errors, filled.title(), filled.helpRequest());
         source(errors, filled, today);
+        return errors;
+    }
+
+    /** Of a case that is added to a dossier. @param known what is kept already, and is not written twice */
+    static Errors check(FilledCase filled, Set<Detail.Kind> known, LocalDate today) {
+        var errors = new Errors();
+        var law = filled.law();
+        if (law.isEmpty()) errors.add("regime", "registration.regime.missing");
+        request(errors, filled.title(), filled.helpRequest());
+        var opened = TypedDay.of(filled.opened());
+        if (opened == null || opened.isAfter(today)) errors.add("opened", "registration.case.opened.wrong");
+        law.ifPresent(regime -> details(errors, filled::of, regime));
+        for (var kind : known)
+            if (!filled.of(kind).isEmpty()) errors.add(Filled.field(kind), "registration.detail.known");
         return errors;
     }
 

@@ -109,6 +109,7 @@ class EveryRouteSpec {
                 .replace("{link}", UUID.randomUUID().toString())
                 .replace("{door}", "nowhere")
                 .replace("{source}", UUID.randomUUID().toString())
+                .replace("{helpCase}", UUID.randomUUID().toString())
                 .replace("{way}", UUID.randomUUID().toString())
                 .replace("{cover}", UUID.randomUUID().toString())
                 .replace("{session}", UUID.randomUUID().toString())

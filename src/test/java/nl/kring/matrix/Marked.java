@@ -21,6 +21,7 @@ import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
 import nl.kring.conversation.Side;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cases;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
 import nl.kring.dossier.Contact;
@@ -145,20 +146,23 @@ class Marked {
             var message = say(change, worker, Side.TEAM, "Said" + mark);
             return new UUID[] {shown, hidden, goal, task, message};
         });
-        transaction.executeWithoutResult(status -> corrected(id, worker, mark));
+        transaction.executeWithoutResult(status -> corrected(id, worker, mark, today));
         Written.draft(kring, id, worker, "Draft" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
         return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4]);
     }
 
-    /** The family name was written down wrongly. */
-    private void corrected(DossierId id, PersonId worker, String mark) {
+    /** The family name was written down wrongly, and a case ended. */
+    private void corrected(DossierId id, PersonId worker, String mark, LocalDate today) {
         var viewer = new Viewer.Person(worker, Set.of(Role.WORKER), "origin", UUID.randomUUID(), clock.instant());
-        var change = access.change(viewer, Safe.of(id), "test", Part.IDENTITY, Part.TEAM);
+        var change = access.change(viewer, Safe.of(id), "test", Part.IDENTITY, Part.TEAM, Part.CASES);
         var former = kring.getBean(Clients.class).standing(change);
         var client = former.client();
         var now = new Client(id, client.number(), client.given(), null, "Family" + mark, client.birthDate());
         kring.getBean(Corrections.class).correct(change, former, now, "Why" + mark);
+        var cases = kring.getBean(Cases.class);
+        var past = cases.open(change, LegalRegime.WMO_GENERAL, "Past" + mark, "Past request" + mark, today);
+        cases.end(change, past, today, "Outcome" + mark);
     }
 
     private UUID say(Change change, PersonId author, Side side, String text) {
