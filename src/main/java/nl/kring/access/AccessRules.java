@@ -89,7 +89,9 @@ final class AccessRules {
                     may(Kind.JOB_MERGE, DESTROY, CARRIED),
                     may(Kind.JOB_MERGE, DESTROY, GRANT),
                     may(Kind.JOB_OVERSIGHT, READ, OVERSIGHT, FIND, PEOPLE),
-                    may(Kind.JOB_OVERSIGHT, CHANGE, OVERSIGHT))
+                    may(Kind.JOB_OVERSIGHT, CHANGE, OVERSIGHT),
+                    may(Kind.JOB_INDEX, READ, IDENTITY),
+                    may(Kind.JOB_INDEX, CHANGE, IDENTITY))
             .flatMap(List::stream)
             .collect(Collectors.groupingBy(Rule::kind));
 

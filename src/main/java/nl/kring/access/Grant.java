@@ -58,7 +58,9 @@ public record Grant(
         /** The job that joins two dossiers of one person, after a second person confirmed. */
         JOB_MERGE,
         /** The job that watches the log for what is strange. */
-        JOB_OVERSIGHT
+        JOB_OVERSIGHT,
+        /** The job that fills the index of dossiers that were made before it. */
+        JOB_INDEX
     }
 
     boolean liveAt(Instant now) {

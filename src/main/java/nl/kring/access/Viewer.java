@@ -38,6 +38,8 @@ public sealed interface Viewer {
         /** Joins two dossiers of one person, in the transaction in which a second person confirmed. */
         MERGE,
         /** Watches the log for what is strange. */
-        OVERSIGHT
+        OVERSIGHT,
+        /** Fills the index of dossiers that were made before it. */
+        INDEX
     }
 }

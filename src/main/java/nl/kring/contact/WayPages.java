@@ -42,14 +42,23 @@ class WayPages {
 
     private final Access access;
     private final Contacts contacts;
+    private final Who who;
     private final Signals signals;
     private final Header.Headers headers;
     private final Pages pages;
     private final Once once;
 
-    WayPages(Access access, Contacts contacts, Signals signals, Header.Headers headers, Pages pages, Once once) {
+    WayPages(
+            Access access,
+            Contacts contacts,
+            Who who,
+            Signals signals,
+            Header.Headers headers,
+            Pages pages,
+            Once once) {
         this.access = access;
         this.contacts = contacts;
+        this.who = who;
         this.signals = signals;
         this.headers = headers;
         this.pages = pages;
@@ -57,7 +66,7 @@ class WayPages {
     }
 
     /** All ways. @param head null for the client @param told whether the client's last change still waits to be seen */
-    record All(DossierId dossier, @Nullable Header head, List<Way> ways, boolean told) {}
+    record All(DossierId dossier, @Nullable Header head, List<Way> ways, boolean told, Who.Known who) {}
 
     /** The form of one. @param way null for a new one */
     record One(
@@ -72,7 +81,7 @@ class WayPages {
         var pass = access.pass(viewer, Safe.of(dossier), WISH);
         var waits = pass.opens(Part.SIGNAL)
                 && signals.of(pass).stream().anyMatch(signal -> signal.kind() == Signal.Kind.WAYS);
-        return pages.show("contact/ways", new All(dossier, head(pass), contacts.ways(pass), waits));
+        return pages.show("contact/ways", new All(dossier, head(pass), contacts.ways(pass), waits, who.of(pass)));
     }
 
     @GetMapping("/new")
@@ -123,16 +132,9 @@ class WayPages {
         });
         if (!to.isEmpty()) return pages.go(to);
         var pass = changing(viewer, dossier);
-        return form(
-                pass,
-                way(pass, way),
-                typed,
-                Errors.none()
-                        .add(
-                                "value",
-                                "contact.meanwhile",
-                                way(pass, way).contact().value()),
-                HttpStatus.CONFLICT);
+        var now = way(pass, way);
+        var late = Errors.none().add("value", "contact.meanwhile", now.contact().value());
+        return form(pass, now, typed, late, HttpStatus.CONFLICT);
     }
 
     @PostMapping("/{way}/end")

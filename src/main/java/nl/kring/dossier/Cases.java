@@ -2,10 +2,9 @@ package nl.kring.dossier;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import nl.kring.access.Pass;
 import nl.kring.access.Reach;
 import nl.kring.access.Safe;
 import nl.kring.access.SafeChanged;
+import nl.kring.access.Viewer;
 import nl.kring.crypto.Uuid7;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Cases {
     private static final Column TITLE = new Column("dossier.help_case.title", Part.CASES);
     private static final Column HELP_REQUEST = new Column("dossier.help_case.help_request", Part.CASES);
+    private static final Column OUTCOME = new Column("dossier.help_case.outcome", Part.CASES);
     private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     private final JdbcClient db;
@@ -39,43 +40,50 @@ public class Cases {
         this.db = db;
     }
 
-    /** The cases of the pass's dossier, newest first; needs the part CASES. */
+    /** The cases of the pass's dossier, those that ended too, newest first; needs the part CASES. */
     public List<HelpCase> of(Pass pass) {
-        return db.sql("select * from dossier.help_case where dossier = :dossier order by opened_on desc limit 50")
+        return db.sql(
+                        "select * from dossier.help_case where dossier = :dossier order by opened_on desc, id desc limit 50")
                 .param("dossier", pass.safeId())
                 .query((row, number) -> {
                     var id = row.getObject("id", UUID.class);
                     var revision = row.getInt("revision");
-                    var title = pass.open(TITLE, id, revision, row.getBytes("title"));
-                    return helpCase(row, title, pass.open(HELP_REQUEST, id, revision, row.getBytes("help_request")));
+                    return new HelpCase(
+                            id,
+                            LegalRegime.valueOf(row.getString("regime")),
+                            pass.open(TITLE, id, revision, row.getBytes("title")),
+                            pass.open(HELP_REQUEST, id, revision, row.getBytes("help_request")),
+                            row.getObject("opened_on", LocalDate.class),
+                            row.getObject("closed_on", LocalDate.class),
+                            pass.openIfAny(OUTCOME, id, 1, row.getBytes("outcome")),
+                            row.getObject("changed_on", LocalDate.class));
                 })
                 .list();
     }
 
-    /** The newest case's title of each of these dossiers, in one query; their keys must be unlocked. */
-    public Map<DossierId, String> titles(Reach reach, Collection<DossierId> dossiers) {
-        var titles = new HashMap<DossierId, String>();
+    /** The titles of the open cases of each of these dossiers, newest first, in one query; their keys must be unlocked. */
+    public Map<DossierId, List<String>> titles(Reach reach, Collection<DossierId> dossiers) {
+        var titles = new HashMap<DossierId, List<String>>();
         db.sql("""
-                select distinct on (dossier) dossier, id, title, revision from dossier.help_case
-                where dossier = any(:dossiers) order by dossier, opened_on desc
+                select dossier, id, title, revision from dossier.help_case
+                where dossier = any(:dossiers) and closed_on is null order by opened_on desc, id desc
                 """)
                 .param("dossiers", dossiers.stream().map(DossierId::value).toArray(UUID[]::new))
                 .query(row -> {
                     var dossier = row.getObject("dossier", UUID.class);
                     var id = row.getObject("id", UUID.class);
-                    titles.put(
-                            new DossierId(dossier),
-                            reach.open(TITLE, dossier, id, row.getInt("revision"), row.getBytes("title")));
+                    titles.computeIfAbsent(new DossierId(dossier), none -> new ArrayList<>())
+                            .add(reach.open(TITLE, dossier, id, row.getInt("revision"), row.getBytes("title")));
                 });
         return titles;
     }
 
-    /** Opens a case in the pass's dossier. Returns its id. */
-    UUID open(Change change, LegalRegime regime, String title, String helpRequest, LocalDate openedOn) {
+    /** Opens a case in the pass's dossier; needs a change of the part CASES. Its term counts from the day of that change. */
+    public UUID open(Change change, LegalRegime regime, String title, String helpRequest, LocalDate openedOn) {
         var id = Uuid7.next();
         db.sql("""
                 insert into dossier.help_case (id, dossier, regime, title, help_request, opened_on, changed_on)
-                values (:id, :dossier, :regime, :title, :helpRequest, :openedOn, :openedOn)
+                values (:id, :dossier, :regime, :title, :helpRequest, :openedOn, :today)
                 """)
                 .param("id", id)
                 .param("dossier", change.safeId())
@@ -83,8 +91,27 @@ public class Cases {
                 .param("title", change.seal(TITLE, id, 1, title))
                 .param("helpRequest", change.seal(HELP_REQUEST, id, 1, helpRequest))
                 .param("openedOn", openedOn)
+                .param("today", LocalDate.ofInstant(change.at(), HERE))
                 .update();
         return id;
+    }
+
+    /**
+     * Ends an open case, and says how it ended. Needs a change of the part CASES by a person. Says false when it had ended
+     * already, and then nothing happens.
+     */
+    public boolean end(Change change, UUID helpCase, LocalDate day, String outcome) {
+        return db.sql("""
+                        update dossier.help_case set closed_on = :day, outcome = :outcome, closed_by = :by
+                        where id = :id and dossier = :dossier and closed_on is null
+                        """)
+                        .param("id", helpCase)
+                        .param("dossier", change.safeId())
+                        .param("day", day)
+                        .param("outcome", change.seal(OUTCOME, helpCase, 1, outcome))
+                        .param("by", ((Viewer.Person) change.viewer()).id().value())
+                        .update()
+                == 1;
     }
 
     @EventListener
@@ -101,16 +128,5 @@ public class Cases {
         db.sql("delete from dossier.help_case where dossier = :dossier")
                 .param("dossier", destruction.safeId())
                 .update();
-    }
-
-    private static HelpCase helpCase(ResultSet row, String title, String helpRequest) throws SQLException {
-        return new HelpCase(
-                row.getObject("id", UUID.class),
-                LegalRegime.valueOf(row.getString("regime")),
-                title,
-                helpRequest,
-                row.getObject("opened_on", LocalDate.class),
-                row.getObject("closed_on", LocalDate.class),
-                row.getObject("changed_on", LocalDate.class));
     }
 }

@@ -37,11 +37,19 @@ public class Clients {
         this.db = db;
     }
 
+    /** The client as it stands now. @param revision how often it was corrected, counted from 1 */
+    public record Standing(int revision, Client client) {}
+
     /** The client of the pass's dossier; needs the part IDENTITY. */
     public Client of(Pass pass) {
+        return standing(pass).client();
+    }
+
+    /** The same with its revision, to correct it. */
+    public Standing standing(Pass pass) {
         return db.sql("select * from dossier.client where dossier = :dossier")
                 .param("dossier", pass.safeId())
-                .query((row, number) -> client(row, pass::open))
+                .query((row, number) -> new Standing(row.getInt("revision"), client(row, pass::open)))
                 .single();
     }
 
@@ -93,6 +101,40 @@ public class Clients {
                         "birthDate",
                         change.seal(BIRTH_DATE, id, 1, client.birthDate().toString()))
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Writes name and birth date anew. Says false when somebody else did so meanwhile, and then nothing happens. */
+    boolean write(Change change, Standing former, Client now) {
+        var id = change.safeId();
+        var revision = former.revision() + 1;
+        return db.sql("""
+                        update dossier.client
+                        set given = :given, infix = :infix, family = :family, birth_date = :birthDate, revision = :revision
+                        where dossier = :dossier and revision = :former
+                        """)
+                        .param("dossier", id)
+                        .param("former", former.revision())
+                        .param("revision", revision)
+                        .param("given", change.seal(GIVEN, id, revision, now.given()))
+                        .param("infix", change.sealIfAny(INFIX, id, revision, now.infix()))
+                        .param("family", change.seal(FAMILY, id, revision, now.family()))
+                        .param(
+                                "birthDate",
+                                change.seal(
+                                        BIRTH_DATE,
+                                        id,
+                                        revision,
+                                        now.birthDate().toString()))
+                        .update()
+                == 1;
+    }
+
+    /** The index was filled; holds the row, so that a correction comes before or after. */
+    void indexed(Change change) {
+        db.sql("update dossier.client set indexed_at = :now where dossier = :dossier")
+                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .param("dossier", change.safeId())
                 .update();
     }
 

@@ -26,9 +26,11 @@ public class Contacts {
     private static final int LAST = 50;
 
     private final JdbcClient db;
+    private final FindDossier index;
 
-    Contacts(JdbcClient db) {
+    Contacts(JdbcClient db, FindDossier index) {
         this.db = db;
+        this.index = index;
     }
 
     /** A way to reach the client, as it stands now; its former ones are kept. */
@@ -60,6 +62,7 @@ public class Contacts {
 
     /** Adds a way after the others. Needs a change of the part WAYS. */
     public void add(Change change, Contact contact) {
+        lock(change);
         add(change, LAST, contact);
     }
 
@@ -68,6 +71,7 @@ public class Contacts {
      * meanwhile, and then nothing happens.
      */
     public boolean change(Change change, Way former, Contact now) {
+        lock(change);
         var revision = former.revision() + 1;
         var changed = db.sql("""
                         update dossier.contact set value = :value, caution = :caution, revision = :revision
@@ -84,11 +88,13 @@ public class Contacts {
                         .update()
                 == 1;
         if (changed) keep(change, former);
+        if (changed) index(change);
         return changed;
     }
 
     /** Ends a way; its words are kept. Needs a change of the part WAYS. Says false as {@link #change}. */
     public boolean end(Change change, Way former) {
+        lock(change);
         var ended = db.sql("""
                         update dossier.contact set ended_at = :now
                         where id = :id and dossier = :dossier and revision = :former and ended_at is null
@@ -100,7 +106,20 @@ public class Contacts {
                         .update()
                 == 1;
         if (ended) keep(change, former);
+        if (ended) index(change);
         return ended;
+    }
+
+    /** One after the other: the phones that the dossier is found by are those of all its ways together. */
+    void lock(Change change) {
+        db.sql("select id from dossier.contact where dossier = :dossier order by id for update")
+                .param("dossier", change.safeId())
+                .query(UUID.class)
+                .list();
+    }
+
+    private void index(Change change) {
+        index.phones(change, of(change));
     }
 
     private void keep(Change change, Way former) {
@@ -142,6 +161,7 @@ public class Contacts {
                 .param("value", change.seal(column(change, VALUE), id, 1, contact.value()))
                 .param("caution", change.sealIfAny(column(change, CAUTION), id, 1, contact.caution()))
                 .update();
+        index.add(change, contact);
     }
 
     void destroy(Change destruction) {

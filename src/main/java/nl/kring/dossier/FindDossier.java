@@ -95,6 +95,16 @@ public class FindDossier {
 
     void add(Change change, Client client) {
         add(change, NUMBER, BlindIndex.fold(client.number()));
+        addWho(change, client);
+    }
+
+    /** Lets the dossier be found by a corrected name and birth date, and no longer by the former ones. */
+    void correct(Change change, Client now) {
+        remove(change, BIRTH_AND_FAMILY, SOUND_AND_YEAR);
+        addWho(change, now);
+    }
+
+    void addWho(Change change, Client client) {
         add(change, BIRTH_AND_FAMILY, client.birthDate() + BlindIndex.fold(client.family()));
         if (client.infix() != null)
             add(change, BIRTH_AND_FAMILY, client.birthDate() + BlindIndex.fold(client.infix() + client.family()));
@@ -102,8 +112,15 @@ public class FindDossier {
             add(change, SOUND_AND_YEAR, client.birthDate().getYear() + sound);
     }
 
-    void addPhone(Change change, String phone) {
-        phone(phone).ifPresent(digits -> add(change, PHONE, digits));
+    /** A way to be reached by which the dossier is found too: a phone. */
+    void add(Change change, Contact way) {
+        if (way.kind() == Contact.Kind.PHONE) phone(way.value()).ifPresent(digits -> add(change, PHONE, digits));
+    }
+
+    /** Lets the dossier be found by these phones and no others. Needs a change of the part WAYS. */
+    void phones(Change change, List<Contact> ways) {
+        remove(change, PHONE);
+        ways.forEach(way -> add(change, way));
     }
 
     /** Lets the dossier be found by this number. Needs a change of the part IDENTITY. */
@@ -119,6 +136,22 @@ public class FindDossier {
                 .param("field", field)
                 .param("version", digest.version())
                 .param("digest", digest.value())
+                .update();
+    }
+
+    /** The next dossiers, by id, that were made before the index knew all that it is filled with now; for the job INDEX alone. */
+    List<UUID> missing(Pass job, UUID beyond, int most) {
+        return db.sql("select * from dossier.to_index(:beyond, :most)")
+                .param("beyond", beyond)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    private void remove(Change change, String... fields) {
+        db.sql("delete from dossier.client_index where dossier = :dossier and field = any (:fields)")
+                .param("dossier", change.safeId())
+                .param("fields", fields)
                 .update();
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * The head of every dossier page of a worker.
  *
- * @param first the newest case; null when there is none
+ * @param open the open cases, newest first
  * @param marks the parts that this viewer may read, for the tabs
  * @param emergency whether the viewer is in under emergency access
  * @param ends when that access ends
@@ -24,7 +24,7 @@ public record Header(
         Client client,
         int age,
         List<Contact> contacts,
-        @Nullable HelpCase first,
+        List<HelpCase> open,
         Set<String> marks,
         boolean emergency,
         java.time.@Nullable Instant ends) {
@@ -67,7 +67,7 @@ public record Header(
                     client,
                     client.age(today),
                     contacts.of(pass),
-                    cases.of(pass).stream().findFirst().orElse(null),
+                    cases.of(pass).stream().filter(HelpCase::open).toList(),
                     marks,
                     pass.grant().kind() == Grant.Kind.EMERGENCY,
                     pass.grant().ends());

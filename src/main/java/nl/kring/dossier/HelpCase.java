@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it is about in a few words
  * @param helpRequest the question in the client's words
+ * @param closedOn the day on which it ended; null while it is open
+ * @param outcome how and why it ended, in plain words; null while it is open
  * @param changedOn the day of the last change of content; the term counts from it (Wmo 2015, 5.3.4)
  */
 public record HelpCase(
@@ -18,4 +20,11 @@ public record HelpCase(
         String helpRequest,
         LocalDate openedOn,
         @Nullable LocalDate closedOn,
-        LocalDate changedOn) {}
+        @Nullable String outcome,
+        LocalDate changedOn) {
+
+    /** Whether the help goes on. */
+    public boolean open() {
+        return closedOn == null;
+    }
+}

@@ -12,12 +12,14 @@ import org.springframework.stereotype.Component;
 class IdentityPart implements DossierPart {
     private final Clients clients;
     private final Contacts contacts;
+    private final Corrections corrections;
     private final Cases cases;
     private final FindDossier index;
 
-    IdentityPart(Clients clients, Contacts contacts, Cases cases, FindDossier index) {
+    IdentityPart(Clients clients, Contacts contacts, Corrections corrections, Cases cases, FindDossier index) {
         this.clients = clients;
         this.contacts = contacts;
+        this.corrections = corrections;
         this.cases = cases;
         this.index = index;
     }
@@ -43,6 +45,11 @@ class IdentityPart implements DossierPart {
             var client = clients.of(pass);
             copy.add(this, "dossier.copy.name", client.name());
             copy.add(this, "dossier.copy.birth-date", client.birthDate().toString());
+            for (var former : corrections.of(pass))
+                copy.add(
+                        this,
+                        "dossier.copy.former",
+                        former.client().name() + ", " + former.client().birthDate() + "\n" + former.reason());
             for (var contact : contacts.of(pass))
                 copy.add(
                         this,
@@ -50,8 +57,12 @@ class IdentityPart implements DossierPart {
                         contact.value() + (contact.caution() == null ? "" : " (" + contact.caution() + ")"));
         }
         if (pass.opens(Part.CASES))
-            for (var helpCase : cases.of(pass))
-                copy.add(this, "dossier.copy.case", helpCase.title() + "\n" + helpCase.helpRequest());
+            for (var helpCase : cases.of(pass)) copy.add(this, "dossier.copy.case", told(helpCase));
+    }
+
+    private static String told(HelpCase helpCase) {
+        var told = helpCase.title() + "\n" + helpCase.helpRequest();
+        return helpCase.outcome() == null ? told : told + "\n" + helpCase.outcome();
     }
 
     @Override
@@ -59,6 +70,7 @@ class IdentityPart implements DossierPart {
         index.destroy(destruction);
         cases.destroy(destruction);
         contacts.destroy(destruction);
+        corrections.destroy(destruction);
         clients.destroy(destruction);
     }
 }

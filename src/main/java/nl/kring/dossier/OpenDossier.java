@@ -92,10 +92,7 @@ public class OpenDossier {
                 Part.SIGNAL);
         clients.add(change, client);
         index.add(change, client);
-        for (var way : ways) {
-            contacts.add(change, ways.indexOf(way), way);
-            if (way.kind() == Contact.Kind.PHONE) index.addPhone(change, way.value());
-        }
+        for (var way : ways) contacts.add(change, ways.indexOf(way), way);
         return new Opened(
                 change,
                 cases.open(change, first.regime(), first.title(), first.helpRequest(), first.openedOn()),

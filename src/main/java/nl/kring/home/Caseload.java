@@ -51,6 +51,7 @@ record Caseload(
     /**
      * One client.
      *
+     * @param titles what each open case is about, newest first
      * @param last the day of the last contact; null when there was none, or it may not be known
      * @param waits what waits in the reports
      * @param signals what else waits
@@ -60,7 +61,7 @@ record Caseload(
             DossierId dossier,
             String name,
             String number,
-            String title,
+            List<String> titles,
             @Nullable LocalDate last,
             @Nullable Waits waits,
             List<Waiting> signals,

@@ -142,7 +142,7 @@ class Caseloads {
                         client.dossier(),
                         client.name(),
                         client.number(),
-                        titles.getOrDefault(client.dossier(), ""),
+                        titles.getOrDefault(client.dossier(), List.of()),
                         known.last.get(client.dossier()),
                         known.waits.get(client.dossier()),
                         waiting.stream()

@@ -12,6 +12,7 @@ import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.dossier.Cases;
 import nl.kring.dossier.DossierPart;
+import nl.kring.dossier.HelpCase;
 import nl.kring.profile.Organisation;
 import nl.kring.registration.DataSources;
 import nl.kring.registration.Source;
@@ -58,21 +59,24 @@ class KnownPages {
     /**
      * The page.
      *
+     * @param open what the client is helped with now
      * @param sources who gave the data that did not come from the work itself
      * @param years how long all of it is kept, in years after the last change; 0 while no case says so
      */
-    record Known(DossierId dossier, List<Kind> kinds, List<Source> sources, int years) {}
+    record Known(DossierId dossier, List<HelpCase> open, List<Kind> kinds, List<Source> sources, int years) {}
 
     @GetMapping("/home/known/{dossier}")
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier) {
         var pass = access.pass(viewer, Safe.of(dossier), Wish.need(Part.IDENTITY, Part.CASES, Part.LOG));
         if (pass.grant().kind() != Grant.Kind.CLIENT) throw new NotFound();
         var terms = organisation.now().terms();
-        Optional<Integer> years = cases.of(pass).stream()
+        var all = cases.of(pass);
+        var open = all.stream().filter(HelpCase::open).toList();
+        Optional<Integer> years = all.stream()
                 .map(one -> terms.retentionYears(one.regime().name()))
                 .max(Comparator.naturalOrder());
         var kinds =
                 parts.stream().map(part -> new Kind(part.name(), part.ground())).toList();
-        return pages.show("home/known", new Known(dossier, kinds, sources.of(pass), years.orElse(0)));
+        return pages.show("home/known", new Known(dossier, open, kinds, sources.of(pass), years.orElse(0)));
     }
 }

@@ -43,8 +43,8 @@ record Asked(String number, String phone, String family, String day, String mont
         var errors = new Errors();
         if (number.isEmpty() && phone.isEmpty() && !byName()) return errors.add("family", "registration.asked.nothing");
         if (!phone.isEmpty() && !Contact.Kind.PHONE.fits(phone)) errors.add("phone", "registration.phone.short");
-        if (byName() && family.isEmpty()) errors.add("family", "registration.family.missing");
-        if (byName() && born(today) == null) errors.add("day", "registration.born.wrong");
+        if (byName() && family.isEmpty()) errors.add("family", "dossier.family.missing");
+        if (byName() && born(today) == null) errors.add("day", "dossier.born.wrong");
         return errors;
     }
 

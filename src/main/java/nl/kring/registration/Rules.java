@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import nl.kring.dossier.ClientRules;
 import nl.kring.dossier.Contact;
 import nl.kring.dossier.LegalRegime;
 import nl.kring.web.Errors;
@@ -14,7 +17,6 @@ final class Rules {
     private static final int[] BSN_WEIGHTS = {9, 8, 7, 6, 5, 4, 3, 2, -1};
     private static final int BSN_MODULUS = 11;
     private static final int MOST_REQUEST = 4000;
-    private static final int MOST_NAME = 80;
 
     private Rules() {}
 
@@ -22,23 +24,33 @@ final class Rules {
         var errors = new Errors();
         var law = filled.law();
         if (law.isEmpty()) errors.add("regime", "registration.regime.missing");
-        name(errors, filled);
-        if (filled.asked().born(today) == null) errors.add("day", "registration.born.wrong");
+        ClientRules.check(
+                errors, filled.given(), filled.family(), filled.asked().born(today));
         ways(errors, filled);
-        law.ifPresent(regime -> details(errors, filled, regime));
-        if (filled.title().isEmpty()) errors.add("title", "registration.title.missing");
-        if (filled.helpRequest().isEmpty()) errors.add("helpRequest", "registration.request.missing");
-        if (filled.helpRequest().length() > MOST_REQUEST)
-            errors.add("helpRequest", "registration.request.long", MOST_REQUEST);
+        law.ifPresent(regime -> details(errors, filled::of, regime));
+        request(errors, filled.title(), filled.helpRequest());
         source(errors, filled, today);
         return errors;
     }
 
-    private static void name(Errors errors, Filled filled) {
-        if (filled.given().isEmpty()) errors.add("given", "registration.given.missing");
-        if (filled.family().isEmpty()) errors.add("family", "registration.family.missing");
-        if (filled.given().length() > MOST_NAME) errors.add("given", "registration.name.long", MOST_NAME);
-        if (filled.family().length() > MOST_NAME) errors.add("family", "registration.name.long", MOST_NAME);
+    /** Of a case that is added to a dossier. @param known what is kept already, and is not written twice */
+    static Errors check(FilledCase filled, Set<Detail.Kind> known, LocalDate today) {
+        var errors = new Errors();
+        var law = filled.law();
+        if (law.isEmpty()) errors.add("regime", "registration.regime.missing");
+        request(errors, filled.title(), filled.helpRequest());
+        var opened = TypedDay.of(filled.opened());
+        if (opened == null || opened.isAfter(today)) errors.add("opened", "registration.case.opened.wrong");
+        law.ifPresent(regime -> details(errors, filled::of, regime));
+        for (var kind : known)
+            if (!filled.of(kind).isEmpty()) errors.add(Filled.field(kind), "registration.detail.known");
+        return errors;
+    }
+
+    private static void request(Errors errors, String title, String helpRequest) {
+        if (title.isEmpty()) errors.add("title", "registration.title.missing");
+        if (helpRequest.isEmpty()) errors.add("helpRequest", "registration.request.missing");
+        if (helpRequest.length() > MOST_REQUEST) errors.add("helpRequest", "registration.request.long", MOST_REQUEST);
     }
 
     private static void ways(Errors errors, Filled filled) {
@@ -48,11 +60,12 @@ final class Rules {
             errors.add("mail", "registration.mail.wrong");
     }
 
-    private static void details(Errors errors, Filled filled, LegalRegime law) {
+    private static void details(Errors errors, Function<Detail.Kind, String> typed, LegalRegime law) {
         for (var kind : Detail.Kind.values())
-            if (!filled.of(kind).isEmpty() && !kind.allowedUnder(law))
+            if (!typed.apply(kind).isEmpty() && !kind.allowedUnder(law))
                 errors.add(Filled.field(kind), "registration.detail.forbidden");
-        if (!filled.bsn().isEmpty() && !isServiceNumber(filled.bsn())) errors.add("bsn", "registration.bsn.wrong");
+        var bsn = typed.apply(Detail.Kind.BSN);
+        if (!bsn.isEmpty() && !isServiceNumber(bsn)) errors.add("bsn", "registration.bsn.wrong");
     }
 
     private static void source(Errors errors, Filled filled, LocalDate today) {

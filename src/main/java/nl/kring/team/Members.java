@@ -39,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Members {
-    private static final Column NAME = new Column("team.member.name", Part.TEAM);
+    static final Column NAME = new Column("team.member.name", Part.TEAM);
 
     private final JdbcClient db;
     private final Grants grants;

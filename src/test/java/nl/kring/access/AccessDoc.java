@@ -113,6 +113,8 @@ final class AccessDoc {
             case JOB_MERGE ->
                 "the program, when it joins two dossiers of one person, only in the transaction in which a second person confirmed; never a person";
             case JOB_OVERSIGHT -> "the program, when it watches the log for what is strange; never a person";
+            case JOB_INDEX ->
+                "the program, when it makes dossiers of before findable by sound and phone; never a person";
         };
     }
 

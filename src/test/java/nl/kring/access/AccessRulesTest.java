@@ -56,7 +56,7 @@ class AccessRulesTest {
                                 .isEqualTo(RuleTable.may(kind, part, action));
                         cells++;
                     }
-            assertThat(cells).isEqualTo(20 * 28 * 3);
+            assertThat(cells).isEqualTo(21 * 28 * 3);
         }
 
         @Test

@@ -33,6 +33,7 @@ final class RuleTable {
             JOB_ACCOUNT     -        -     -    -      -               rc   -   c     -   -      -    -           -             -            -      -     -     rc     -    -        -         -         rc       rc      rc         rc      -   -
             JOB_MERGE       rcd      rcd   rcd  rcd    rcd             rcd  -   cd    -   rcd    rcd  rcd         rcd           rcd          rcd    rcd   -     -      -    -        -         -         -        -       -          -       -   -
             JOB_OVERSIGHT   -        -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     -     r      r    -        -         rc        -        -       -          -       -   -
+            JOB_INDEX       rc       -     -    -      -               -    -   -     -   -      -    -           -             -            -      -     -     -      -    -        -         -         -        -       -          -       -   -
             """;
 
     private static final Map<Kind, Map<Part, String>> CELLS = read();

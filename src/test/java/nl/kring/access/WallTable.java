@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the column that names the safe
  * @param select parts that show its rows; {@code *} those of every safe; {@code +} for everybody; {@code =} those that
  *     the viewer wrote, and here all are another's: only whoever destroys the safe sees them
+ * @param delete as before; {@code ~} a part that lets rows go while it is changed, and not when the safe is destroyed
  */
 record WallTable(
         String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
@@ -43,9 +44,10 @@ record WallTable(
             conversation.room    | dossier | CONVERSATION             | CONVERSATION    | CONVERSATION | CONVERSATION
             crypto.safe_key      | safe    | +                        | +               | -         | KEY
             dossier.client       | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
-            dossier.client_index | dossier | IDENTITY FIND*           | IDENTITY        | IDENTITY  | IDENTITY
+            dossier.client_index | dossier | IDENTITY WAYS FIND*      | IDENTITY        | IDENTITY  | IDENTITY IDENTITY~ WAYS~
             dossier.contact      | dossier | IDENTITY WAYS            | IDENTITY WAYS   | IDENTITY WAYS | IDENTITY
             registration.detail  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
+            dossier.former_client | dossier | IDENTITY                | IDENTITY        | -         | IDENTITY
             dossier.former_contact | dossier | WAYS                   | WAYS            | -         | WAYS
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
             signal.signal        | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
@@ -146,8 +148,15 @@ record WallTable(
             case DELETE -> delete;
         };
         if (parts.contains("+")) return true;
-        if (kind == null || command != Command.SELECT && act != command.action) return false;
+        if (kind == null) return false;
+        if (command == Command.DELETE && act == Action.CHANGE && !others)
+            return parts.stream()
+                    .filter(part -> part.endsWith("~"))
+                    .map(WallTable::part)
+                    .anyMatch(part -> named.contains(part) && RuleTable.may(kind, part, act));
+        if (command != Command.SELECT && act != command.action) return false;
         return parts.stream()
+                .filter(part -> !part.endsWith("~"))
                 .filter(part -> part.endsWith("*") || !others)
                 .filter(part -> !part.endsWith("=") || act == Action.DESTROY && RuleTable.may(kind, part(part), act))
                 .map(WallTable::part)
@@ -155,7 +164,7 @@ record WallTable(
     }
 
     private static Part part(String cell) {
-        return Part.valueOf(cell.replaceAll("[*=]", ""));
+        return Part.valueOf(cell.replaceAll("[*=~]", ""));
     }
 
     /** The statement that tries it. Updates and deletes say no more than they must, so that nothing but their own policy stops them. */

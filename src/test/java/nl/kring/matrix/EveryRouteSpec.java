@@ -111,6 +111,7 @@ class EveryRouteSpec {
                 .replace("{link}", UUID.randomUUID().toString())
                 .replace("{door}", "nowhere")
                 .replace("{source}", UUID.randomUUID().toString())
+                .replace("{helpCase}", UUID.randomUUID().toString())
                 .replace("{way}", UUID.randomUUID().toString())
                 .replace("{cover}", UUID.randomUUID().toString())
                 .replace("{session}", UUID.randomUUID().toString())
@@ -198,7 +199,7 @@ class EveryRouteSpec {
         var allowedForeign = List.of("other", "colleague", "lead").contains(sees) || sees.equals("officer");
         if (!allowedOwn && everything.contains(own.mark())) leaks.add(own.mark());
         if (!allowedForeign && everything.contains(foreign.mark())) leaks.add(foreign.mark());
-        for (var word : List.of("Hidden", "Reason", "Draft"))
+        for (var word : List.of("Hidden", "Reason", "Draft", "Wrong", "Why"))
             if (!List.of("worker", "colleague").contains(sees))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
@@ -212,7 +213,7 @@ class EveryRouteSpec {
         if (sees.equals("officer"))
             for (var word : List.of(
                     "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
-                    "Reply", "Shown", "Hidden", "Said", "Asked"))
+                    "Reply", "Shown", "Hidden", "Said", "Asked", "Wrong", "Why", "Past", "Outcome"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

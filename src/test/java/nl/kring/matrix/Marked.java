@@ -23,8 +23,11 @@ import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
 import nl.kring.conversation.Side;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cases;
 import nl.kring.dossier.Client;
+import nl.kring.dossier.Clients;
 import nl.kring.dossier.Contact;
+import nl.kring.dossier.Corrections;
 import nl.kring.dossier.LegalRegime;
 import nl.kring.dossier.OpenDossier;
 import nl.kring.plan.Answer;
@@ -126,7 +129,7 @@ class Marked {
         var ids = transaction.execute(status -> {
             openDossier.open(
                     Story.SAMPLE,
-                    new Client(id, number, "Given" + mark, null, "Family" + mark, LocalDate.of(1980, 5, 5)),
+                    new Client(id, number, "Given" + mark, null, "Wrong" + mark, LocalDate.of(1980, 5, 5)),
                     List.of(new Contact(Contact.Kind.ADDRESS, "Address" + mark, "Caution" + mark)),
                     new OpenDossier.FirstCase(LegalRegime.WMO_GENERAL, "Case" + mark, "Request" + mark, today));
             var change = access.change(
@@ -160,6 +163,7 @@ class Marked {
             var message = say(change, worker, Side.TEAM, "Said" + mark);
             return new UUID[] {shown, hidden, goal, task, message};
         });
+        transaction.executeWithoutResult(status -> corrected(id, worker, mark, today));
         Written.draft(kring, id, worker, "Draft" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
         var line = line(id);
@@ -179,6 +183,19 @@ class Marked {
         } catch (SQLException down) {
             throw new IllegalStateException(down);
         }
+    }
+
+    /** The family name was written down wrongly, and a case ended. */
+    private void corrected(DossierId id, PersonId worker, String mark, LocalDate today) {
+        var viewer = new Viewer.Person(worker, Set.of(Role.WORKER), "origin", UUID.randomUUID(), clock.instant());
+        var change = access.change(viewer, Safe.of(id), "test", Part.IDENTITY, Part.TEAM, Part.CASES);
+        var former = kring.getBean(Clients.class).standing(change);
+        var client = former.client();
+        var now = new Client(id, client.number(), client.given(), null, "Family" + mark, client.birthDate());
+        kring.getBean(Corrections.class).correct(change, former, now, "Why" + mark);
+        var cases = kring.getBean(Cases.class);
+        var past = cases.open(change, LegalRegime.WMO_GENERAL, "Past" + mark, "Past request" + mark, today);
+        cases.end(change, past, today, "Outcome" + mark);
     }
 
     private UUID say(Change change, PersonId author, Side side, String text) {

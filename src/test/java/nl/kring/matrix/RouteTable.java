@@ -64,6 +64,13 @@ final class RouteTable {
             POST /registration                            404    404   422    422      404  404     404   404       404    403
             GET  /registration/source/{dossier}           404    404   200    404      200  404     404   404       404    303
             POST /registration/source/{dossier}/{source}  403    404   404    404      403  404     404   404       404    403
+            GET  /registration/case/{dossier}             404    404   200    404      200  404     404   404       404    303
+            POST /registration/case/{dossier}/form        404    404   422    404      404  404     404   404       404    403
+            POST /registration/case/{dossier}             404    404   422    404      404  404     404   404       404    403
+            GET  /registration/case/{dossier}/{helpCase}  404    404   404    404      404  404     404   404       404    303
+            POST /registration/case/{dossier}/{helpCase}/end 404 404   404    404      404  404     404   404       404    403
+            GET  /contact/{dossier}/identity              404    404   200    404      404  404     404   404       404    303
+            POST /contact/{dossier}/identity              404    404   422    404      404  404     404   404       404    403
             GET  /contact/{dossier}                       200    404   200    404      200  404     404   404       404    303
             GET  /contact/{dossier}/new                   200    404   200    404      403  404     404   404       404    303
             POST /contact/{dossier}                       303    404   303    404      404  404     404   404       404    403
