@@ -17,8 +17,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
- * The one real PostgreSQL that all specs of a run share: Kring's own starter and roles, data in {@code target/test-data}, keys in
- * {@code target/test-keys}. Each run begins with an empty database {@code kring} and without {@code kring.keys}; the migrations run
+ * The one real PostgreSQL that all specs of a run share: Kring's own starter and roles, data and keys in a
+ * folder under {@code target}. Each run begins with an empty database {@code kring} and without {@code kring.keys}; the migrations run
  * when the first Spring context starts. A spec in any package uses it so:
  *
  * <pre>{@code
@@ -29,11 +29,15 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  * }</pre>
  */
 public final class TestDatabase {
+    /** Of its own for each of the programs that test side by side. */
+    private static final Path FOLDER =
+            Path.of("target/test" + System.getProperty("kring.fork", "1")).toAbsolutePath();
+
     /** The folder that takes the place of {@code --data}. */
-    public static final Path DATA = Path.of("target/test-data").toAbsolutePath();
+    public static final Path DATA = FOLDER.resolve("data");
 
     /** The folder that takes the place of {@code --keys}. */
-    public static final Path KEYS = Path.of("target/test-keys").toAbsolutePath();
+    public static final Path KEYS = FOLDER.resolve("keys");
 
     private TestDatabase() {}
 
@@ -158,7 +162,7 @@ public final class TestDatabase {
         }
 
         static Fresh fresh(String name) {
-            var keys = KEYS.resolveSibling(name + "-keys");
+            var keys = FOLDER.resolve(name + "-keys");
             return new Fresh(name, fresh(name, keys), keys);
         }
 

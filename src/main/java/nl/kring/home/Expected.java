@@ -13,14 +13,14 @@ import nl.kring.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that comes next: a step of the plan that has its day, or the answer to what the client wrote.
+ * Something that comes next: a step of another person that has its day, or the answer to what the client wrote. The
+ * client's own steps stand under what can be done now.
  *
  * @param step what stands in the plan; null for an answer
- * @param mine whether it is a step of the client
  * @param day by which it is done
  * @param late whether the day of an answer is over; a step of another day is not expected any more
  */
-public record Expected(String href, @Nullable Task step, boolean mine, LocalDate day, boolean late) {
+public record Expected(String href, @Nullable Task step, LocalDate day, boolean late) {
     private static final int SHOWN = 5;
 
     /**
@@ -32,12 +32,12 @@ public record Expected(String href, @Nullable Task step, boolean mine, LocalDate
     static List<Expected> of(DossierId dossier, Client client, List<Goal> plan, @Nullable Instant answer, Instant now) {
         var expected = new ArrayList<Expected>();
         if (answer != null)
-            expected.add(new Expected("/conversation/" + dossier, null, false, Here.day(answer), answer.isBefore(now)));
+            expected.add(new Expected("/conversation/" + dossier, null, Here.day(answer), answer.isBefore(now)));
         for (var goal : plan) {
             for (var step : goal.tasks()) {
                 var day = step.dueOn();
-                if (day != null && !step.done() && !day.isBefore(Here.day(now)))
-                    expected.add(new Expected("/plan/" + dossier, step, step.isOf(client), day, false));
+                if (day != null && !step.done() && !step.isOf(client) && !day.isBefore(Here.day(now)))
+                    expected.add(new Expected("/plan/" + dossier, step, day, false));
             }
         }
         return expected.stream()
@@ -47,13 +47,14 @@ public record Expected(String href, @Nullable Task step, boolean mine, LocalDate
     }
 
     String icon() {
-        return step == null ? "messages" : mine ? "homework" : "person";
+        return step == null ? "messages" : "person";
     }
 
     /** Who does what: "Anouk vraagt een betaalplan aan." */
     public String title(Page page) {
-        if (step == null) return page.text("home.next.answer");
-        return mine ? page.text("home.todo.own", step.text()) : page.text("home.next.step", step.who(), step.text());
+        return step == null
+                ? page.text("home.next.answer")
+                : page.text("home.next.step", step.who(), step.text());
     }
 
     /** By when: "Vóór 3 maart 2027". */

@@ -79,7 +79,7 @@ class AskSpec {
             assertThat(form.body())
                     .contains("Klopt dit niet?", "Anouk de Boer", "Noor Haddad", "Je hulpteam ziet je vraag niet");
             var thread = visitor.as(ada).get(asked("Zij hoort niet bij mij."));
-            assertThat(thread.body()).contains("Zij hoort niet bij mij.", "Anouk de Boer", "Je krijgt antwoord voor");
+            assertThat(thread.body()).contains("Zij hoort niet bij mij.", "Anouk de Boer", "Je krijgt uiterlijk");
         }
 
         @Test
@@ -178,7 +178,7 @@ class AskSpec {
         void sees_what_waits_by_the_number_of_the_dossier_and_answers_with_the_line_at_hand() {
             var question = asked("Waarom keek Anouk?");
             var list = visitor.as(story.officer).get("/oversight/question").body();
-            assertThat(list).contains(officers(question), "Antwoord voor").doesNotContain("Blik");
+            assertThat(list).contains(officers(question), "Antwoord uiterlijk").doesNotContain("Blik");
             var page = visitor.as(story.officer).get(officers(question));
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body())
