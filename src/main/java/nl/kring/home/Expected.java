@@ -52,9 +52,7 @@ public record Expected(String href, @Nullable Task step, LocalDate day, boolean 
 
     /** Who does what: "Anouk vraagt een betaalplan aan." */
     public String title(Page page) {
-        return step == null
-                ? page.text("home.next.answer")
-                : page.text("home.next.step", step.who(), step.text());
+        return step == null ? page.text("home.next.answer") : page.text("home.next.step", step.who(), step.text());
     }
 
     /** By when: "Vóór 3 maart 2027". */

@@ -41,15 +41,24 @@ class DayJourney extends Walk {
         each(
                 anouk,
                 new TreeMap<>(Map.of(
-                        "/home/work", "day-work",
-                        "/timeline/" + petra, "day-timeline",
-                        "/contact/" + petra, "day-contact",
-                        "/contact/" + petra + "/new", "day-contact-new",
-                        "/contact/" + petra + "/identity", "day-identity",
-                        "/registration/case/" + petra, "day-cases",
-                        "/plan/" + petra + "/history", "day-plan-history",
-                        "/team/" + petra, "day-team",
-                        "/registration/source/" + petra, "day-source")));
+                        "/home/work",
+                        "day-work",
+                        "/timeline/" + petra,
+                        "day-timeline",
+                        "/contact/" + petra,
+                        "day-contact",
+                        "/contact/" + petra + "/new",
+                        "day-contact-new",
+                        "/contact/" + petra + "/identity",
+                        "day-identity",
+                        "/registration/case/" + petra,
+                        "day-cases",
+                        "/plan/" + petra + "/history",
+                        "day-plan-history",
+                        "/team/" + petra,
+                        "day-team",
+                        "/registration/source/" + petra,
+                        "day-source")));
         ours(anouk, Map.of("/registration", "day-registration", "/team/cover", "day-cover"));
         each(as("team-lead", 1280), Map.of("/team/load", "day-load", "/home/dossier/" + petra, "day-lead"));
     }
@@ -63,11 +72,16 @@ class DayJourney extends Walk {
         each(
                 fatima,
                 new TreeMap<>(Map.of(
-                        "/home", "day-home",
-                        home, "day-known",
-                        "/contact/" + dossier, "day-own-contact",
-                        "/plan/" + dossier, "day-own-plan",
-                        "/plan/" + dossier + "/history", "day-own-history")));
+                        "/home",
+                        "day-home",
+                        home,
+                        "day-known",
+                        "/contact/" + dossier,
+                        "day-own-contact",
+                        "/plan/" + dossier,
+                        "day-own-plan",
+                        "/plan/" + dossier + "/history",
+                        "day-own-history")));
         ours(fatima, Map.of("/home/question", "day-questions"));
         var silent = as("client", 320, false);
         for (var path : new String[] {"/home", home, "/contact/" + dossier, "/plan/" + dossier}) {
@@ -86,7 +100,9 @@ class DayJourney extends Walk {
                     .first()
                     .click();
             anouk.waitForLoadState();
-            assertThat(anouk.locator("main .k-errors, main [role=alert]").first().isVisible())
+            assertThat(anouk.locator("main .k-errors, main [role=alert]")
+                            .first()
+                            .isVisible())
                     .as("an empty search says what to type")
                     .isTrue();
             look(anouk, "day-search-wrong");
