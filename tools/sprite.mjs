@@ -5,7 +5,7 @@ const [, , dir, out] = process.argv;
 const names = {
   home: 'home', plan: 'target-arrow', messages: 'message-2', circle: 'users-group', more: 'menu-2', report: 'notes', document: 'file-text',
   course: 'school', appointment: 'calendar-event', call: 'phone', question: 'message-question', aloud: 'volume', away: 'door-exit',
-  right: 'chevron-right', left: 'arrow-left', plus: 'plus', lock: 'lock', eye: 'eye', 'eye-off': 'eye-off', shield: 'shield-check',
+  right: 'chevron-right', left: 'arrow-left', up: 'chevron-up', down: 'chevron-down', plus: 'plus', lock: 'lock', eye: 'eye', 'eye-off': 'eye-off', shield: 'shield-check',
   alert: 'alert-triangle', clock: 'clock', check: 'check', 'check-circle': 'circle-check', 'circle-empty': 'circle', clip: 'paperclip',
   send: 'send', 'sign-out': 'logout', chart: 'chart-radar', inbox: 'inbox', figures: 'report-analytics', 'person-add': 'user-plus',
   person: 'user', note: 'note', mail: 'mail', settings: 'settings', language: 'language', help: 'help-circle', search: 'search',

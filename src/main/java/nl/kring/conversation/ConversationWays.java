@@ -8,7 +8,7 @@ import nl.kring.web.Place;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The ways to the messages: the client's menu, the worker's rail and the dossier's tabs. */
+/** The ways to the messages: the client's menu, the worker's rail, and the dossier's tabs and head. */
 @Configuration(proxyBeanMethods = false)
 class ConversationWays {
     @Bean
@@ -19,6 +19,17 @@ class ConversationWays {
     @Bean
     static NavItem conversationInbox() {
         return new NavItem(Place.STAFF, 20, "conversation.inbox", "inbox", "/conversation", Set.of(Role.WORKER.name()));
+    }
+
+    @Bean
+    static NavItem conversationHead() {
+        return new NavItem(
+                Place.HEAD,
+                10,
+                "conversation.write",
+                "messages",
+                "/conversation/{dossier}#text",
+                Set.of(Part.CONVERSATION.name()));
     }
 
     @Bean

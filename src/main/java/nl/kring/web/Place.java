@@ -8,6 +8,8 @@ public enum Place {
     STAFF,
     /** The tabs of a dossier. */
     DOSSIER,
+    /** The buttons in the head of a dossier: what one does there most. */
+    HEAD,
     /** The foot of every page for clients and visitors: privacy, complaints. */
     FOOT
 }
