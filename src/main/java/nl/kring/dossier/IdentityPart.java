@@ -1,5 +1,6 @@
 package nl.kring.dossier;
 
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -14,8 +15,18 @@ class IdentityPart implements DossierPart {
     private final Contacts contacts;
     private final Cases cases;
     private final FindDossier index;
+    private final Joins joins;
+    private final CarryIdentity carryIdentity;
 
-    IdentityPart(Clients clients, Contacts contacts, Cases cases, FindDossier index) {
+    IdentityPart(
+            Clients clients,
+            Contacts contacts,
+            Cases cases,
+            FindDossier index,
+            Joins joins,
+            CarryIdentity carryIdentity) {
+        this.joins = joins;
+        this.carryIdentity = carryIdentity;
         this.clients = clients;
         this.contacts = contacts;
         this.cases = cases;
@@ -43,6 +54,8 @@ class IdentityPart implements DossierPart {
             var client = clients.of(pass);
             copy.add(this, "dossier.copy.name", client.name());
             copy.add(this, "dossier.copy.birth-date", client.birthDate().toString());
+            for (var one : joins.of(pass))
+                copy.add(this, "dossier.copy.joined", one.number() + "\n" + one.name() + "\n" + one.birthDate());
             for (var contact : contacts.of(pass))
                 copy.add(
                         this,
@@ -55,7 +68,13 @@ class IdentityPart implements DossierPart {
     }
 
     @Override
+    public Consumer<Change> carry(Change out) {
+        return carryIdentity.carry(out);
+    }
+
+    @Override
     public void destroy(Change destruction) {
+        joins.destroy(destruction);
         index.destroy(destruction);
         cases.destroy(destruction);
         contacts.destroy(destruction);

@@ -2,6 +2,8 @@ package nl.kring.portal;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import nl.kring.dossier.Cargo;
+import java.util.function.Consumer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,6 +56,20 @@ class Letters {
                 .param("opens", letter.opens().atOffset(ZoneOffset.UTC))
                 .param("ends", letter.ends().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** That a code was given stays written; one that still worked works no longer. */
+    Consumer<Change> carry(Change out) {
+        var rows = Cargo.take(
+                out, db.sql("delete from portal.letter l where dossier = :dossier returning to_jsonb(l)::text"));
+        return in -> {
+            for (var row : rows.rows())
+                if (OffsetDateTime.parse(row.text("ends_at")).toInstant().isAfter(in.at())) row.set("ends_at", in.at());
+            rows.put(
+                    in,
+                    db.sql(
+                            "insert into portal.letter select * from jsonb_populate_recordset(null::portal.letter, :rows::jsonb)"));
+        };
     }
 
     void destroy(Change destruction) {

@@ -2,6 +2,8 @@ package nl.kring.registration;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import nl.kring.dossier.Cargo;
+import java.util.function.Consumer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -95,6 +97,17 @@ public class DataSources {
                 .param("dossier", change.safeId())
                 .update();
         signals.settle(change, Signal.Kind.TO_TELL, source);
+    }
+
+    Consumer<Change> carry(Change out) {
+        var rows = Cargo.take(
+                out,
+                db.sql("delete from registration.source s where dossier = :dossier returning to_jsonb(s)::text"),
+                Cargo.Sealing.once("name", NAME));
+        return in -> rows.put(
+                in,
+                db.sql(
+                        "insert into registration.source select * from jsonb_populate_recordset(null::registration.source, :rows::jsonb)"));
     }
 
     void destroy(Change destruction) {

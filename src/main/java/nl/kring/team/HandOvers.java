@@ -2,6 +2,8 @@ package nl.kring.team;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import nl.kring.dossier.Cargo;
+import java.util.function.Consumer;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -58,6 +60,17 @@ class HandOvers {
                 .param("note", change.seal(NOTE, id, 1, note))
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    Consumer<Change> carry(Change out) {
+        var rows = Cargo.take(
+                out,
+                db.sql("delete from team.handover h where dossier = :dossier returning to_jsonb(h)::text"),
+                Cargo.Sealing.once("note", NOTE));
+        return in -> rows.put(
+                in,
+                db.sql(
+                        "insert into team.handover select * from jsonb_populate_recordset(null::team.handover, :rows::jsonb)"));
     }
 
     void destroy(Change destruction) {

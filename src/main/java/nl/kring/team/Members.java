@@ -2,6 +2,8 @@ package nl.kring.team;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import nl.kring.dossier.Cargo;
+import java.util.function.Consumer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -202,6 +204,24 @@ public class Members {
                     .param("person", left.person().value())
                     .update();
         }
+    }
+
+    /** Who helped in the dossier that goes stays written, and is over: joining dossiers lets nobody in. */
+    Consumer<Change> carry(Change out) {
+        var rows = Cargo.take(
+                out,
+                db.sql("delete from team.member m where dossier = :dossier returning to_jsonb(m)::text"),
+                Cargo.Sealing.once("name", NAME));
+        return in -> {
+            for (var row : rows.rows()) {
+                var until = row.textIfAny("until");
+                if (until == null || OffsetDateTime.parse(until).toInstant().isAfter(in.at())) row.set("until", in.at());
+            }
+            rows.put(
+                    in,
+                    db.sql(
+                            "insert into team.member select * from jsonb_populate_recordset(null::team.member, :rows::jsonb)"));
+        };
     }
 
     void destroy(Change destruction) {

@@ -47,6 +47,7 @@ record WallTable(
             dossier.contact      | dossier | IDENTITY WAYS            | IDENTITY WAYS   | IDENTITY WAYS | IDENTITY
             registration.detail  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.former_contact | dossier | WAYS                   | WAYS            | -         | WAYS
+            dossier.merged       | dossier | IDENTITY LOG             | IDENTITY        | -         | IDENTITY
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
             signal.signal        | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
             registration.source  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
