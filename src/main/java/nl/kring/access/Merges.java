@@ -155,6 +155,11 @@ public class Merges {
      */
     public boolean confirm(Viewer.Person viewer, Merge merge) {
         if (viewer.id().equals(merge.askedBy)) throw new IllegalArgumentException("Two people merge, not one");
+        // Another who confirms waits here, and so does this until changes that were let in before are over (dossier.stamp).
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:going::text, 1))")
+                .param("going", merge.going().toString())
+                .query()
+                .singleRow();
         return decide(viewer, merge, true, change -> {});
     }
 

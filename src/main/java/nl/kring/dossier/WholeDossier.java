@@ -2,7 +2,6 @@ package nl.kring.dossier;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.jspecify.annotations.Nullable;
 import nl.kring.crypto.Uuid7;
 import nl.kring.access.Change;
@@ -29,7 +28,6 @@ public class WholeDossier {
     private final Merges merges;
     private final Clients clients;
     private final Joins joins;
-    private final JdbcClient db;
     private final List<DossierPart> parts;
 
     WholeDossier(
@@ -38,14 +36,12 @@ public class WholeDossier {
             Merges merges,
             Clients clients,
             Joins joins,
-            JdbcClient db,
             List<DossierPart> parts) {
         this.access = access;
         this.grants = grants;
         this.merges = merges;
         this.clients = clients;
         this.joins = joins;
-        this.db = db;
         this.parts = List.copyOf(parts);
     }
 
@@ -73,11 +69,6 @@ public class WholeDossier {
      * @throws CannotJoin when something must be done first; then nothing has changed
      */
     public boolean join(Viewer.Person viewer, Merges.Merge merge, @Nullable PersonId client) {
-        // Changes that were let in before are waited for, and another who confirms waits here; dossier.stamp holds the others.
-        db.sql("select pg_advisory_xact_lock(hashtextextended(:going::text, 1))")
-                .param("going", merge.going().toString())
-                .query()
-                .singleRow();
         if (!merges.confirm(viewer, merge)) return false;
         var out = merges.takeOut(merge);
         var known = known(out, merge, viewer.id());

@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.Story;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
+import nl.kring.access.Merges;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
+import nl.kring.access.Role;
 import nl.kring.access.Safe;
+import nl.kring.access.Viewer;
 import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
 import nl.kring.conversation.Side;
@@ -22,6 +26,7 @@ import nl.kring.dossier.Client;
 import nl.kring.dossier.Contact;
 import nl.kring.dossier.LegalRegime;
 import nl.kring.dossier.OpenDossier;
+import nl.kring.dossier.WholeDossier;
 import nl.kring.plan.Answer;
 import nl.kring.plan.Goals;
 import nl.kring.plan.PlanAnswers;
@@ -140,9 +145,26 @@ class Marked {
             var message = say(change, worker, Side.TEAM, "Said" + mark);
             return new UUID[] {shown, hidden, goal, task, message};
         });
+        twin(id, client, worker, mark);
         Written.draft(kring, id, worker, "Draft" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
         return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4]);
+    }
+
+    /** Another dossier of the same person, which went into this one. */
+    private void twin(DossierId into, PersonId client, PersonId worker, String mark) {
+        var twin = story.dossier("Twin" + mark, "Family" + mark, LocalDate.of(1980, 5, 6), client, worker);
+        var merges = kring.getBean(Merges.class);
+        var merge = transaction.execute(status -> {
+            merges.ask(viewer(worker, Role.WORKER), twin, into, "Because" + mark);
+            return merges.of(access.pass(viewer(worker, Role.WORKER), Safe.of(into), Part.MERGE)).orElseThrow();
+        });
+        transaction.executeWithoutResult(
+                status -> kring.getBean(WholeDossier.class).join(viewer(story.lead, Role.TEAM_LEAD), merge, null));
+    }
+
+    private Viewer.Person viewer(PersonId person, Role role) {
+        return new Viewer.Person(person, Set.of(role), "marked", UUID.randomUUID(), clock.instant());
     }
 
     private UUID say(Change change, PersonId author, Side side, String text) {
