@@ -103,8 +103,7 @@ public class Merges {
      *
      * @param each gets a change that opens the part SIGNAL too
      */
-    public void ask(
-            Viewer.Person viewer, DossierId going, DossierId staying, String reason, Consumer<Change> each) {
+    public void ask(Viewer.Person viewer, DossierId going, DossierId staying, String reason, Consumer<Change> each) {
         if (reason.strip().length() < SHORTEST_REASON) throw new IllegalArgumentException("A reason says why");
         var merge = Uuid7.next();
         each.accept(ask(viewer, merge, going, staying, false, reason));
@@ -155,7 +154,8 @@ public class Merges {
      */
     public boolean confirm(Viewer.Person viewer, Merge merge) {
         if (viewer.id().equals(merge.askedBy)) throw new IllegalArgumentException("Two people merge, not one");
-        // Another who confirms waits here, and so does this until changes that were let in before are over (dossier.stamp).
+        // Another who confirms waits here, and so does this until changes that were let in before are over
+        // (dossier.stamp).
         db.sql("select pg_advisory_xact_lock(hashtextextended(:going::text, 1))")
                 .param("going", merge.going().toString())
                 .query()
@@ -167,8 +167,7 @@ public class Merges {
         return decide(viewer, merge, merge.going(), yes, each) && decide(viewer, merge, merge.staying(), yes, each);
     }
 
-    private boolean decide(
-            Viewer.Person viewer, Merge merge, DossierId safe, boolean yes, Consumer<Change> each) {
+    private boolean decide(Viewer.Person viewer, Merge merge, DossierId safe, boolean yes, Consumer<Change> each) {
         each.accept(change(viewer, merge.id, safe));
         return db.sql("select access.decide_merge(:merge, :safe, :yes)")
                 .param("merge", merge.id)

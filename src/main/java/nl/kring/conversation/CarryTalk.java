@@ -33,7 +33,8 @@ class CarryTalk {
     Consumer<Change> carry(Change out) {
         var versions = Cargo.take(
                 out,
-                db.sql("delete from conversation.message_version v where dossier = :dossier returning to_jsonb(v)::text"),
+                db.sql(
+                        "delete from conversation.message_version v where dossier = :dossier returning to_jsonb(v)::text"),
                 revised("text", Sealed.FORMER));
         var messages = Cargo.take(
                 out,
@@ -82,7 +83,8 @@ class CarryTalk {
         for (var side : Side.values()) {
             messages.rows().stream()
                     .filter(row -> row.text("author_kind").equals(side.other().name()))
-                    .filter(row -> row.textIfAny("withdrawn_at") == null && row.id("room").equals(room))
+                    .filter(row -> row.textIfAny("withdrawn_at") == null
+                            && row.id("room").equals(room))
                     .map(row -> row.text("written_at"))
                     .min(Comparator.comparing(OffsetDateTime::parse))
                     .ifPresent(first -> db.sql("""

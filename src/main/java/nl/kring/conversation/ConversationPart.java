@@ -1,9 +1,9 @@
 package nl.kring.conversation;
 
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;

@@ -105,7 +105,8 @@ public final class Cargo {
     public static Cargo take(Change out, StatementSpec delete, Sealing... sealed) {
         var columns = List.of(sealed);
         var rows = new ArrayList<Row>();
-        for (var json : delete.param("dossier", out.safeId()).query(String.class).list())
+        for (var json :
+                delete.param("dossier", out.safeId()).query(String.class).list())
             rows.add(new Row(JSON.readValue(json, ROW))
                     .each(columns, (column, row, revision, value) -> out.open(column, row, revision, bytes(value))));
         return new Cargo(rows, columns);
@@ -124,11 +125,13 @@ public final class Cargo {
     public void put(Change in, StatementSpec insert) {
         if (rows.isEmpty()) return;
         var all = rows.stream()
-                .map(row -> row.each(
-                        sealed, (column, id, revision, value) -> text(in.seal(column, id, revision, value))))
+                .map(row ->
+                        row.each(sealed, (column, id, revision, value) -> text(in.seal(column, id, revision, value))))
                 .toList();
         all.forEach(row -> row.set("dossier", in.safeId()));
-        insert.param("rows", JSON.writeValueAsString(all.stream().map(Row::values).toList()))
+        insert.param(
+                        "rows",
+                        JSON.writeValueAsString(all.stream().map(Row::values).toList()))
                 .update();
     }
 

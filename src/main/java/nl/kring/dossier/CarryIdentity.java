@@ -37,8 +37,7 @@ class CarryIdentity {
 
     Consumer<Change> carry(Change out) {
         var index = Cargo.take(
-                out,
-                db.sql("delete from dossier.client_index i where dossier = :dossier returning to_jsonb(i)::text"));
+                out, db.sql("delete from dossier.client_index i where dossier = :dossier returning to_jsonb(i)::text"));
         var joined = joins.carry(out);
         var former = Cargo.take(
                 out,
@@ -73,7 +72,8 @@ class CarryIdentity {
     /** The same way with the same caution is not written twice; one with another caution is, since it may save somebody. */
     private void ways(Change in, Cargo contacts, Cargo former) {
         var known = new HashMap<String, UUID>();
-        db.sql("select id, kind, value, caution, revision from dossier.contact where dossier = :dossier and ended_at is null")
+        db.sql(
+                        "select id, kind, value, caution, revision from dossier.contact where dossier = :dossier and ended_at is null")
                 .param("dossier", in.safeId())
                 .query(row -> {
                     var id = row.getObject("id", UUID.class);
@@ -92,8 +92,7 @@ class CarryIdentity {
             row.set("position", Contacts.LAST + row.number("position"));
             return there != null;
         });
-        for (var row : former.rows())
-            row.set("contact", instead.getOrDefault(row.id("contact"), row.id("contact")));
+        for (var row : former.rows()) row.set("contact", instead.getOrDefault(row.id("contact"), row.id("contact")));
         contacts.put(
                 in,
                 db.sql(

@@ -2,20 +2,20 @@ package nl.kring.dossier;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import org.jspecify.annotations.Nullable;
-import nl.kring.crypto.Uuid7;
-import nl.kring.access.Change;
-import nl.kring.access.PersonId;
-import nl.kring.access.Merges;
-import java.util.Map;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nl.kring.access.Access;
+import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grants;
+import nl.kring.access.Merges;
 import nl.kring.access.Pass;
+import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
+import nl.kring.crypto.Uuid7;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,13 +30,7 @@ public class WholeDossier {
     private final Joins joins;
     private final List<DossierPart> parts;
 
-    WholeDossier(
-            Access access,
-            Grants grants,
-            Merges merges,
-            Clients clients,
-            Joins joins,
-            List<DossierPart> parts) {
+    WholeDossier(Access access, Grants grants, Merges merges, Clients clients, Joins joins, List<DossierPart> parts) {
         this.access = access;
         this.grants = grants;
         this.merges = merges;

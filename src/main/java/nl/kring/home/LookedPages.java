@@ -15,8 +15,8 @@ import nl.kring.access.Viewer;
 import nl.kring.access.WhoLooked;
 import nl.kring.access.Wish;
 import nl.kring.account.Directory;
-import nl.kring.dossier.Joins;
 import nl.kring.audit.Lines;
+import nl.kring.dossier.Joins;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +129,7 @@ class LookedPages {
     private LookedView.Former former(Pass pass) {
         if (pass.grant().kind() != Grant.Kind.FORMER_CLIENT || !(pass.viewer() instanceof Viewer.Person person))
             return new LookedView.Former(pass.dossier(), joins.former(pass), false);
-        return new LookedView.Former(
-                own.dossiers(person).stream().findFirst().orElse(null), List.of(), true);
+        return new LookedView.Former(own.dossiers(person).stream().findFirst().orElse(null), List.of(), true);
     }
 
     private long micros(Pass pass) {

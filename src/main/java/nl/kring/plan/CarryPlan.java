@@ -5,9 +5,15 @@ import static nl.kring.dossier.Cargo.Sealing.revised;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Consumer;
 import nl.kring.access.Change;
+import nl.kring.access.Grant;
+import nl.kring.access.Pass;
+import nl.kring.access.PersonId;
 import nl.kring.dossier.Cargo;
+import nl.kring.team.Member;
+import nl.kring.team.Members;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,14 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = MANDATORY)
 class CarryPlan {
     private final JdbcClient db;
+    private final Members members;
 
-    CarryPlan(JdbcClient db) {
+    CarryPlan(JdbcClient db, Members members) {
         this.db = db;
+        this.members = members;
     }
 
     Consumer<Change> carry(Change out) {
-        var ticks = Cargo.take(
-                out, db.sql("delete from plan.tick k where dossier = :dossier returning to_jsonb(k)::text"));
+        var own = client(out);
+        var ticks =
+                Cargo.take(out, db.sql("delete from plan.tick k where dossier = :dossier returning to_jsonb(k)::text"));
         var tasks = Cargo.take(
                 out,
                 db.sql("delete from plan.task t where dossier = :dossier returning to_jsonb(t)::text"),
@@ -47,12 +56,19 @@ class CarryPlan {
                 out, db.sql("delete from plan.version v where dossier = :dossier returning to_jsonb(v)::text"));
         return in -> {
             goals(in, goals);
+            client(in)
+                    .ifPresent(client -> own.ifPresent(former -> {
+                        for (var row : tasks.rows())
+                            if (former.toString().equals(row.textIfAny("owner"))) row.set("owner", client);
+                    }));
             tasks.put(
                     in,
-                    db.sql("insert into plan.task select * from jsonb_populate_recordset(null::plan.task, :rows::jsonb)"));
+                    db.sql(
+                            "insert into plan.task select * from jsonb_populate_recordset(null::plan.task, :rows::jsonb)"));
             ticks.put(
                     in,
-                    db.sql("insert into plan.tick select * from jsonb_populate_recordset(null::plan.tick, :rows::jsonb)"));
+                    db.sql(
+                            "insert into plan.tick select * from jsonb_populate_recordset(null::plan.tick, :rows::jsonb)"));
             answers.put(
                     in,
                     db.sql(
@@ -63,6 +79,14 @@ class CarryPlan {
                             "insert into plan.history select * from jsonb_populate_recordset(null::plan.history, :rows::jsonb)"));
             for (var row : versions.rows()) version(in, row.number("number"));
         };
+    }
+
+    /** The steps of the client are the client's, also when the portal knew the same person by another account. */
+    private Optional<PersonId> client(Pass pass) {
+        return members.of(pass).stream()
+                .filter(member -> member.kind() == Grant.Kind.CLIENT)
+                .map(Member::person)
+                .findFirst();
     }
 
     private void goals(Change in, Cargo goals) {

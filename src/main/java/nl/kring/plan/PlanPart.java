@@ -1,8 +1,8 @@
 package nl.kring.plan;
 
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.kring.access.Change;

@@ -2,19 +2,19 @@ package nl.kring.registration;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import nl.kring.dossier.Cargo;
-import java.util.function.Consumer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cargo;
 import nl.kring.signal.Signal;
 import nl.kring.signal.Signals;
 import nl.kring.web.NotFound;

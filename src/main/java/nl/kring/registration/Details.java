@@ -3,16 +3,16 @@ package nl.kring.registration;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.OffsetDateTime;
-import java.util.Objects;
-import java.util.HashMap;
-import nl.kring.dossier.CannotJoin;
-import java.util.function.Consumer;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
+import nl.kring.dossier.CannotJoin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,7 +73,10 @@ public class Details {
                         .filter(one -> one.kind() == detail.kind())
                         .findFirst();
                 if (known.isEmpty())
-                    add(in, detail, Objects.requireNonNull(since.get(detail.kind().name())));
+                    add(
+                            in,
+                            detail,
+                            Objects.requireNonNull(since.get(detail.kind().name())));
                 else if (!known.get().value().equals(detail.value())) both(in, known.get(), detail);
             }
         };

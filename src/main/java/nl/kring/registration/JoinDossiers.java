@@ -22,8 +22,7 @@ class JoinDossiers {
     private final Once once;
     private final ApplicationEventPublisher news;
 
-    JoinDossiers(
-            Merges merges, WholeDossier whole, Signals signals, Once once, ApplicationEventPublisher news) {
+    JoinDossiers(Merges merges, WholeDossier whole, Signals signals, Once once, ApplicationEventPublisher news) {
         this.merges = merges;
         this.whole = whole;
         this.signals = signals;
@@ -43,7 +42,8 @@ class JoinDossiers {
                     going.dossier(),
                     staying.dossier(),
                     reason,
-                    change -> signals.raise(change, Signal.Kind.MERGE, viewer.id().value(), null));
+                    change ->
+                            signals.raise(change, Signal.Kind.MERGE, viewer.id().value(), null));
             return "/home/dossier/" + here.dossier();
         });
     }

@@ -47,7 +47,8 @@ class MergePages {
         Asked {
             number = Objects.requireNonNullElse(number, "").strip();
             stays = Objects.requireNonNullElse(stays, "");
-            reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+            reason =
+                    Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
         }
     }
 
@@ -92,7 +93,8 @@ class MergePages {
     ModelAndView ask(
             Viewer.Person viewer, @PathVariable DossierId dossier, Asked asked, @RequestParam("form") UUID form) {
         var here = desk.here(viewer, dossier);
-        var found = asked.number.isEmpty() ? null : desk.find(viewer, asked.number).orElse(null);
+        var found =
+                asked.number.isEmpty() ? null : desk.find(viewer, asked.number).orElse(null);
         if (found == null || found.equals(dossier))
             return wrong(viewer, here, asked, "registration.merge.number.unknown");
         var own = desk.signing(here.side());
@@ -103,8 +105,7 @@ class MergePages {
         try {
             return pages.go(join.ask(form, viewer, own, stays ? there : own, stays ? own : there, asked.reason));
         } catch (DuplicateKeyException already) {
-            return page(
-                    viewer, here, there, asked, Errors.none().add("stays", "registration.merge.already"), CONFLICT);
+            return page(viewer, here, there, asked, Errors.none().add("stays", "registration.merge.already"), CONFLICT);
         }
     }
 
@@ -134,8 +135,6 @@ class MergePages {
         var merge = here.merge();
         var mine = merge != null && merge.askedBy().equals(viewer.id());
         return pages.show(
-                "registration/merge",
-                new Merging(here.head(), here.side(), merge, there, asked, mine, errors),
-                status);
+                "registration/merge", new Merging(here.head(), here.side(), merge, there, asked, mine, errors), status);
     }
 }

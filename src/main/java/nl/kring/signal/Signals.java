@@ -2,8 +2,6 @@ package nl.kring.signal;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import nl.kring.dossier.Cargo;
-import java.util.function.Consumer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Pass;
 import nl.kring.access.Reach;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cargo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

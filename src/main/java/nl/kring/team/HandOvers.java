@@ -2,18 +2,18 @@ package nl.kring.team;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import nl.kring.dossier.Cargo;
-import java.util.function.Consumer;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cargo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

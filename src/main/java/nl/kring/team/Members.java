@@ -2,8 +2,6 @@ package nl.kring.team;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import nl.kring.dossier.Cargo;
-import java.util.function.Consumer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
@@ -31,6 +30,7 @@ import nl.kring.access.Viewer;
 import nl.kring.account.People;
 import nl.kring.audit.EventKind;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cargo;
 import nl.kring.web.BadInput;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -215,7 +215,8 @@ public class Members {
         return in -> {
             for (var row : rows.rows()) {
                 var until = row.textIfAny("until");
-                if (until == null || OffsetDateTime.parse(until).toInstant().isAfter(in.at())) row.set("until", in.at());
+                if (until == null || OffsetDateTime.parse(until).toInstant().isAfter(in.at()))
+                    row.set("until", in.at());
             }
             rows.put(
                     in,

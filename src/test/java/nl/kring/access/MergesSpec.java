@@ -167,7 +167,8 @@ class MergesSpec {
                                 AccessRules.opened(Grant.Kind.JOB_MERGE, action),
                                 action,
                                 Instant.now()));
-                        assertThat(tx.column("select dossier::text from dossier.client")).isEmpty();
+                        assertThat(tx.column("select dossier::text from dossier.client"))
+                                .isEmpty();
                         assertThat(tx.column("select access.scope('PLAN', '" + action + "')::text"))
                                 .containsExactly("{}");
                     }
@@ -183,14 +184,7 @@ class MergesSpec {
                 var in = merges.putIn(asked);
                 assertThat(clients(in)).isOne();
                 var third = new Merges.Merge(
-                        asked.id(),
-                        story.tom,
-                        staying,
-                        false,
-                        asked.askedBy(),
-                        asked.askedAt(),
-                        null,
-                        "");
+                        asked.id(), story.tom, staying, false, asked.askedBy(), asked.askedAt(), null, "");
                 assertThat(clients(merges.takeOut(third))).isZero();
                 return true;
             });
@@ -214,7 +208,9 @@ class MergesSpec {
             var viewer = Viewers.of(client, Role.CLIENT);
             assertThatThrownBy(() -> in(() -> access.pass(worker(), Safe.of(going), Part.PLAN)))
                     .isInstanceOf(Refused.class);
-            assertThat(in(() -> access.pass(viewer, Safe.of(going), Part.LOG)).grant().kind())
+            assertThat(in(() -> access.pass(viewer, Safe.of(going), Part.LOG))
+                            .grant()
+                            .kind())
                     .isEqualTo(Grant.Kind.FORMER_CLIENT);
             assertThatThrownBy(() -> in(() -> access.pass(viewer, Safe.of(going), Part.IDENTITY)))
                     .isInstanceOf(Refused.class);
@@ -237,8 +233,8 @@ class MergesSpec {
         @Test
         void is_for_who_asked_and_for_the_privacy_officer_and_for_nobody_else() {
             var question = asked(story.client, Role.CLIENT);
-            for (var reader : Set.of(
-                    Viewers.of(story.client, Role.CLIENT), Viewers.of(story.officer, Role.PRIVACY_OFFICER)))
+            for (var reader :
+                    Set.of(Viewers.of(story.client, Role.CLIENT), Viewers.of(story.officer, Role.PRIVACY_OFFICER)))
                 assertThat(in(() -> access.change(reader, question, "question", Part.QUESTION))
                                 .opens(Part.QUESTION))
                         .isTrue();
@@ -254,8 +250,8 @@ class MergesSpec {
 
         @Test
         void is_not_asked_in_the_name_of_another() {
-            assertThatThrownBy(() -> in(() -> access.change(
-                            worker(), new Safe.Account(story.client), "question", Part.ASK)))
+            assertThatThrownBy(() ->
+                            in(() -> access.change(worker(), new Safe.Account(story.client), "question", Part.ASK)))
                     .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> in(() -> db.sql(
                                     "select access.found_question(gen_random_uuid(), gen_random_uuid(), 'CLIENT', now())")

@@ -114,7 +114,8 @@ class WallSpec {
 
     private static List<Set<Part>> wishes() {
         var wishes = new ArrayList<Set<Part>>();
-        // Halves, so that any two parts are told apart by some of them: each part one by one would take three times as long.
+        // Halves, so that any two parts are told apart by some of them: each part one by one would take three times as
+        // long.
         for (var bit = 1; bit < Part.values().length; bit <<= 1) {
             var half = EnumSet.noneOf(Part.class);
             for (var part : Part.values()) if ((part.ordinal() & bit) != 0) half.add(part);
@@ -140,8 +141,8 @@ class WallSpec {
 
     @Test
     void a_grant_in_a_dossier_opens_what_the_table_says_and_no_more() throws SQLException {
-        for (var kind : List.of(
-                Kind.CLIENT, Kind.HELP_TEAM, Kind.STAND_IN, Kind.TEAM_LEAD, Kind.EMERGENCY, Kind.FORMER_CLIENT))
+        for (var kind :
+                List.of(Kind.CLIENT, Kind.HELP_TEAM, Kind.STAND_IN, Kind.TEAM_LEAD, Kind.EMERGENCY, Kind.FORMER_CLIENT))
             everything("pass", person(kind, own), own, own, kind);
         trial.report("dossier grants");
     }
@@ -165,7 +166,8 @@ class WallSpec {
             if (kind.name().startsWith("JOB")) continue;
             var person = person(kind, own);
             Transaction.superuser("update access.pledge set ended_at = now() where person = ?", person);
-            var free = Set.of(Kind.CLIENT, Kind.FORMER_CLIENT, Kind.OWNER, Kind.ASKER, Kind.ADMINISTRATOR).contains(kind);
+            var free = Set.of(Kind.CLIENT, Kind.FORMER_CLIENT, Kind.OWNER, Kind.ASKER, Kind.ADMINISTRATOR)
+                    .contains(kind);
             everything("pass", person, own, own, free ? kind : null);
             everything("reach", person, null, own, free ? kind : null);
         }
@@ -216,8 +218,9 @@ class WallSpec {
 
     @Test
     void no_person_can_hold_the_grant_of_a_job() {
-        for (var kind :
-                Arrays.stream(Kind.values()).filter(it -> it.name().startsWith("JOB")).toList())
+        for (var kind : Arrays.stream(Kind.values())
+                .filter(it -> it.name().startsWith("JOB"))
+                .toList())
             assertThatThrownBy(() -> person(kind, own)).as("%s", kind).hasMessageContaining("permit_kind_check");
     }
 

@@ -2,10 +2,10 @@ package nl.kring.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Consumer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import nl.kring.KringSpec;
 import nl.kring.TestDatabase;
 import nl.kring.access.Change;

@@ -157,7 +157,8 @@ class Marked {
         var merges = kring.getBean(Merges.class);
         var merge = transaction.execute(status -> {
             merges.ask(viewer(worker, Role.WORKER), twin, into, "Because" + mark);
-            return merges.of(access.pass(viewer(worker, Role.WORKER), Safe.of(into), Part.MERGE)).orElseThrow();
+            return merges.of(access.pass(viewer(worker, Role.WORKER), Safe.of(into), Part.MERGE))
+                    .orElseThrow();
         });
         transaction.executeWithoutResult(
                 status -> kring.getBean(WholeDossier.class).join(viewer(story.lead, Role.TEAM_LEAD), merge, null));

@@ -3,6 +3,7 @@ package nl.kring.registration;
 import static nl.kring.registration.Twins.WHY;
 import static nl.kring.registration.Twins.told;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
+import nl.kring.conversation.Side;
 import nl.kring.report.Written;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,10 +32,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 
 /** Asking to join two dossiers, taking it back, and confirming it: by whom, and when not. */
 @KringSpec
 class MergeAskSpec {
+    private static final String WAITING = "select count(*) from pg_locks where locktype = 'advisory' and not granted";
+
     @Autowired
     ApplicationContext kring;
 
@@ -67,42 +72,68 @@ class MergeAskSpec {
     }
 
     private void asked() {
-        assertThat(twins.ask(story.worker, twins.going, twins.staying, WHY).location()).isEqualTo("/home/dossier/" + twins.going);
+        assertThat(twins.ask(story.worker, twins.going, twins.staying, WHY).location())
+                .isEqualTo("/home/dossier/" + twins.going);
     }
 
     private void nothingMoved() {
-        assertThat(told("select count(*) from dossier.client where dossier = ?", twins.going)).isEqualTo("1");
-        assertThat(told("select count(*) from dossier.merged where was = ?", twins.going)).isEqualTo("0");
+        assertThat(told("select count(*) from dossier.client where dossier = ?", twins.going))
+                .isEqualTo("1");
+        assertThat(told("select count(*) from dossier.merged where was = ?", twins.going))
+                .isEqualTo("0");
     }
 
     @Nested
     class Asking {
         @Test
         void begins_with_a_number_and_shows_both_side_by_side() {
-            var found = visitor.as(story.worker).post(page(twins.going) + "/find", Map.of("number", Twins.number(twins.staying)));
+            var found = visitor.as(story.worker)
+                    .post(page(twins.going) + "/find", Map.of("number", Twins.number(twins.staying)));
             assertThat(found.status()).isEqualTo(200);
             assertThat(found.body())
-                    .contains("Aida Loon", "Ada Loon", Twins.number(twins.going), Twins.number(twins.staying), "2 januari 1990",
-                            "Verslagen", "Doelen", "Berichten", "Welk dossier blijft?", "Een collega die in beide dossiers helpt, moet dit bevestigen");
-            assertThat(overview(story.worker, twins.going)).contains("Is dit dezelfde persoon als een ander dossier?", page(twins.going));
+                    .contains(
+                            "Aida Loon",
+                            "Ada Loon",
+                            Twins.number(twins.going),
+                            Twins.number(twins.staying),
+                            "2 januari 1990",
+                            "Verslagen",
+                            "Doelen",
+                            "Berichten",
+                            "Welk dossier blijft?",
+                            "Een collega die in beide dossiers helpt, moet dit bevestigen");
+            assertThat(overview(story.worker, twins.going))
+                    .contains("Is dit dezelfde persoon als een ander dossier?", page(twins.going));
         }
 
         @Test
         void shows_in_both_dossiers_and_on_my_day_of_the_others() {
             asked();
             for (var dossier : List.of(twins.going, twins.staying)) {
-                assertThat(overview(story.lead, dossier)).contains("Anouk de Boer vraagt", "Reden: " + WHY, page(dossier) + "/confirm");
-                assertThat(overview(story.worker, dossier)).contains("Een collega moet dit bevestigen").doesNotContain(page(dossier) + "/confirm");
+                assertThat(overview(story.lead, dossier))
+                        .contains("Anouk de Boer vraagt", "Reden: " + WHY, page(dossier) + "/confirm");
+                assertThat(overview(story.worker, dossier))
+                        .contains("Een collega moet dit bevestigen")
+                        .doesNotContain(page(dossier) + "/confirm");
             }
-            assertThat(visitor.as(story.lead).get("/home/work?everything=true").body()).contains(page(twins.going));
-            assertThat(visitor.as(story.worker).get("/home/work?everything=true").body()).doesNotContain(page(twins.going));
+            assertThat(visitor.as(story.lead).get("/home/work?everything=true").body())
+                    .contains(page(twins.going));
+            assertThat(visitor.as(story.worker)
+                            .get("/home/work?everything=true")
+                            .body())
+                    .doesNotContain(page(twins.going));
             nothingMoved();
         }
 
         @Test
         void warns_who_loses_access() {
-            visitor.as(story.worker).post("/team/" + twins.going, Map.of("taker", story.colleague.toString(), "stays", "TOGETHER", "note", "Samen"));
-            assertThat(visitor.as(story.worker).post(page(twins.going) + "/find", Map.of("number", Twins.number(twins.staying))).body())
+            visitor.as(story.worker)
+                    .post(
+                            "/team/" + twins.going,
+                            Map.of("taker", story.colleague.toString(), "stays", "TOGETHER", "note", "Samen"));
+            assertThat(visitor.as(story.worker)
+                            .post(page(twins.going) + "/find", Map.of("number", Twins.number(twins.staying)))
+                            .body())
                     .contains("Kim Prins helpt niet in dossier " + Twins.number(twins.staying));
         }
 
@@ -111,24 +142,44 @@ class MergeAskSpec {
             var lines = told("select count(*) from audit.event where safe = ?", story.tom);
             for (var number : List.of(Twins.number(story.tom), "26-99999999"))
                 for (var path : List.of(page(twins.going) + "/find", page(twins.going))) {
-                    var answer = visitor.as(story.worker).post(path, Map.of("number", number, "stays", story.tom.toString(), "reason", WHY));
+                    var answer = visitor.as(story.worker)
+                            .post(path, Map.of("number", number, "stays", story.tom.toString(), "reason", WHY));
                     assertThat(answer.status()).isEqualTo(422);
-                    assertThat(answer.body()).contains("Vraag het aan de balie.").doesNotContain("Tom", "Bakker");
+                    assertThat(answer.body())
+                            .contains("Vraag het aan de balie.")
+                            .doesNotContain("Tom", "Bakker");
                 }
-            assertThat(told("select count(*) from audit.event where safe = ?", story.tom)).isEqualTo(lines);
+            assertThat(told("select count(*) from audit.event where safe = ?", story.tom))
+                    .isEqualTo(lines);
         }
 
         @Test
         void wants_another_number_a_choice_and_a_reason() {
-            assertThat(visitor.as(story.worker).post(page(twins.going) + "/find", Map.of("number", Twins.number(twins.going))).body())
+            assertThat(visitor.as(story.worker)
+                            .post(page(twins.going) + "/find", Map.of("number", Twins.number(twins.going)))
+                            .body())
                     .contains("Dit is het nummer van dit dossier zelf.");
-            assertThat(visitor.as(story.worker).post(page(twins.going) + "/find", Map.of()).status()).isEqualTo(422);
-            assertThat(twins.ask(story.worker, twins.going, twins.staying, "kort").body()).contains("Schrijf waarom");
-            var third = visitor.as(story.worker).post(page(twins.going),
-                    Map.of("number", Twins.number(twins.staying), "stays", story.tom.toString(), "reason", WHY));
+            assertThat(visitor.as(story.worker)
+                            .post(page(twins.going) + "/find", Map.of())
+                            .status())
+                    .isEqualTo(422);
+            assertThat(twins.ask(story.worker, twins.going, twins.staying, "kort")
+                            .body())
+                    .contains("Schrijf waarom");
+            var third = visitor.as(story.worker)
+                    .post(
+                            page(twins.going),
+                            Map.of(
+                                    "number",
+                                    Twins.number(twins.staying),
+                                    "stays",
+                                    story.tom.toString(),
+                                    "reason",
+                                    WHY));
             assertThat(third.status()).isEqualTo(422);
             assertThat(third.body()).contains("Kies welk dossier blijft.", WHY);
-            assertThat(told("select count(*) from access.merge where safe = ?", twins.going)).isEqualTo("0");
+            assertThat(told("select count(*) from access.merge where safe = ?", twins.going))
+                    .isEqualTo("0");
         }
 
         @Test
@@ -138,24 +189,37 @@ class MergeAskSpec {
             var again = twins.ask(story.worker, third, twins.staying, WHY);
             assertThat(again.status()).isEqualTo(409);
             assertThat(again.body()).contains("loopt al een vraag");
-            assertThat(twins.ask(story.worker, twins.going, twins.staying, WHY).status()).isEqualTo(409);
-            assertThat(told("select count(*) from access.merge where safe in (?, ?)", third, twins.going)).isEqualTo("1");
+            assertThat(twins.ask(story.worker, twins.going, twins.staying, WHY).status())
+                    .isEqualTo(409);
+            assertThat(told("select count(*) from access.merge where safe in (?, ?)", third, twins.going))
+                    .isEqualTo("1");
         }
 
         @Test
         void is_for_who_helps_or_leads_and_for_others_there_is_no_such_page() {
             var emergency = story.person("Els Spoed", Role.WORKER);
-            twins.in(access -> kring.getBean(Grants.class).give(
-                    access.change(Story.SAMPLE, Safe.of(twins.going), "spec", Part.GRANT), emergency, Safe.of(twins.going),
-                    Grant.Kind.EMERGENCY, Role.WORKER, clock.instant().minusSeconds(60), clock.instant().plus(Duration.ofHours(1))));
+            twins.in(access -> kring.getBean(Grants.class)
+                    .give(
+                            access.change(Story.SAMPLE, Safe.of(twins.going), "spec", Part.GRANT),
+                            emergency,
+                            Safe.of(twins.going),
+                            Grant.Kind.EMERGENCY,
+                            Role.WORKER,
+                            clock.instant().minusSeconds(60),
+                            clock.instant().plus(Duration.ofHours(1))));
             asked();
-            for (var person : List.of(twins.client, twins.formerClient, story.colleague, story.officer, story.admin, emergency))
+            for (var person :
+                    List.of(twins.client, twins.formerClient, story.colleague, story.officer, story.admin, emergency))
                 for (var dossier : List.of(twins.going, twins.staying)) {
                     var session = visitor.as(person);
                     assertThat(session.get(page(dossier)).status()).isEqualTo(404);
                     assertThat(session.get(page(dossier) + "/confirm").status()).isEqualTo(404);
                     for (var path : List.of("", "/find", "/confirm", "/back"))
-                        assertThat(session.post(page(dossier) + path, Map.of("number", Twins.number(twins.staying), "reason", WHY)).status()).isEqualTo(404);
+                        assertThat(session.post(
+                                                page(dossier) + path,
+                                                Map.of("number", Twins.number(twins.staying), "reason", WHY))
+                                        .status())
+                                .isEqualTo(404);
                 }
             assertThat(overview(emergency, twins.going)).doesNotContain(WHY);
             nothingMoved();
@@ -164,11 +228,18 @@ class MergeAskSpec {
         @Test
         void of_one_who_helps_in_one_only_shows_nothing_of_the_other() {
             asked();
-            visitor.as(story.worker).post("/team/" + twins.going, Map.of("taker", story.colleague.toString(), "stays", "TOGETHER", "note", "Samen"));
+            visitor.as(story.worker)
+                    .post(
+                            "/team/" + twins.going,
+                            Map.of("taker", story.colleague.toString(), "stays", "TOGETHER", "note", "Samen"));
             var session = visitor.as(story.colleague);
-            assertThat(session.get(page(twins.going)).body()).contains("Je helpt niet in het andere dossier").doesNotContain(Twins.number(twins.staying));
-            assertThat(session.post(page(twins.going) + "/confirm", Map.of()).location()).isEqualTo(page(twins.going));
-            assertThat(session.post(page(twins.going) + "/back", Map.of()).status()).isEqualTo(404);
+            assertThat(session.get(page(twins.going)).body())
+                    .contains("Je helpt niet in het andere dossier")
+                    .doesNotContain(Twins.number(twins.staying));
+            assertThat(session.post(page(twins.going) + "/confirm", Map.of()).location())
+                    .isEqualTo(page(twins.going));
+            assertThat(session.post(page(twins.going) + "/back", Map.of()).status())
+                    .isEqualTo(404);
             nothingMoved();
             assertThat(overview(story.lead, twins.going)).contains("Anouk de Boer vraagt");
         }
@@ -179,7 +250,10 @@ class MergeAskSpec {
         @Test
         void is_not_by_who_asked() {
             asked();
-            assertThat(visitor.as(story.worker).get(page(twins.going) + "/confirm").location()).isEqualTo(page(twins.going));
+            assertThat(visitor.as(story.worker)
+                            .get(page(twins.going) + "/confirm")
+                            .location())
+                    .isEqualTo(page(twins.going));
             assertThat(twins.confirm(story.worker, twins.going).location()).isEqualTo(page(twins.going));
             nothingMoved();
         }
@@ -188,21 +262,28 @@ class MergeAskSpec {
         void wants_a_proof_of_who_one_is_that_is_not_old() {
             asked();
             var session = visitor.as(story.lead);
-            assertThat(session.get(page(twins.staying) + "/confirm").body()).contains("Is dit echt dezelfde persoon?", "Aida Loon", "Ada Loon");
+            assertThat(session.get(page(twins.staying) + "/confirm").body())
+                    .contains("Is dit echt dezelfde persoon?", "Aida Loon", "Ada Loon");
             clock.forward(Duration.ofMinutes(10));
             assertThat(session.get(page(twins.staying) + "/confirm").status()).isEqualTo(403);
-            assertThat(session.post(page(twins.staying) + "/confirm", Map.of()).status()).isEqualTo(403);
+            assertThat(session.post(page(twins.staying) + "/confirm", Map.of()).status())
+                    .isEqualTo(403);
             nothingMoved();
         }
 
         @Test
         void does_nothing_once_it_was_taken_back_and_leaves_no_notice() {
             asked();
-            assertThat(visitor.as(story.lead).post(page(twins.staying) + "/back", Map.of()).location()).isEqualTo("/home/dossier/" + twins.staying);
+            assertThat(visitor.as(story.lead)
+                            .post(page(twins.staying) + "/back", Map.of())
+                            .location())
+                    .isEqualTo("/home/dossier/" + twins.staying);
             assertThat(twins.confirm(story.lead, twins.staying).location()).isEqualTo(page(twins.staying));
             nothingMoved();
-            for (var dossier : List.of(twins.going, twins.staying)) assertThat(overview(story.lead, dossier)).doesNotContain("Anouk de Boer vraagt");
-            assertThat(visitor.as(story.lead).get("/home/work?everything=true").body()).doesNotContain(page(twins.going));
+            for (var dossier : List.of(twins.going, twins.staying))
+                assertThat(overview(story.lead, dossier)).doesNotContain("Anouk de Boer vraagt");
+            assertThat(visitor.as(story.lead).get("/home/work?everything=true").body())
+                    .doesNotContain(page(twins.going));
             asked();
         }
 
@@ -211,13 +292,20 @@ class MergeAskSpec {
             asked();
             var other = story.person("Piet Tweede", Role.WORKER);
             for (var dossier : List.of(twins.going, twins.staying))
-                visitor.as(story.worker).post("/team/" + dossier, Map.of("taker", other.toString(), "stays", "TOGETHER", "note", "Samen"));
+                visitor.as(story.worker)
+                        .post(
+                                "/team/" + dossier,
+                                Map.of("taker", other.toString(), "stays", "TOGETHER", "note", "Samen"));
             try (var both = Executors.newFixedThreadPool(2)) {
-                List<Callable<Visitor.Answer>> tries = List.of(() -> twins.confirm(story.lead, twins.staying), () -> twins.confirm(other, twins.staying));
-                for (var answer : both.invokeAll(tries)) assertThat(answer.get().status()).isEqualTo(303);
+                List<Callable<Visitor.Answer>> tries = List.of(
+                        () -> twins.confirm(story.lead, twins.staying), () -> twins.confirm(other, twins.staying));
+                for (var answer : both.invokeAll(tries))
+                    assertThat(answer.get().status()).isEqualTo(303);
             }
-            assertThat(told("select count(*) from dossier.merged where was = ?", twins.going)).isEqualTo("1");
-            assertThat(told("select count(*) from dossier.help_case where dossier = ?", twins.staying)).isEqualTo("2");
+            assertThat(told("select count(*) from dossier.merged where was = ?", twins.going))
+                    .isEqualTo("1");
+            assertThat(told("select count(*) from dossier.help_case where dossier = ?", twins.staying))
+                    .isEqualTo("2");
         }
 
         @Test
@@ -232,20 +320,49 @@ class MergeAskSpec {
             assertThat(answer.body()).contains("concepten", "Kim Prins").doesNotContain("Concepttext");
             assertThat(Twins.bytes(twins.going)).isEqualTo(going);
             assertThat(Twins.bytes(twins.staying)).isEqualTo(staying);
-            assertThat(visitor.as(story.worker).get("/report/" + twins.going).body()).contains("Geel beter");
-            assertThat(told("select count(*) from audit.event where safe = ? and kind = 'MERGED'", twins.going)).isEqualTo("0");
+            assertThat(visitor.as(story.worker).get("/report/" + twins.going).body())
+                    .contains("Geel beter");
+            assertThat(told("select count(*) from audit.event where safe = ? and kind = 'MERGED'", twins.going))
+                    .isEqualTo("0");
+        }
+
+        @Test
+        void waits_for_a_change_that_was_let_in_before_and_lets_none_in_after() throws Exception {
+            asked();
+            try (var other = Executors.newSingleThreadExecutor()) {
+                var confirmed = twins.in(access -> {
+                    var change = access.change(Story.SAMPLE, Safe.of(twins.going), "spec", Part.CONVERSATION);
+                    var waiting = other.submit(() -> twins.confirm(story.lead, twins.staying));
+                    while (!waiting.isDone() && told(WAITING).equals("0")) Thread.onSpinWait();
+                    twins.say(change, twins.formerClient, Side.CLIENT, "Nog net op tijd", Duration.ZERO);
+                    return waiting;
+                });
+                assertThat(confirmed.get().status()).isEqualTo(303);
+            }
+            assertThat(told("select count(*) from conversation.message where dossier = ?", twins.going))
+                    .isEqualTo("0");
+            assertThat(told("select count(*) from conversation.message where dossier = ?", twins.staying))
+                    .isEqualTo("1");
+            assertThatThrownBy(() -> twins.in(
+                            access -> access.change(Story.SAMPLE, Safe.of(twins.going), "spec", Part.CONVERSATION)))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasStackTraceContaining("went into another");
         }
 
         @Test
         void refuses_two_service_numbers() {
             var numbers = Map.of(twins.going, "111222333", twins.staying, "123456782");
             numbers.forEach((dossier, bsn) -> twins.in(access -> {
-                kring.getBean(Details.class).add(
-                        access.change(Story.SAMPLE, Safe.of(dossier), "spec", Part.IDENTITY), new Detail(Detail.Kind.BSN, bsn));
+                kring.getBean(Details.class)
+                        .add(
+                                access.change(Story.SAMPLE, Safe.of(dossier), "spec", Part.IDENTITY),
+                                new Detail(Detail.Kind.BSN, bsn));
                 return true;
             }));
             asked();
-            assertThat(twins.confirm(story.lead, twins.going).body()).contains("twee verschillende BSN").doesNotContain("111222333");
+            assertThat(twins.confirm(story.lead, twins.going).body())
+                    .contains("twee verschillende BSN")
+                    .doesNotContain("111222333");
             nothingMoved();
         }
 
@@ -255,7 +372,8 @@ class MergeAskSpec {
             asked();
             var going = Twins.bytes(twins.going);
             var goal = told("select id::text from plan.history where dossier = ? limit 1", twins.going);
-            Twins.force("alter table plan.history add constraint spec_fails check (dossier <> '" + twins.staying + "' or id <> '" + goal + "')");
+            Twins.force("alter table plan.history add constraint spec_fails check (dossier <> '" + twins.staying
+                    + "' or id <> '" + goal + "')");
             try {
                 assertThat(twins.confirm(story.lead, twins.going).status()).isEqualTo(500);
             } catch (IllegalStateException failed) {
@@ -271,15 +389,17 @@ class MergeAskSpec {
     @Nested
     class A_client_who_can_sign_in {
         private void canSignIn(PersonId person) throws SQLException {
-            Twins.force("insert into factor.link (id, safe, version, digest, made_at) values ('" + UUID.randomUUID() + "', '" + person
-                    + "', 1, sha256(gen_random_uuid()::text::bytea), now())");
+            Twins.force("insert into factor.link (id, safe, version, digest, made_at) values ('" + UUID.randomUUID()
+                    + "', '" + person + "', 1, sha256(gen_random_uuid()::text::bytea), now())");
         }
 
         @Test
         void keeps_that_dossier_and_the_other_way_round_is_offered() throws SQLException {
             canSignIn(twins.formerClient);
-            assertThat(twins.ask(story.worker, twins.going, twins.staying, WHY).body()).contains("Kies dat dossier als het dossier dat blijft.");
-            assertThat(twins.ask(story.worker, twins.staying, twins.going, WHY).status()).isEqualTo(303);
+            assertThat(twins.ask(story.worker, twins.going, twins.staying, WHY).body())
+                    .contains("Kies dat dossier als het dossier dat blijft.");
+            assertThat(twins.ask(story.worker, twins.staying, twins.going, WHY).status())
+                    .isEqualTo(303);
             assertThat(twins.confirm(story.lead, twins.going).location()).isEqualTo("/home/dossier/" + twins.going);
         }
 
@@ -288,10 +408,12 @@ class MergeAskSpec {
             canSignIn(twins.client);
             asked();
             canSignIn(twins.formerClient);
-            assertThat(twins.confirm(story.lead, twins.going).body()).contains("De cliënt kan in beide dossiers inloggen.");
+            assertThat(twins.confirm(story.lead, twins.going).body())
+                    .contains("De cliënt kan in beide dossiers inloggen.");
             nothingMoved();
             visitor.as(story.worker).post(page(twins.going) + "/back", Map.of());
-            assertThat(twins.ask(story.worker, twins.going, twins.staying, WHY).status()).isEqualTo(422);
+            assertThat(twins.ask(story.worker, twins.going, twins.staying, WHY).status())
+                    .isEqualTo(422);
         }
     }
 
@@ -303,7 +425,9 @@ class MergeAskSpec {
         twins.join(from, into);
         for (var day : List.of("1", "2"))
             assertThat(visitor.as(story.worker)
-                            .post("/registration/search", Map.of("family", family, "day", day, "month", "1", "year", "1990"))
+                            .post(
+                                    "/registration/search",
+                                    Map.of("family", family, "day", day, "month", "1", "year", "1990"))
                             .body())
                     .contains("/home/dossier/" + into)
                     .doesNotContain("/home/dossier/" + from);

@@ -77,7 +77,9 @@ class MergeSpec {
             twins.fill(twins.going, twins.formerClient, "Geel");
             twins.fill(twins.staying, twins.client, "Blauw");
             var third = Twins.bytes(story.fatima);
-            assertThat(Twins.counts(twins.going)).as("something in every table").allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
+            assertThat(Twins.counts(twins.going))
+                    .as("something in every table")
+                    .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
             var team = twins.copy(story.worker, Role.WORKER, twins.going);
             var own = twins.copy(twins.formerClient, Role.CLIENT, twins.going);
             var there = twins.copy(story.worker, Role.WORKER, twins.staying);
@@ -86,19 +88,23 @@ class MergeSpec {
 
             twins.join(twins.going, twins.staying);
 
-            assertThat(Twins.counts(twins.going)).allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
+            assertThat(Twins.counts(twins.going))
+                    .allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
             var name = new String[] {"dossier.copy.name", "dossier.copy.birth-date", "registration.detail.LIFE_SAVING"};
             assertThat(twins.copy(story.worker, Role.WORKER, twins.staying))
                     .containsAll(without(team, name))
                     .containsAll(without(there, "registration.detail.LIFE_SAVING"))
-                    .contains(new Copy.Item("registration", "registration.detail.LIFE_SAVING", "Blauw allergie\nGeel allergie"));
+                    .contains(new Copy.Item(
+                            "registration", "registration.detail.LIFE_SAVING", "Blauw allergie\nGeel allergie"));
             assertThat(twins.copy(twins.client, Role.CLIENT, twins.staying)).containsAll(without(own, name));
             assertThat(List.of(authors(twins.staying).split(";")))
                     .as("authors and moments")
                     .containsExactlyInAnyOrderElementsOf(List.of((authors + stayed).split(";")));
             assertThat(Twins.bytes(story.fatima)).as("a third dossier").isEqualTo(third);
             for (var number : List.of(formerNumber, Twins.number(twins.going)))
-                assertThat(visitor.as(story.worker).post("/registration/search", Map.of("number", number)).body())
+                assertThat(visitor.as(story.worker)
+                                .post("/registration/search", Map.of("number", number))
+                                .body())
                         .contains("/home/dossier/" + twins.staying);
         }
 
@@ -126,7 +132,8 @@ class MergeSpec {
                     join pg_namespace n on n.oid = c.relnamespace
                     where a.attname = 'safe' and not a.attisdropped and c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_'
                     """).split(" "))
-                if (!told("select count(*) from " + table + " where safe = ?", twins.going).equals("0")) kept.add(table);
+                if (!told("select count(*) from " + table + " where safe = ?", twins.going)
+                        .equals("0")) kept.add(table);
             assertThat(kept).isNotEmpty().isSubsetOf(LEFT.keySet());
         }
 
@@ -144,6 +151,16 @@ class MergeSpec {
         }
 
         @Test
+        void leaves_the_client_the_own_steps_to_tick() {
+            var task = twins.fill(twins.going, twins.formerClient, "Geel");
+            twins.join(twins.going, twins.staying);
+            var session = visitor.as(twins.client);
+            var path = "/plan/" + twins.staying + "/task/" + task;
+            assertThat(session.post(path + "/undo", Map.of()).status()).isEqualTo(303);
+            assertThat(session.post(path + "/tick", Map.of()).status()).isEqualTo(303);
+        }
+
+        @Test
         void was_read_by_nobody_who_had_not_read_it() {
             twins.in(access -> {
                 var change = access.change(Story.SAMPLE, Safe.of(twins.going), "spec", Part.CONVERSATION);
@@ -154,20 +171,34 @@ class MergeSpec {
             });
             twins.join(twins.going, twins.staying);
             int unread = twins.in(access -> kring.getBean(Messages.class)
-                    .unread(access.pass(twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION)));
+                    .unread(access.pass(
+                            twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION)));
             assertThat(unread).isEqualTo(1);
         }
 
         @Test
         void does_not_write_the_same_way_to_be_reached_twice_but_keeps_another_caution() throws SQLException {
             twins.join(twins.going, twins.staying);
-            assertThat(told("select count(*) from dossier.contact where dossier = ?", twins.staying)).isEqualTo("1");
+            assertThat(told("select count(*) from dossier.contact where dossier = ?", twins.staying))
+                    .isEqualTo("1");
             var again = story.dossier("Ada", "Loon", LocalDate.of(1990, 1, 1), twins.formerClient, story.worker);
             var way = told("select id::text from dossier.contact where dossier = ?", again);
-            visitor.as(story.worker).post("/contact/" + again + "/" + way,
-                    Map.of("kind", "PHONE", "value", "06 1234 5678", "caution", "Partner leest mee", "base", "1"));
+            visitor.as(story.worker)
+                    .post(
+                            "/contact/" + again + "/" + way,
+                            Map.of(
+                                    "kind",
+                                    "PHONE",
+                                    "value",
+                                    "06 1234 5678",
+                                    "caution",
+                                    "Partner leest mee",
+                                    "base",
+                                    "1"));
             twins.join(again, twins.staying);
-            assertThat(visitor.as(story.worker).get("/home/dossier/" + twins.staying).body())
+            assertThat(visitor.as(story.worker)
+                            .get("/home/dossier/" + twins.staying)
+                            .body())
                     .contains("Partner leest mee", "Niet bellen op werk");
         }
 
@@ -177,15 +208,28 @@ class MergeSpec {
             twins.join(twins.going, twins.staying);
             for (var person : List.of(story.colleague, twins.formerClient))
                 for (var dossier : List.of(twins.going, twins.staying))
-                    assertThat(visitor.as(person).get("/home/dossier/" + dossier).status()).isEqualTo(404);
-            assertThat(visitor.as(story.worker).get("/home/dossier/" + twins.going).status()).isEqualTo(404);
+                    assertThat(visitor.as(person)
+                                    .get("/home/dossier/" + dossier)
+                                    .status())
+                            .isEqualTo(404);
+            assertThat(visitor.as(story.worker)
+                            .get("/home/dossier/" + twins.going)
+                            .status())
+                    .isEqualTo(404);
         }
 
         @Test
         void says_in_the_overview_what_it_said_elsewhere() {
             twins.join(twins.going, twins.staying);
-            assertThat(visitor.as(story.worker).get("/home/dossier/" + twins.staying).body())
-                    .contains("Samengevoegd op", Twins.number(twins.going), "Aida Loon", "2 januari 1990", "<h1>Ada Loon</h1>");
+            assertThat(visitor.as(story.worker)
+                            .get("/home/dossier/" + twins.staying)
+                            .body())
+                    .contains(
+                            "Samengevoegd op",
+                            Twins.number(twins.going),
+                            "Aida Loon",
+                            "2 januari 1990",
+                            "<h1>Ada Loon</h1>");
         }
 
         @Test
@@ -194,11 +238,15 @@ class MergeSpec {
             assertThat(code()).isEqualTo("1");
             twins.join(twins.going, twins.staying);
             assertThat(code()).isEqualTo("0");
-            assertThat(told("select count(*) from portal.letter where dossier = ? and ends_at > now() + interval '1 minute'", twins.staying)).isEqualTo("0");
+            assertThat(told(
+                            "select count(*) from portal.letter where dossier = ? and ends_at > now() + interval '1 minute'",
+                            twins.staying))
+                    .isEqualTo("0");
         }
 
         private String code() {
-            return told("select count(*) from factor.code where safe = ? and ended_at is null", twins.formerClient.value());
+            return told(
+                    "select count(*) from factor.code where safe = ? and ended_at is null", twins.formerClient.value());
         }
     }
 
@@ -210,13 +258,22 @@ class MergeSpec {
             twins.join(twins.going, twins.staying);
             var session = visitor.as(twins.client);
             assertThat(session.get("/home/looked/" + twins.staying).body())
-                    .contains("Voegde twee dossiers samen", "Wie keek in je eerdere dossier", "/home/looked/" + twins.going);
+                    .contains(
+                            "Voegde twee dossiers samen",
+                            "Wie keek in je eerdere dossier",
+                            "/home/looked/" + twins.going);
             var former = session.get("/home/looked/" + twins.going);
             assertThat(former.status()).isEqualTo(200);
-            assertThat(former.body()).contains("Wie keek in je eerdere dossier", "Anouk de Boer", "Voegde twee dossiers samen", "href=\"/home/looked/" + twins.staying);
+            assertThat(former.body())
+                    .contains(
+                            "Wie keek in je eerdere dossier",
+                            "Anouk de Boer",
+                            "Voegde twee dossiers samen",
+                            "href=\"/home/looked/" + twins.staying);
             for (var path : List.of("/home/known/", "/plan/", "/report/", "/conversation/"))
                 assertThat(session.get(path + twins.going).status()).as(path).isEqualTo(404);
-            assertThat(session.get("/home/known/" + twins.staying).body()).contains("Je had twee dossiers", Twins.number(twins.going));
+            assertThat(session.get("/home/known/" + twins.staying).body())
+                    .contains("Je had twee dossiers", Twins.number(twins.going));
             assertThat(session.get("/home").body()).contains("Ada");
         }
 
@@ -224,9 +281,17 @@ class MergeSpec {
         void finds_both_logs_sound() {
             twins.join(twins.going, twins.staying);
             for (var dossier : List.of(twins.going, twins.staying)) {
-                assertThat(told("select count(*) from audit.event where safe = ? and kind = 'MERGED' and object like 'access.merge:%'", dossier)).isEqualTo("1");
+                assertThat(told(
+                                "select count(*) from audit.event where safe = ? and kind = 'MERGED' and object like 'access.merge:%'",
+                                dossier))
+                        .isEqualTo("1");
                 var check = twins.in(access -> kring.getBean(WhoLooked.class)
-                        .of(access.pass(twins.viewer(twins.client, Role.CLIENT), Safe.of(dossier), Part.LOG), null, null, 0, true)
+                        .of(
+                                access.pass(twins.viewer(twins.client, Role.CLIENT), Safe.of(dossier), Part.LOG),
+                                null,
+                                null,
+                                0,
+                                true)
                         .check());
                 assertThat(check).isIn(Lines.Check.SOUND, Lines.Check.SOUND_SO_FAR);
             }
