@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.crypto.Uuid7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,14 +95,24 @@ public class Merges {
      * @throws org.springframework.dao.DuplicateKeyException when one of the two is being merged already
      */
     public void ask(Viewer.Person viewer, DossierId going, DossierId staying, String reason) {
-        if (reason.strip().length() < SHORTEST_REASON) throw new IllegalArgumentException("A reason says why");
-        var merge = Uuid7.next();
-        ask(viewer, merge, going, staying, false, reason);
-        ask(viewer, merge, staying, going, true, reason);
+        ask(viewer, going, staying, reason, change -> {});
     }
 
-    private void ask(Viewer.Person viewer, UUID merge, DossierId here, DossierId other, boolean stays, String reason) {
-        var change = access.change(viewer, Safe.of(here), "access.merge:" + merge, Part.MERGE);
+    /**
+     * The same, and does something in each of the two.
+     *
+     * @param each gets a change that opens the part SIGNAL too
+     */
+    public void ask(Viewer.Person viewer, DossierId going, DossierId staying, String reason, Consumer<Change> each) {
+        if (reason.strip().length() < SHORTEST_REASON) throw new IllegalArgumentException("A reason says why");
+        var merge = Uuid7.next();
+        each.accept(ask(viewer, merge, going, staying, false, reason));
+        each.accept(ask(viewer, merge, staying, going, true, reason));
+    }
+
+    private Change ask(
+            Viewer.Person viewer, UUID merge, DossierId here, DossierId other, boolean stays, String reason) {
+        var change = change(viewer, merge, here);
         var id = Uuid7.next();
         db.sql("select access.ask_merge(:id, :merge, :safe, :other, :stays, :reason)")
                 .param("id", id)
@@ -112,11 +123,29 @@ public class Merges {
                 .param("reason", change.seal(REASON, id, 1, reason))
                 .query()
                 .singleRow();
+        return change;
+    }
+
+    private Change change(Viewer.Person viewer, UUID merge, DossierId safe) {
+        return access.change(viewer, Safe.of(safe), "access.merge:" + merge, Part.MERGE, Part.SIGNAL);
+    }
+
+    /** Whether the viewer of this reach may see merges in that dossier; needs the part MERGE. */
+    public boolean within(Reach reach, DossierId dossier) {
+        return db.sql("select :dossier = any (access.scope('MERGE', 'READ'))")
+                .param("dossier", dossier.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Takes back a merge that waits. Whether it still waited. @throws Refused for either dossier */
     public boolean takeBack(Viewer.Person viewer, Merge merge) {
-        return decide(viewer, merge, false);
+        return takeBack(viewer, merge, change -> {});
+    }
+
+    /** The same, and does something in each of the two, as {@link #ask}. */
+    public boolean takeBack(Viewer.Person viewer, Merge merge, Consumer<Change> each) {
+        return decide(viewer, merge, false, each);
     }
 
     /**
@@ -125,15 +154,21 @@ public class Merges {
      */
     public boolean confirm(Viewer.Person viewer, Merge merge) {
         if (viewer.id().equals(merge.askedBy)) throw new IllegalArgumentException("Two people merge, not one");
-        return decide(viewer, merge, true);
+        // Another who confirms waits here, and so does this until changes that were let in before are over
+        // (dossier.stamp).
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:going::text, 1))")
+                .param("going", merge.going().toString())
+                .query()
+                .singleRow();
+        return decide(viewer, merge, true, change -> {});
     }
 
-    private boolean decide(Viewer.Person viewer, Merge merge, boolean yes) {
-        return decide(viewer, merge, merge.going(), yes) && decide(viewer, merge, merge.staying(), yes);
+    private boolean decide(Viewer.Person viewer, Merge merge, boolean yes, Consumer<Change> each) {
+        return decide(viewer, merge, merge.going(), yes, each) && decide(viewer, merge, merge.staying(), yes, each);
     }
 
-    private boolean decide(Viewer.Person viewer, Merge merge, DossierId safe, boolean yes) {
-        access.change(viewer, Safe.of(safe), "access.merge:" + merge.id, Part.MERGE);
+    private boolean decide(Viewer.Person viewer, Merge merge, DossierId safe, boolean yes, Consumer<Change> each) {
+        each.accept(change(viewer, merge.id, safe));
         return db.sql("select access.decide_merge(:merge, :safe, :yes)")
                 .param("merge", merge.id)
                 .param("safe", safe.value())

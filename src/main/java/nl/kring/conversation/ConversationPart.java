@@ -1,7 +1,9 @@
 package nl.kring.conversation;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -21,8 +23,10 @@ class ConversationPart implements DossierPart {
     private final Messages messages;
     private final MessageVersions versions;
     private final Rooms rooms;
+    private final CarryTalk carryTalk;
 
-    ConversationPart(Messages messages, MessageVersions versions, Rooms rooms) {
+    ConversationPart(Messages messages, MessageVersions versions, Rooms rooms, CarryTalk carryTalk) {
+        this.carryTalk = carryTalk;
         this.messages = messages;
         this.versions = versions;
         this.rooms = rooms;
@@ -60,6 +64,16 @@ class ConversationPart implements DossierPart {
 
     private static String said(String head, @Nullable String text) {
         return text == null ? head : head + "\n" + text;
+    }
+
+    @Override
+    public Consumer<Change> carry(Change out) {
+        return carryTalk.carry(out);
+    }
+
+    @Override
+    public Map<String, Integer> counts(Pass pass) {
+        return pass.opens(Part.CONVERSATION) ? Map.of("conversation.count", messages.count(pass)) : Map.of();
     }
 
     @Override

@@ -115,6 +115,14 @@ public class Messages {
                 .list();
     }
 
+    /** How many there are in all rooms. */
+    int count(Pass pass) {
+        return db.sql("select count(*) from conversation.message where dossier = :dossier")
+                .param("dossier", pass.safeId())
+                .query(Integer.class)
+                .single();
+    }
+
     /** All messages of all rooms, oldest first, for a copy. */
     List<Message> all(Pass pass) {
         return db.sql("select * from conversation.message where dossier = :dossier order by written_at, id")

@@ -29,9 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Cases {
-    private static final Column TITLE = new Column("dossier.help_case.title", Part.CASES);
-    private static final Column HELP_REQUEST = new Column("dossier.help_case.help_request", Part.CASES);
-    private static final Column OUTCOME = new Column("dossier.help_case.outcome", Part.CASES);
+    static final Column TITLE = new Column("dossier.help_case.title", Part.CASES);
+    static final Column HELP_REQUEST = new Column("dossier.help_case.help_request", Part.CASES);
+    static final Column OUTCOME = new Column("dossier.help_case.outcome", Part.CASES);
     private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     private final JdbcClient db;

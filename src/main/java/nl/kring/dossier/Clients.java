@@ -4,7 +4,9 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +53,15 @@ public class Clients {
                 .param("dossier", pass.safeId())
                 .query((row, number) -> new Standing(row.getInt("revision"), client(row, pass::open)))
                 .single();
+    }
+
+    /** When the pass's dossier was opened; needs the part IDENTITY. */
+    public Instant since(Pass pass) {
+        return db.sql("select opened_at from dossier.client where dossier = :dossier")
+                .param("dossier", pass.safeId())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     /** All clients within reach, by family name; at most two thousand. */

@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Contacts {
-    private static final String VALUE = "dossier.contact.value";
-    private static final String CAUTION = "dossier.contact.caution";
-    private static final Column FORMER = new Column("dossier.former_contact.value", Part.WAYS);
-    private static final Column FORMER_CAUTION = new Column("dossier.former_contact.caution", Part.WAYS);
-    private static final int LAST = 50;
+    static final String VALUE = "dossier.contact.value";
+    static final String CAUTION = "dossier.contact.caution";
+    static final Column FORMER = new Column("dossier.former_contact.value", Part.WAYS);
+    static final Column FORMER_CAUTION = new Column("dossier.former_contact.caution", Part.WAYS);
+    static final int LAST = 50;
 
     private final JdbcClient db;
     private final FindDossier index;

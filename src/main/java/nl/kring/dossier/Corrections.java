@@ -24,11 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Corrections {
-    private static final Column GIVEN = new Column("dossier.former_client.given", Part.IDENTITY);
-    private static final Column INFIX = new Column("dossier.former_client.infix", Part.IDENTITY);
-    private static final Column FAMILY = new Column("dossier.former_client.family", Part.IDENTITY);
-    private static final Column BIRTH_DATE = new Column("dossier.former_client.birth_date", Part.IDENTITY);
-    private static final Column REASON = new Column("dossier.former_client.reason", Part.IDENTITY);
+    static final Column GIVEN = new Column("dossier.former_client.given", Part.IDENTITY);
+    static final Column INFIX = new Column("dossier.former_client.infix", Part.IDENTITY);
+    static final Column FAMILY = new Column("dossier.former_client.family", Part.IDENTITY);
+    static final Column BIRTH_DATE = new Column("dossier.former_client.birth_date", Part.IDENTITY);
+    static final Column REASON = new Column("dossier.former_client.reason", Part.IDENTITY);
 
     private final JdbcClient db;
     private final Clients clients;

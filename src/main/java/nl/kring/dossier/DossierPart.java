@@ -1,5 +1,7 @@
 package nl.kring.dossier;
 
+import java.util.Map;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Pass;
 
@@ -19,6 +21,19 @@ public interface DossierPart {
 
     /** Adds all that this part holds and the pass may read. */
     void copy(Pass pass, Copy copy);
+
+    /**
+     * Takes every row out of a dossier that goes into another of the same person. Only one of the two is open at a time:
+     * what comes back puts them into the other, once all parts have taken theirs out. Row ids stay.
+     *
+     * @throws CannotJoin from either step when something must be done first; then nothing has changed
+     */
+    Consumer<Change> carry(Change out);
+
+    /** How much this part holds, as far as the pass shows: text keys and numbers, and no word of it. */
+    default Map<String, Integer> counts(Pass pass) {
+        return Map.of();
+    }
 
     /** Removes every row of the dossier; files and indexes too. Runs before the key is destroyed. */
     void destroy(Change destruction);

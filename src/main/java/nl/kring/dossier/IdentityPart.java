@@ -1,5 +1,6 @@
 package nl.kring.dossier;
 
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -15,8 +16,19 @@ class IdentityPart implements DossierPart {
     private final Corrections corrections;
     private final Cases cases;
     private final FindDossier index;
+    private final Joins joins;
+    private final CarryIdentity carryIdentity;
 
-    IdentityPart(Clients clients, Contacts contacts, Corrections corrections, Cases cases, FindDossier index) {
+    IdentityPart(
+            Clients clients,
+            Contacts contacts,
+            Corrections corrections,
+            Cases cases,
+            FindDossier index,
+            Joins joins,
+            CarryIdentity carryIdentity) {
+        this.joins = joins;
+        this.carryIdentity = carryIdentity;
         this.clients = clients;
         this.contacts = contacts;
         this.corrections = corrections;
@@ -50,6 +62,8 @@ class IdentityPart implements DossierPart {
                         this,
                         "dossier.copy.former",
                         former.client().name() + ", " + former.client().birthDate() + "\n" + former.reason());
+            for (var one : joins.of(pass))
+                copy.add(this, "dossier.copy.joined", one.number() + "\n" + one.name() + "\n" + one.birthDate());
             for (var contact : contacts.of(pass))
                 copy.add(
                         this,
@@ -66,7 +80,13 @@ class IdentityPart implements DossierPart {
     }
 
     @Override
+    public Consumer<Change> carry(Change out) {
+        return carryIdentity.carry(out);
+    }
+
+    @Override
     public void destroy(Change destruction) {
+        joins.destroy(destruction);
         index.destroy(destruction);
         cases.destroy(destruction);
         contacts.destroy(destruction);

@@ -71,6 +71,10 @@ begin
     then
         raise exception 'Only a change of this dossier stamps it' using errcode = 'insufficient_privilege';
     end if;
+    perform pg_advisory_xact_lock_shared(hashtextextended(target::text, 1));
+    if exists (select from dossier.merged where was = target) then
+        raise exception 'This dossier went into another' using errcode = 'insufficient_privilege';
+    end if;
     if (access.context())[2:3] = array['job', 'INDEX'] then return; end if;
     update dossier.help_case set changed_on = day where dossier = target and closed_on is null and changed_on < day;
 end $$;

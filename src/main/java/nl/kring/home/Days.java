@@ -13,6 +13,7 @@ import nl.kring.dossier.Client;
 import nl.kring.report.Draft;
 import nl.kring.report.Drafts;
 import nl.kring.report.Waits;
+import nl.kring.signal.Signal;
 import nl.kring.signal.Signals;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,7 @@ class Days {
         for (var client : clients) names.put(client.dossier(), client.name());
         for (var signal : signals.of(reach)) {
             var name = names.get(signal.dossier());
-            if (name != null) waiting.add(Waiting.of(signal, name));
+            if (name != null && !asked(reach, signal)) waiting.add(Waiting.of(signal, name));
         }
         reviews.forEach((dossier, waits) -> {
             var name = names.get(dossier);
@@ -55,5 +56,11 @@ class Days {
         }
         waiting.sort(ORDER);
         return waiting;
+    }
+
+    /** Who asked to join two dossiers cannot confirm it. */
+    private static boolean asked(Reach reach, Signal signal) {
+        return signal.kind() == Signal.Kind.MERGE
+                && signal.about().equals(reach.viewer().id().value());
     }
 }

@@ -5,6 +5,7 @@ import nl.kring.access.Action;
 import nl.kring.access.DossierId;
 import nl.kring.access.Emergencies;
 import nl.kring.access.Grant;
+import nl.kring.access.Merges;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.Safe;
@@ -12,6 +13,7 @@ import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.account.Directory;
 import nl.kring.dossier.Header;
+import nl.kring.dossier.Joins;
 import nl.kring.plan.Goals;
 import nl.kring.report.Drafts;
 import nl.kring.report.ReportForm;
@@ -38,7 +40,8 @@ class DossierPages {
                     Part.REPORT_ANSWER,
                     Part.CONVERSATION,
                     Part.DRAFT,
-                    Part.TEAM);
+                    Part.TEAM,
+                    Part.MERGE);
     private static final int NEWEST = 8;
 
     private final Pages pages;
@@ -50,6 +53,8 @@ class DossierPages {
     private final Members members;
     private final Emergencies emergencies;
     private final Directory directory;
+    private final Merges merges;
+    private final Joins joins;
 
     DossierPages(
             Pages pages,
@@ -60,7 +65,9 @@ class DossierPages {
             Drafts drafts,
             Members members,
             Emergencies emergencies,
-            Directory directory) {
+            Directory directory,
+            Merges merges,
+            Joins joins) {
         this.pages = pages;
         this.access = access;
         this.headers = headers;
@@ -70,6 +77,8 @@ class DossierPages {
         this.members = members;
         this.emergencies = emergencies;
         this.directory = directory;
+        this.merges = merges;
+        this.joins = joins;
     }
 
     @GetMapping("/home/dossier/{dossier}")
@@ -93,6 +102,18 @@ class DossierPages {
                 members.of(pass),
                 emergencies.of(pass, since).stream()
                         .map(it -> Urgent.of(it, directory, ""))
-                        .toList());
+                        .toList(),
+                merging(pass));
+    }
+
+    private Overview.Merging merging(Pass pass) {
+        var waiting = pass.opens(Part.MERGE)
+                ? merges.of(pass).filter(merge -> merge.confirmed() == null).orElse(null)
+                : null;
+        var by = waiting == null ? "" : directory.name(waiting.askedBy()).orElse("");
+        var mine = waiting != null
+                && pass.viewer() instanceof Viewer.Person person
+                && waiting.askedBy().equals(person.id());
+        return new Overview.Merging(waiting, by, mine, pass.may(Part.MERGE, Action.CHANGE), joins.of(pass));
     }
 }

@@ -13,6 +13,8 @@ import nl.kring.access.Wish;
 import nl.kring.dossier.Cases;
 import nl.kring.dossier.DossierPart;
 import nl.kring.dossier.HelpCase;
+import nl.kring.dossier.Joined;
+import nl.kring.dossier.Joins;
 import nl.kring.profile.Organisation;
 import nl.kring.registration.DataSources;
 import nl.kring.registration.Source;
@@ -35,6 +37,7 @@ class KnownPages {
     private final List<DossierPart> parts;
     private final Cases cases;
     private final DataSources sources;
+    private final Joins joins;
     private final Organisation organisation;
     private final Pages pages;
 
@@ -43,12 +46,14 @@ class KnownPages {
             List<DossierPart> parts,
             Cases cases,
             DataSources sources,
+            Joins joins,
             Organisation organisation,
             Pages pages) {
         this.access = access;
         this.parts = List.copyOf(parts);
         this.cases = cases;
         this.sources = sources;
+        this.joins = joins;
         this.organisation = organisation;
         this.pages = pages;
     }
@@ -61,9 +66,16 @@ class KnownPages {
      *
      * @param open what the client is helped with now
      * @param sources who gave the data that did not come from the work itself
+     * @param joined dossiers of the same client that went into this one
      * @param years how long all of it is kept, in years after the last change; 0 while no case says so
      */
-    record Known(DossierId dossier, List<HelpCase> open, List<Kind> kinds, List<Source> sources, int years) {}
+    record Known(
+            DossierId dossier,
+            List<HelpCase> open,
+            List<Kind> kinds,
+            List<Source> sources,
+            List<Joined> joined,
+            int years) {}
 
     @GetMapping("/home/known/{dossier}")
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier) {
@@ -77,6 +89,7 @@ class KnownPages {
                 .max(Comparator.naturalOrder());
         var kinds =
                 parts.stream().map(part -> new Kind(part.name(), part.ground())).toList();
-        return pages.show("home/known", new Known(dossier, open, kinds, sources.of(pass), years.orElse(0)));
+        return pages.show(
+                "home/known", new Known(dossier, open, kinds, sources.of(pass), joins.of(pass), years.orElse(0)));
     }
 }

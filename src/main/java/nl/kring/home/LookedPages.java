@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
+import nl.kring.access.Grant;
+import nl.kring.access.Own;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.Safe;
@@ -14,6 +16,7 @@ import nl.kring.access.WhoLooked;
 import nl.kring.access.Wish;
 import nl.kring.account.Directory;
 import nl.kring.audit.Lines;
+import nl.kring.dossier.Joins;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +32,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @Transactional
 class LookedPages {
-    /** The delay for safety stands with the part TEAM; without it a line would show too early. */
-    static final Wish WISH = Wish.need(Part.LOG, Part.TEAM);
+    /** Who was the client of a dossier that went into another one sees no other part of it. */
+    static final Wish WISH = Wish.need(Part.LOG).welcome(Part.TEAM);
 
     private static final int LAST_PAGE = 1000;
 
@@ -38,8 +41,12 @@ class LookedPages {
     private final Access access;
     private final WhoLooked whoLooked;
     private final Directory directory;
+    private final Joins joins;
+    private final Own own;
 
-    LookedPages(Pages pages, Access access, WhoLooked whoLooked, Directory directory) {
+    LookedPages(Pages pages, Access access, WhoLooked whoLooked, Directory directory, Joins joins, Own own) {
+        this.joins = joins;
+        this.own = own;
         this.pages = pages;
         this.access = access;
         this.whoLooked = whoLooked;
@@ -100,13 +107,29 @@ class LookedPages {
                 own,
                 asked.number(),
                 looked.more(),
-                Errors.none());
+                Errors.none(),
+                former(pass));
     }
 
     private LookedView nothing(Pass pass, Period period, Asked asked, Errors errors) {
         var own = "true".equals(asked.own());
         return new LookedView(
-                pass.dossier(), List.of(), Lines.Check.SOUND_SO_FAR, micros(pass), period, own, 0, false, errors);
+                pass.dossier(),
+                List.of(),
+                Lines.Check.SOUND_SO_FAR,
+                micros(pass),
+                period,
+                own,
+                0,
+                false,
+                errors,
+                former(pass));
+    }
+
+    private LookedView.Former former(Pass pass) {
+        if (pass.grant().kind() != Grant.Kind.FORMER_CLIENT || !(pass.viewer() instanceof Viewer.Person person))
+            return new LookedView.Former(pass.dossier(), joins.former(pass), false);
+        return new LookedView.Former(own.dossiers(person).stream().findFirst().orElse(null), List.of(), true);
     }
 
     private long micros(Pass pass) {

@@ -7,6 +7,7 @@ import nl.kring.access.DossierId;
 import nl.kring.audit.Lines;
 import nl.kring.web.Errors;
 import nl.kring.web.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of who looked.
@@ -15,6 +16,7 @@ import nl.kring.web.Page;
  * @param own whether the client's own looks show too
  * @param page from 0
  * @param more whether there are older lines
+ * @param former the dossiers that were this client's before
  */
 record LookedView(
         DossierId dossier,
@@ -25,7 +27,22 @@ record LookedView(
         boolean own,
         int page,
         boolean more,
-        Errors errors) {
+        Errors errors,
+        Former former) {
+
+    /**
+     * Dossiers that went into one of the same client.
+     *
+     * @param now the client's own dossier; null while there is none
+     * @param before those that went into it
+     * @param past whether this page is about one of those
+     */
+    record Former(@Nullable DossierId now, List<DossierId> before, boolean past) {
+        @Nullable
+        String id() {
+            return now == null ? null : now.toString();
+        }
+    }
 
     /** What happened on one day, newest first. */
     record Day(LocalDate day, List<Seen> looks) {

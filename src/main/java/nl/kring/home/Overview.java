@@ -1,7 +1,9 @@
 package nl.kring.home;
 
 import java.util.List;
+import nl.kring.access.Merges;
 import nl.kring.dossier.Header;
+import nl.kring.dossier.Joined;
 import nl.kring.plan.Goal;
 import nl.kring.report.ReportForm;
 import nl.kring.team.Member;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param goals the plan
  * @param team who has access
  * @param urgent emergency access of the last thirty days
+ * @param merging whether another dossier is of the same person
  */
 record Overview(
         Header head,
@@ -23,7 +26,19 @@ record Overview(
         @Nullable List<TimelineEntry> line,
         List<Goal> goals,
         List<Member> team,
-        List<Urgent> urgent) {
+        List<Urgent> urgent,
+        Merging merging) {
+
+    /**
+     * Joining this dossier and another one of the same person.
+     *
+     * @param waiting what was asked and waits; null when nothing does
+     * @param by the name of who asked it
+     * @param mine whether the viewer asked it
+     * @param may whether the viewer may ask, confirm or take back
+     * @param joined what went into this dossier before
+     */
+    record Merging(Merges.@Nullable Merge waiting, String by, boolean mine, boolean may, List<Joined> joined) {}
 
     String path(String module) {
         return "/" + module + "/" + head.client().dossier();

@@ -31,6 +31,7 @@ record Waiting(
         WAYS("call", "/contact/"),
         TO_TELL("info", "/registration/source/"),
         HANDED_OVER("swap", "/team/"),
+        MERGE("swap", "/registration/merge/"),
         REVIEW("lock", "/report/"),
         DRAFT("pen", "/report/");
 

@@ -1,6 +1,8 @@
 package nl.kring.plan;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.kring.access.Change;
@@ -21,8 +23,10 @@ class PlanPart implements DossierPart {
     private final Ticks ticks;
     private final PlanAnswers answers;
     private final PlanHistory history;
+    private final CarryPlan carryPlan;
 
-    PlanPart(Goals goals, Ticks ticks, PlanAnswers answers, PlanHistory history) {
+    PlanPart(Goals goals, Ticks ticks, PlanAnswers answers, PlanHistory history, CarryPlan carryPlan) {
+        this.carryPlan = carryPlan;
         this.goals = goals;
         this.ticks = ticks;
         this.answers = answers;
@@ -66,6 +70,16 @@ class PlanPart implements DossierPart {
 
     private static String line(Task task) {
         return (task.done() ? "[x] " : "[ ] ") + task.who() + " " + task.text();
+    }
+
+    @Override
+    public Consumer<Change> carry(Change out) {
+        return carryPlan.carry(out);
+    }
+
+    @Override
+    public Map<String, Integer> counts(Pass pass) {
+        return pass.opens(Part.PLAN) ? Map.of("plan.count", goals.of(pass).size()) : Map.of();
     }
 
     @Override

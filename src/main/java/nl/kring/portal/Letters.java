@@ -9,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
+import nl.kring.dossier.Cargo;
 import nl.kring.factor.Codes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,20 @@ class Letters {
                 .param("opens", letter.opens().atOffset(ZoneOffset.UTC))
                 .param("ends", letter.ends().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** That a code was given stays written; one that still worked works no longer. */
+    Consumer<Change> carry(Change out) {
+        var rows = Cargo.take(
+                out, db.sql("delete from portal.letter l where dossier = :dossier returning to_jsonb(l)::text"));
+        return in -> {
+            for (var row : rows.rows())
+                if (OffsetDateTime.parse(row.text("ends_at")).toInstant().isAfter(in.at())) row.set("ends_at", in.at());
+            rows.put(
+                    in,
+                    db.sql(
+                            "insert into portal.letter select * from jsonb_populate_recordset(null::portal.letter, :rows::jsonb)"));
+        };
     }
 
     void destroy(Change destruction) {

@@ -1,5 +1,6 @@
 package nl.kring.portal;
 
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -38,6 +39,11 @@ class PortalPart implements DossierPart {
         if (pass.opens(Part.PORTAL))
             for (var letter : letters.of(pass))
                 copy.add(this, "portal.copy." + letter.purpose(), letter.made().toString());
+    }
+
+    @Override
+    public Consumer<Change> carry(Change out) {
+        return letters.carry(out);
     }
 
     @Override

@@ -7,12 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cargo;
 import nl.kring.signal.Signal;
 import nl.kring.signal.Signals;
 import nl.kring.web.NotFound;
@@ -95,6 +97,17 @@ public class DataSources {
                 .param("dossier", change.safeId())
                 .update();
         signals.settle(change, Signal.Kind.TO_TELL, source);
+    }
+
+    Consumer<Change> carry(Change out) {
+        var rows = Cargo.take(
+                out,
+                db.sql("delete from registration.source s where dossier = :dossier returning to_jsonb(s)::text"),
+                Cargo.Sealing.once("name", NAME));
+        return in -> rows.put(
+                in,
+                db.sql(
+                        "insert into registration.source select * from jsonb_populate_recordset(null::registration.source, :rows::jsonb)"));
     }
 
     void destroy(Change destruction) {

@@ -1,5 +1,6 @@
 package nl.kring.registration;
 
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -44,6 +45,12 @@ class RegistrationPart implements DossierPart {
 
     private static String told(Source source) {
         return source.received() + (source.name() == null ? "" : " " + source.name());
+    }
+
+    @Override
+    public Consumer<Change> carry(Change out) {
+        var noted = details.carry(out);
+        return sources.carry(out).andThen(noted);
     }
 
     @Override

@@ -1,5 +1,6 @@
 /** Registering somebody who asks for help: whether the person is known here, and then the new dossier. */
-@ApplicationModule(allowedDependencies = {"crypto", "audit", "web", "access", "account", "dossier", "team", "signal"})
+@ApplicationModule(
+        allowedDependencies = {"crypto", "audit", "web", "access", "factor", "account", "dossier", "team", "signal"})
 @NullMarked
 package nl.kring.registration;
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Drafts {
-    private static final Column FIELDS = new Column("report.draft.fields", Part.DRAFT);
+    static final Column FIELDS = new Column("report.draft.fields", Part.DRAFT);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String OPEN = """
             select id, dossier, report, base, fields, revision, begun_at, saved_at from report.draft where ended_at is null

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 class Moves {
-    private static final Column REASON = new Column("report.moved.reason", Part.REPORT_INTERNAL);
+    static final Column REASON = new Column("report.moved.reason", Part.REPORT_INTERNAL);
 
     private final JdbcClient db;
     private final Directory directory;

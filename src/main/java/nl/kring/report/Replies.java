@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 class Replies implements TimelineSource {
-    private static final Column NAME = new Column("report.reply.name", Part.REPORT_ANSWER);
-    private static final Column TEXT = new Column("report.reply.text", Part.REPORT_ANSWER);
+    static final Column NAME = new Column("report.reply.name", Part.REPORT_ANSWER);
+    static final Column TEXT = new Column("report.reply.text", Part.REPORT_ANSWER);
 
     private final JdbcClient db;
 

@@ -1,5 +1,7 @@
 package nl.kring.report;
 
+import java.util.Map;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -19,8 +21,10 @@ class ReportPart implements DossierPart {
     private final Drafts drafts;
     private final Replies replies;
     private final Moves moves;
+    private final CarryReports carryReports;
 
-    ReportPart(Reports reports, Drafts drafts, Replies replies, Moves moves) {
+    ReportPart(Reports reports, Drafts drafts, Replies replies, Moves moves, CarryReports carryReports) {
+        this.carryReports = carryReports;
         this.reports = reports;
         this.drafts = drafts;
         this.replies = replies;
@@ -67,6 +71,16 @@ class ReportPart implements DossierPart {
                             "report.copy.version",
                             version.revision() + " " + version.title() + "\n" + version.text());
         }
+    }
+
+    @Override
+    public Consumer<Change> carry(Change out) {
+        return carryReports.carry(out);
+    }
+
+    @Override
+    public Map<String, Integer> counts(Pass pass) {
+        return pass.opens(Part.REPORT) ? Map.of("report.count", reports.count(pass)) : Map.of();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Sealed {
     static final Column TITLE = new Column("report.report.title", Part.REPORT);
     static final Column TEXT = new Column("report.report.text", Part.REPORT);
-    private static final Column REASON = new Column("report.report.reason", Part.REPORT_INTERNAL);
+    static final Column REASON = new Column("report.report.reason", Part.REPORT_INTERNAL);
 
     private Sealed() {}
 

@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 class Versions {
-    private static final Column TITLE = new Column("report.revision.title", Part.REPORT_INTERNAL);
-    private static final Column TEXT = new Column("report.revision.text", Part.REPORT_INTERNAL);
-    private static final Column REASON = new Column("report.revision.reason", Part.REPORT_INTERNAL);
+    static final Column TITLE = new Column("report.revision.title", Part.REPORT_INTERNAL);
+    static final Column TEXT = new Column("report.revision.text", Part.REPORT_INTERNAL);
+    static final Column REASON = new Column("report.revision.reason", Part.REPORT_INTERNAL);
 
     private final JdbcClient db;
     private final Directory directory;

@@ -32,7 +32,9 @@ public record Signal(
         /** The client must still hear where data came from (AVG 14). */
         TO_TELL,
         /** A colleague handed the dossier over. */
-        HANDED_OVER
+        HANDED_OVER,
+        /** A colleague asked to join this dossier and another one; about who asked. */
+        MERGE
     }
 
     /** Whether the promise is broken. */

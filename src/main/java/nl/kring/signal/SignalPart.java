@@ -1,5 +1,6 @@
 package nl.kring.signal;
 
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Pass;
 import nl.kring.dossier.Copy;
@@ -34,6 +35,11 @@ class SignalPart implements DossierPart {
 
     @Override
     public void copy(Pass pass, Copy copy) {}
+
+    @Override
+    public Consumer<Change> carry(Change out) {
+        return signals.carry(out);
+    }
 
     @Override
     public void destroy(Change destruction) {

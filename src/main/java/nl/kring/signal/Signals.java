@@ -9,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Pass;
 import nl.kring.access.Reach;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cargo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,6 +97,21 @@ public class Signals {
         return db.sql(OPEN + " order by due_at nulls last, since, id limit 1000")
                 .query(Signals::signal)
                 .list();
+    }
+
+    /** What waits goes along into the dossier that stays; what was said about the dossier that goes is over. */
+    Consumer<Change> carry(Change out) {
+        settle(out, Signal.Kind.HANDED_OVER);
+        settle(out, Signal.Kind.MERGE);
+        var rows = Cargo.take(
+                out, db.sql("delete from signal.signal s where dossier = :dossier returning to_jsonb(s)::text"));
+        return in -> {
+            settle(in, Signal.Kind.MERGE);
+            rows.put(
+                    in,
+                    db.sql(
+                            "insert into signal.signal select * from jsonb_populate_recordset(null::signal.signal, :rows::jsonb) on conflict do nothing"));
+        };
     }
 
     void destroy(Change destruction) {

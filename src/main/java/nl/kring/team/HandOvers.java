@@ -6,12 +6,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cargo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +60,17 @@ class HandOvers {
                 .param("note", change.seal(NOTE, id, 1, note))
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    Consumer<Change> carry(Change out) {
+        var rows = Cargo.take(
+                out,
+                db.sql("delete from team.handover h where dossier = :dossier returning to_jsonb(h)::text"),
+                Cargo.Sealing.once("note", NOTE));
+        return in -> rows.put(
+                in,
+                db.sql(
+                        "insert into team.handover select * from jsonb_populate_recordset(null::team.handover, :rows::jsonb)"));
     }
 
     void destroy(Change destruction) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
@@ -29,6 +30,7 @@ import nl.kring.access.Viewer;
 import nl.kring.account.People;
 import nl.kring.audit.EventKind;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Cargo;
 import nl.kring.web.BadInput;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -202,6 +204,25 @@ public class Members {
                     .param("person", left.person().value())
                     .update();
         }
+    }
+
+    /** Who helped in the dossier that goes stays written, and is over: joining dossiers lets nobody in. */
+    Consumer<Change> carry(Change out) {
+        var rows = Cargo.take(
+                out,
+                db.sql("delete from team.member m where dossier = :dossier returning to_jsonb(m)::text"),
+                Cargo.Sealing.once("name", NAME));
+        return in -> {
+            for (var row : rows.rows()) {
+                var until = row.textIfAny("until");
+                if (until == null || OffsetDateTime.parse(until).toInstant().isAfter(in.at()))
+                    row.set("until", in.at());
+            }
+            rows.put(
+                    in,
+                    db.sql(
+                            "insert into team.member select * from jsonb_populate_recordset(null::team.member, :rows::jsonb)"));
+        };
     }
 
     void destroy(Change destruction) {

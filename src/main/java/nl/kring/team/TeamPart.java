@@ -1,5 +1,6 @@
 package nl.kring.team;
 
+import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -40,6 +41,12 @@ class TeamPart implements DossierPart {
         if (!pass.opens(Part.TEAM)) return;
         for (var one : handOvers.of(pass)) copy.add(this, "team.copy.handover", one.note());
         for (var member : members.of(pass)) copy.add(this, "team.kind." + member.kind(), member.name());
+    }
+
+    @Override
+    public Consumer<Change> carry(Change out) {
+        var notes = handOvers.carry(out);
+        return members.carry(out).andThen(notes);
     }
 
     @Override

@@ -49,6 +49,7 @@ record WallTable(
             registration.detail  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.former_client | dossier | IDENTITY                | IDENTITY        | -         | IDENTITY
             dossier.former_contact | dossier | WAYS                   | WAYS            | -         | WAYS
+            dossier.merged       | dossier | IDENTITY LOG             | IDENTITY        | -         | IDENTITY
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
             signal.signal        | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
             question.question    | safe    | QUESTION                 | QUESTION        | QUESTION  | QUESTION

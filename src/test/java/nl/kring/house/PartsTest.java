@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import nl.kring.KringSpec;
 import nl.kring.TestDatabase;
 import nl.kring.access.Change;
@@ -110,6 +111,11 @@ class PartsTest {
         record Planted(String name, String purpose, Ground ground) implements DossierPart {
             @Override
             public void copy(Pass pass, Copy copy) {}
+
+            @Override
+            public Consumer<Change> carry(Change out) {
+                return in -> {};
+            }
 
             @Override
             public void destroy(Change destruction) {}

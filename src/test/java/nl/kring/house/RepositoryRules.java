@@ -28,6 +28,7 @@ final class RepositoryRules {
             Map.entry(
                     "access.Foundation",
                     "lays keys before the first pass; the organisation's own, nothing of a dossier"),
+            Map.entry("access.Merges", "decides about two dossiers at once: asks for a change of each itself"),
             Map.entry("access.Own", "ids alone, of the one who asks; opening one takes a pass"),
             Map.entry(
                     "access.Watches",

@@ -14,6 +14,7 @@ import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
+import nl.kring.access.Merges;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
@@ -30,6 +31,7 @@ import nl.kring.dossier.Contact;
 import nl.kring.dossier.Corrections;
 import nl.kring.dossier.LegalRegime;
 import nl.kring.dossier.OpenDossier;
+import nl.kring.dossier.WholeDossier;
 import nl.kring.plan.Answer;
 import nl.kring.plan.Goals;
 import nl.kring.plan.PlanAnswers;
@@ -164,6 +166,7 @@ class Marked {
             return new UUID[] {shown, hidden, goal, task, message};
         });
         transaction.executeWithoutResult(status -> corrected(id, worker, mark, today));
+        twin(id, client, worker, mark);
         Written.draft(kring, id, worker, "Draft" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
         var line = line(id);
@@ -196,6 +199,23 @@ class Marked {
         var cases = kring.getBean(Cases.class);
         var past = cases.open(change, LegalRegime.WMO_GENERAL, "Past" + mark, "Past request" + mark, today);
         cases.end(change, past, today, "Outcome" + mark);
+    }
+
+    /** Another dossier of the same person, which went into this one. */
+    private void twin(DossierId into, PersonId client, PersonId worker, String mark) {
+        var twin = story.dossier("Twin" + mark, "Family" + mark, LocalDate.of(1980, 5, 6), client, worker);
+        var merges = kring.getBean(Merges.class);
+        var merge = transaction.execute(status -> {
+            merges.ask(viewer(worker, Role.WORKER), twin, into, "Because" + mark);
+            return merges.of(access.pass(viewer(worker, Role.WORKER), Safe.of(into), Part.MERGE))
+                    .orElseThrow();
+        });
+        transaction.executeWithoutResult(
+                status -> kring.getBean(WholeDossier.class).join(viewer(story.lead, Role.TEAM_LEAD), merge, null));
+    }
+
+    private Viewer.Person viewer(PersonId person, Role role) {
+        return new Viewer.Person(person, Set.of(role), "marked", UUID.randomUUID(), clock.instant());
     }
 
     private UUID say(Change change, PersonId author, Side side, String text) {

@@ -71,6 +71,12 @@ final class RouteTable {
             POST /registration/case/{dossier}/{helpCase}/end 404 404   404    404      404  404     404   404       404    403
             GET  /contact/{dossier}/identity              404    404   200    404      404  404     404   404       404    303
             POST /contact/{dossier}/identity              404    404   422    404      404  404     404   404       404    403
+            GET  /registration/merge/{dossier}            404    404   200    404      200  404     404   404       404    303
+            POST /registration/merge/{dossier}/find       404    404   422    404      422  404     404   404       404    403
+            POST /registration/merge/{dossier}            404    404   422    404      422  404     404   404       404    403
+            GET  /registration/merge/{dossier}/confirm    404    404   303    404      303  404     404   404       404    303
+            POST /registration/merge/{dossier}/confirm    404    404   303    404      303  404     404   404       404    403
+            POST /registration/merge/{dossier}/back       404    404   303    404      303  404     404   404       404    403
             GET  /contact/{dossier}                       200    404   200    404      200  404     404   404       404    303
             GET  /contact/{dossier}/new                   200    404   200    404      403  404     404   404       404    303
             POST /contact/{dossier}                       303    404   303    404      404  404     404   404       404    403

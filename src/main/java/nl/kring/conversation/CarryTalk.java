@@ -1,0 +1,104 @@
+package nl.kring.conversation;
+
+import static nl.kring.dossier.Cargo.Sealing.once;
+import static nl.kring.dossier.Cargo.Sealing.revised;
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import nl.kring.access.Change;
+import nl.kring.dossier.Cargo;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Carries the messages into the dossier that stays. A dossier has one conversation between the client and the help team, so
+ * those messages join the ones there in order of time, and nobody has read more by it.
+ */
+@Component
+@Transactional(propagation = MANDATORY)
+class CarryTalk {
+    private final JdbcClient db;
+    private final Rooms rooms;
+
+    CarryTalk(JdbcClient db, Rooms rooms) {
+        this.db = db;
+        this.rooms = rooms;
+    }
+
+    Consumer<Change> carry(Change out) {
+        var versions = Cargo.take(
+                out,
+                db.sql(
+                        "delete from conversation.message_version v where dossier = :dossier returning to_jsonb(v)::text"),
+                revised("text", Sealed.FORMER));
+        var messages = Cargo.take(
+                out,
+                db.sql("delete from conversation.message m where dossier = :dossier returning to_jsonb(m)::text"),
+                once("name", Sealed.NAME),
+                revised("text", Sealed.TEXT));
+        var marks = Cargo.take(
+                out,
+                db.sql("delete from conversation.read_mark k where dossier = :dossier returning to_jsonb(k)::text"));
+        var all = Cargo.take(
+                out, db.sql("delete from conversation.room r where dossier = :dossier returning to_jsonb(r)::text"));
+        return in -> {
+            var direct = new HashSet<UUID>();
+            all.rows().removeIf(row -> row.text("kind").equals("DIRECT") && direct.add(row.id("id")));
+            all.put(
+                    in,
+                    db.sql(
+                            "insert into conversation.room select * from jsonb_populate_recordset(null::conversation.room, :rows::jsonb)"));
+            if (!direct.isEmpty()) {
+                var room = rooms.direct(in);
+                for (var cargo : new Cargo[] {messages, marks})
+                    for (var row : cargo.rows()) if (direct.contains(row.id("room"))) row.set("room", room);
+                lower(in, room, messages, marks);
+            }
+            messages.put(
+                    in,
+                    db.sql(
+                            "insert into conversation.message select * from jsonb_populate_recordset(null::conversation.message, :rows::jsonb)"));
+            versions.put(
+                    in,
+                    db.sql(
+                            "insert into conversation.message_version select * from jsonb_populate_recordset(null::conversation.message_version, :rows::jsonb)"));
+            marks.put(in, db.sql("""
+                    insert into conversation.read_mark as mark
+                    select * from jsonb_populate_recordset(null::conversation.read_mark, :rows::jsonb)
+                    on conflict (room, person) do update
+                    set up_to = excluded.up_to, up_to_at = excluded.up_to_at, read_at = excluded.read_at, side = excluded.side
+                    where (excluded.up_to_at, excluded.up_to) < (mark.up_to_at, mark.up_to)
+                    """));
+        };
+    }
+
+    /** Who never looked in one of the two conversations has not read what the other side wrote in it. */
+    private void lower(Change in, UUID room, Cargo messages, Cargo marks) {
+        var looked = marks.rows().stream().map(row -> row.text("person")).toArray(String[]::new);
+        for (var side : Side.values()) {
+            messages.rows().stream()
+                    .filter(row -> row.text("author_kind").equals(side.other().name()))
+                    .filter(row -> row.textIfAny("withdrawn_at") == null
+                            && row.id("room").equals(room))
+                    .map(row -> row.text("written_at"))
+                    .min(Comparator.comparing(OffsetDateTime::parse))
+                    .ifPresent(first -> db.sql("""
+                            update conversation.read_mark
+                            set up_to = '00000000-0000-0000-0000-000000000000', up_to_at = :first::timestamptz
+                            where room = :room and dossier = :dossier and side = :side and up_to_at >= :first::timestamptz
+                                and person::text <> all(:looked)
+                            """)
+                            .param("first", first)
+                            .param("room", room)
+                            .param("dossier", in.safeId())
+                            .param("side", side.name())
+                            .param("looked", looked)
+                            .update());
+        }
+    }
+}
