@@ -32,7 +32,10 @@ import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
 import nl.kring.conversation.Side;
 import nl.kring.crypto.Uuid7;
+import nl.kring.dossier.Client;
+import nl.kring.dossier.Clients;
 import nl.kring.dossier.Copy;
+import nl.kring.dossier.Corrections;
 import nl.kring.dossier.WholeDossier;
 import nl.kring.plan.Answer;
 import nl.kring.plan.Goals;
@@ -109,7 +112,23 @@ final class Twins {
         ok(anouk.post(
                 "/report/" + third + "/" + wrong + "/move",
                 Map.of("to", dossier.toString(), "reason", "Het hoort hier en niet daar.")));
+        misspelled(dossier, word);
         return ids[1];
+    }
+
+    /** The name was corrected to something wrong, and back. */
+    private void misspelled(DossierId dossier, String word) {
+        var clients = kring.getBean(Clients.class);
+        var corrections = kring.getBean(Corrections.class);
+        in(access -> {
+            var change = access.change(
+                    viewer(story.worker, Role.WORKER), Safe.of(dossier), "spec", Part.IDENTITY, Part.TEAM);
+            var right = clients.standing(change);
+            var client = right.client();
+            var wrong = new Client(dossier, client.number(), word, null, word + "man", client.birthDate());
+            corrections.correct(change, right, wrong, word + " verkeerd");
+            return corrections.correct(change, clients.standing(change), client, word + " goed");
+        });
     }
 
     private UUID[] write(Access access, DossierId dossier, PersonId own, String word) {
