@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.kring.access.PersonId;
+import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.crypto.Place;
 import nl.kring.crypto.SafeKey;
@@ -54,12 +55,17 @@ public class Directory {
                 .toList();
     }
 
-    /** Everybody who helps people here now, by name; at most a thousand. */
-    public List<Colleague> workers() {
-        return db.sql("""
+    /** Everybody who holds this role now, by name; at most a thousand. */
+    public List<Colleague> holding(Role role) {
+        return db
+                .sql("""
                 select p.id, p.name from account.person p join account.role r on r.person = p.id
-                where p.name is not null and p.ended_at is null and r.role = 'WORKER' and r.until is null order by p.id limit 1000
-                """).query((row, number) -> keep(row)).list().stream()
+                where p.name is not null and p.ended_at is null and r.role = :role and r.until is null order by p.id limit 1000
+                """)
+                .param("role", role.name())
+                .query((row, number) -> keep(row))
+                .list()
+                .stream()
                 .sorted(Comparator.comparing(Colleague::name))
                 .toList();
     }

@@ -102,7 +102,7 @@ class CoverPages {
     @PostMapping
     ModelAndView begin(Viewer.Person viewer, Filled filled, @RequestParam("form") UUID form) {
         workersOnly(viewer);
-        var standIn = directory.workers().stream()
+        var standIn = directory.holding(Role.WORKER).stream()
                 .filter(one -> one.id().toString().equals(filled.standIn())
                         && !one.id().equals(viewer.id()))
                 .findFirst();
@@ -164,7 +164,7 @@ class CoverPages {
         var view = new Away(
                 all.stream().filter(one -> one.absent().equals(viewer.id())).toList(),
                 all.stream().filter(one -> one.standIn().equals(viewer.id())).toList(),
-                directory.workers().stream()
+                directory.holding(Role.WORKER).stream()
                         .filter(one -> !one.id().equals(viewer.id()))
                         .toList(),
                 filled,

@@ -11,6 +11,7 @@ import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
+import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
@@ -171,7 +172,7 @@ class TeamPages {
     }
 
     private List<Directory.Colleague> others(List<Member> team) {
-        return directory.workers().stream()
+        return directory.holding(Role.WORKER).stream()
                 .filter(one -> !helps(team, one.id()))
                 .toList();
     }
@@ -184,7 +185,7 @@ class TeamPages {
     }
 
     private Optional<Directory.Colleague> colleague(String id) {
-        return directory.workers().stream()
+        return directory.holding(Role.WORKER).stream()
                 .filter(one -> one.id().toString().equals(id))
                 .findFirst();
     }
