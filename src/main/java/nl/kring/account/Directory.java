@@ -57,15 +57,10 @@ public class Directory {
 
     /** Everybody who holds this role now, by name; at most a thousand. */
     public List<Colleague> holding(Role role) {
-        return db
-                .sql("""
+        return db.sql("""
                 select p.id, p.name from account.person p join account.role r on r.person = p.id
                 where p.name is not null and p.ended_at is null and r.role = :role and r.until is null order by p.id limit 1000
-                """)
-                .param("role", role.name())
-                .query((row, number) -> keep(row))
-                .list()
-                .stream()
+                """).param("role", role.name()).query((row, number) -> keep(row)).list().stream()
                 .sorted(Comparator.comparing(Colleague::name))
                 .toList();
     }

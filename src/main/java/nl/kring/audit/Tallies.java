@@ -68,13 +68,17 @@ public class Tallies {
         return db.sql("select person, coalesce(role, '') as role, safe, " + DAY + """
                  as day, 1 as times, at as since, at as until, id as first
                 from audit.event where at >= :from and at < :until and kind = 'EMERGENCY' and person is not null order by at, id limit 1000
-                """).params(of(stretch)).query(Tallies::tally).list();
+                """)
+                .params(of(stretch))
+                .query(Tallies::tally)
+                .list();
     }
 
     /** Looks per person, dossier and day. */
     public List<Tally> byDossier(Stretch stretch, Looks looks) {
         return db.sql("select person, min(role) as role, safe, " + DAY + " as day, " + GROUPED
-                        + " from audit.event where at >= :from and at < :until and " + LOOKS + " group by person, safe, 4")
+                        + " from audit.event where at >= :from and at < :until and " + LOOKS
+                        + " group by person, safe, 4")
                 .params(of(stretch))
                 .params(of(looks))
                 .query(Tallies::tally)
@@ -88,7 +92,8 @@ public class Tallies {
                     min(id::text)::uuid as first
                 from (select person, role, safe, at, id,""" + " " + DAY
                         + " as day from audit.event where at >= :from and at < :until and " + LOOKS
-                        + " and person in (select person from audit.event where at >= :lately and at < :now and " + LOOKS
+                        + " and person in (select person from audit.event where at >= :lately and at < :now and "
+                        + LOOKS
                         + ")) as l group by person, role, day having count(distinct safe) >= :least")
                 .params(of(days))
                 .params(of(looks))
@@ -101,9 +106,11 @@ public class Tallies {
 
     /** In how many dossiers somebody looks on a day: the median of all who looked in any; 0 when nobody did. */
     public int usual(Stretch stretch, Looks looks) {
-        return db.sql("with d as (select count(distinct safe) as dossiers from audit.event where at >= :from and at < :until and " + LOOKS
-                        + " group by person, " + DAY
-                        + ") select coalesce(percentile_disc(0.5) within group (order by dossiers), 0) from d")
+        return db.sql(
+                        "with d as (select count(distinct safe) as dossiers from audit.event where at >= :from and at < :until and "
+                                + LOOKS
+                                + " group by person, " + DAY
+                                + ") select coalesce(percentile_disc(0.5) within group (order by dossiers), 0) from d")
                 .params(of(stretch))
                 .params(of(looks))
                 .query(Integer.class)
@@ -112,11 +119,13 @@ public class Tallies {
 
     /** Those who were refused for one of these reasons at least so many times within a while, with all such refusals of that day. */
     public List<Tally> refusedOften(Stretch stretch, Set<String> reasons, int least, Duration within) {
-        return db.sql("with w as (select make_interval(secs => :within) as longest), r as (select person, role, at, id, " + DAY + """
+        return db.sql(
+                        "with w as (select make_interval(secs => :within) as longest), r as (select person, role, at, id, "
+                                + DAY + """
                  as day from audit.event where at >= :from and at < :until and outcome = 4 and person is not null and basis = any(:reasons)),
                 t as (select r.*, at - lag(at, :before) over (partition by person order by at, id) as took from r)
                 select person, min(role) as role, null::uuid as safe, day,""" + " " + GROUPED
-                        + " from t, w group by person, day, longest having min(took) <= longest")
+                                + " from t, w group by person, day, longest having min(took) <= longest")
                 .params(of(stretch))
                 .param("before", least - 1)
                 .param("reasons", reasons.toArray(String[]::new))

@@ -54,7 +54,8 @@ public class FindDossier {
     }
 
     /** Those of these dossiers that are of somebody, born in one of these years, whose family name sounds like this one. */
-    public List<DossierId> sounding(Pass find, Collection<DossierId> dossiers, String family, int firstYear, int lastYear) {
+    public List<DossierId> sounding(
+            Pass find, Collection<DossierId> dossiers, String family, int firstYear, int lastYear) {
         var digests = Sounds.of(family).stream()
                 .flatMap(sound -> IntStream.rangeClosed(firstYear, lastYear).mapToObj(year -> year + sound))
                 .flatMap(value -> index.all(SOUND_AND_YEAR, value).stream())

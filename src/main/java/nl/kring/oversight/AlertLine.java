@@ -34,10 +34,15 @@ record AlertLine(
         @Nullable Handling end) {
     private static final String NO_LONGER_THERE = "–";
 
-    static List<AlertLine> of(List<Alert> alerts, Pass pass, Numbers numbers, Directory directory, Handlings handlings) {
+    static List<AlertLine> of(
+            List<Alert> alerts, Pass pass, Numbers numbers, Directory directory, Handlings handlings) {
         var known = numbers.of(
                 pass,
-                alerts.stream().map(Alert::about).filter(Objects::nonNull).distinct().toList());
+                alerts.stream()
+                        .map(Alert::about)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
         var ends = handlings.of(pass, alerts.stream().map(Alert::id).toList()).stream()
                 .filter(handling -> handling.conclusion() != null)
                 .collect(Collectors.toMap(Handling::alert, Function.identity()));
@@ -46,8 +51,7 @@ record AlertLine(
                 .toList();
     }
 
-    private static AlertLine of(
-            Alert alert, Map<UUID, String> numbers, Directory directory, @Nullable Handling end) {
+    private static AlertLine of(Alert alert, Map<UUID, String> numbers, Directory directory, @Nullable Handling end) {
         var person = alert.person();
         var about = alert.about();
         return new AlertLine(

@@ -121,16 +121,15 @@ class AlertPages {
 
     /** Adds a note: what was asked or heard. */
     @PostMapping(PATH + "/{alert}/note")
-    ModelAndView note(
-            Viewer.Person viewer, @PathVariable UUID alert, @RequestParam UUID form, HandlingForm typed) {
+    ModelAndView note(Viewer.Person viewer, @PathVariable UUID alert, @RequestParam UUID form, HandlingForm typed) {
         return handle(viewer, alert, form, typed, new Wrong(typed.ofNote(), Errors.none()), null, typed.note());
     }
 
     /** Says how it ended; nothing is added afterwards. */
     @PostMapping(PATH + "/{alert}/sign")
-    ModelAndView sign(
-            Viewer.Person viewer, @PathVariable UUID alert, @RequestParam UUID form, HandlingForm typed) {
-        return handle(viewer, alert, form, typed, new Wrong(Errors.none(), typed.ofEnd()), typed.chosen(), typed.reason());
+    ModelAndView sign(Viewer.Person viewer, @PathVariable UUID alert, @RequestParam UUID form, HandlingForm typed) {
+        return handle(
+                viewer, alert, form, typed, new Wrong(Errors.none(), typed.ofEnd()), typed.chosen(), typed.reason());
     }
 
     private ModelAndView handle(
@@ -151,11 +150,9 @@ class AlertPages {
         var change = access.change(viewer, new Safe.Organisation(), Alerts.OBJECT + ":" + alert, Part.OVERSIGHT);
         if (alerts.of(change, alert).isEmpty()) throw new NotFound();
         var path = PATH + "/" + alert;
-        var next = once.once(
-                form, viewer.id().value(), () -> handlings.add(change, alert, conclusion, text) ? path : "");
-        return next.isEmpty()
-                ? show(change, alert, typed, Wrong.NOTHING, HttpStatus.CONFLICT)
-                : pages.go(next);
+        var next =
+                once.once(form, viewer.id().value(), () -> handlings.add(change, alert, conclusion, text) ? path : "");
+        return next.isEmpty() ? show(change, alert, typed, Wrong.NOTHING, HttpStatus.CONFLICT) : pages.go(next);
     }
 
     private ModelAndView show(Pass pass, UUID id, HandlingForm typed, Wrong wrong, HttpStatus status) {

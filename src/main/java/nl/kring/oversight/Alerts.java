@@ -125,8 +125,9 @@ class Alerts {
 
     /** What was found between two moments, oldest first; at most 500. */
     List<Alert> between(Pass pass, Instant from, Instant until) {
-        return db.sql(COLUMNS
-                        + " from oversight.alert where safe = :safe and since >= :from and since < :until order by since, id limit 500")
+        return db.sql(
+                        COLUMNS
+                                + " from oversight.alert where safe = :safe and since >= :from and since < :until order by since, id limit 500")
                 .param("safe", pass.safeId())
                 .param("from", utc(from))
                 .param("until", utc(until))

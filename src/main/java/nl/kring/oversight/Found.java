@@ -31,8 +31,7 @@ record Found(
                 about == null ? "" : about.toString(),
                 tally.day(),
                 tally.first().toString());
-        return new Found(
-                rule, mark, tally.person(), tally.role(), about, tally.since(), tally.until(), tally.times());
+        return new Found(rule, mark, tally.person(), tally.role(), about, tally.since(), tally.until(), tally.times());
     }
 
     /** Something about the log itself, of nobody. */

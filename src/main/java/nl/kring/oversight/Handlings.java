@@ -57,7 +57,8 @@ class Handlings {
     /** Adds what an officer did, and signs it off where there is a conclusion; false when it was signed off before. */
     boolean add(Change change, UUID alert, @Nullable Conclusion conclusion, String text) {
         var state = conclusion == null ? State.TAKEN : State.SIGNED;
-        var touched = db.sql("update oversight.alert set state = :state where id = :id and safe = :safe and state <> 'SIGNED'")
+        var touched = db.sql(
+                        "update oversight.alert set state = :state where id = :id and safe = :safe and state <> 'SIGNED'")
                 .param("state", state.name())
                 .param("id", alert)
                 .param("safe", change.safeId())

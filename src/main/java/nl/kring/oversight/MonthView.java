@@ -87,8 +87,7 @@ record MonthView(
 
         MonthView of(Pass pass, Past past, Typed typed) {
             var review = past.review();
-            if (review == null)
-                return view(past, null, List.of(), List.of(), List.of(), Map.of(), typed);
+            if (review == null) return view(past, null, List.of(), List.of(), List.of(), Map.of(), typed);
             var stretch = ReviewMonths.stretch(past.month());
             var sampled = samples.of(pass, review.id());
             var lines = log.these(pass, sampled.stream().map(Sampled::event).toList(), stretch);
@@ -113,11 +112,7 @@ record MonthView(
                             .map(line -> Row.of(line, directory, known))
                             .toList(),
                     AlertLine.of(
-                            alerts.between(pass, stretch.from(), stretch.until()),
-                            pass,
-                            numbers,
-                            directory,
-                            handlings),
+                            alerts.between(pass, stretch.from(), stretch.until()), pass, numbers, directory, handlings),
                     sampled.stream()
                             .map(one -> new Look(one, rows.get(one.event())))
                             .toList(),
@@ -132,7 +127,8 @@ record MonthView(
                             review.openedBy(),
                             review.signed() == null ? null : review.signed().by()),
                     sampled.stream()
-                            .map(one -> one.verdict() == null ? null : one.verdict().by()));
+                            .map(one ->
+                                    one.verdict() == null ? null : one.verdict().by()));
             officers.filter(Objects::nonNull)
                     .forEach(who -> names.put(who, directory.name(who).orElse("")));
             return names;

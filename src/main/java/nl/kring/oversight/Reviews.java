@@ -94,7 +94,8 @@ class Reviews {
         if (opened == 0) return;
         var place = 0;
         for (var event : sample)
-            db.sql("insert into oversight.sampled (id, safe, review, place, event) values (:id, :safe, :review, :place, :event)")
+            db.sql(
+                            "insert into oversight.sampled (id, safe, review, place, event) values (:id, :safe, :review, :place, :event)")
                     .param("id", Uuid7.next())
                     .param("safe", change.safeId())
                     .param("review", id)
@@ -105,7 +106,8 @@ class Reviews {
 
     /** Takes hold of a review to change something of it; false when it was signed off. */
     boolean touch(Change change, UUID review) {
-        return db.sql("update oversight.review set touched_at = :now where id = :id and safe = :safe and signed_at is null")
+        return db.sql(
+                                "update oversight.review set touched_at = :now where id = :id and safe = :safe and signed_at is null")
                         .param("now", utc(change.at()))
                         .param("id", review)
                         .param("safe", change.safeId())

@@ -59,7 +59,8 @@ class Samples {
     /** Says something of a line. */
     void judge(Change change, UUID sampled, boolean fine, @Nullable String note) {
         var id = Uuid7.next();
-        db.sql("insert into oversight.verdict (id, safe, sampled, fine, note, by, at) values (:id, :safe, :sampled, :fine, :note, :by, :at)")
+        db.sql(
+                        "insert into oversight.verdict (id, safe, sampled, fine, note, by, at) values (:id, :safe, :sampled, :fine, :note, :by, :at)")
                 .param("id", id)
                 .param("safe", change.safeId())
                 .param("sampled", sampled)

@@ -108,8 +108,7 @@ public class WatchLog {
         add(
                 found,
                 Rule.PROBING,
-                tallies.refusedOften(
-                        stretch, WatchRules.GUESSES, Rule.PROBING.least, WatchRules.GUESSED_WITHIN));
+                tallies.refusedOften(stretch, WatchRules.GUESSES, Rule.PROBING.least, WatchRules.GUESSED_WITHIN));
         add(found, Rule.LEFT_TEAM, tallies.cameBack(stretch, WatchRules.STAFF, "ENDED", WatchRules.IN_TEAM));
         add(found, Rule.MANY_VIEWS, manyViews(tallies, stretch));
         add(found, Rule.SAME_NAME, sameName(pass, tallies.byDossier(stretch, WatchRules.LOOKS), now));
@@ -140,18 +139,20 @@ public class WatchLog {
     private List<Tally> sameName(Pass pass, List<Tally> looks, Instant now) {
         var namesakes = new ArrayList<Tally>();
         var year = day(now).getYear();
-        looks.stream().collect(java.util.stream.Collectors.groupingBy(Tally::person)).forEach((person, seen) -> {
-            var name = directory.name(new PersonId(person));
-            if (name.isEmpty()) return;
-            var dossiers = seen.stream()
-                    .map(tally -> new DossierId(Objects.requireNonNull(tally.safe())))
-                    .distinct()
-                    .toList();
-            var same = find.sounding(pass, dossiers, WatchRules.family(name.get()), year - OLDEST, year);
-            seen.stream()
-                    .filter(tally -> same.contains(new DossierId(Objects.requireNonNull(tally.safe()))))
-                    .forEach(namesakes::add);
-        });
+        looks.stream()
+                .collect(java.util.stream.Collectors.groupingBy(Tally::person))
+                .forEach((person, seen) -> {
+                    var name = directory.name(new PersonId(person));
+                    if (name.isEmpty()) return;
+                    var dossiers = seen.stream()
+                            .map(tally -> new DossierId(Objects.requireNonNull(tally.safe())))
+                            .distinct()
+                            .toList();
+                    var same = find.sounding(pass, dossiers, WatchRules.family(name.get()), year - OLDEST, year);
+                    seen.stream()
+                            .filter(tally -> same.contains(new DossierId(Objects.requireNonNull(tally.safe()))))
+                            .forEach(namesakes::add);
+                });
         return namesakes;
     }
 
@@ -168,7 +169,9 @@ public class WatchLog {
         var change = access.change(WATCH, new Safe.Organisation(), Alerts.OBJECT, Part.OVERSIGHT);
         for (var one : found) {
             UUID id = Uuid7.next();
-            if (!alerts.add(change, id, one) || !one.rule().mailed || one.until().isBefore(now.minus(NEWS))) continue;
+            if (!alerts.add(change, id, one)
+                    || !one.rule().mailed
+                    || one.until().isBefore(now.minus(NEWS))) continue;
             directory
                     .holding(Role.PRIVACY_OFFICER)
                     .forEach(officer -> notices.send(

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.kring.access.Grant;
 import nl.kring.access.Refusal;
+import nl.kring.access.Role;
 import nl.kring.account.RoleRules;
 import nl.kring.audit.EventKind;
-import nl.kring.access.Role;
 import nl.kring.audit.Tallies.Looks;
 import nl.kring.profile.WorkingDays;
 
@@ -24,8 +24,8 @@ final class WatchRules {
             .collect(Collectors.toUnmodifiableSet());
 
     /** What shows something of a dossier, or changes it. */
-    static final Looks LOOKS = new Looks(
-            STAFF, Set.of(EventKind.VIEW, EventKind.EXPORT, EventKind.STREAM_OPENED, EventKind.CHANGE));
+    static final Looks LOOKS =
+            new Looks(STAFF, Set.of(EventKind.VIEW, EventKind.EXPORT, EventKind.STREAM_OPENED, EventKind.CHANGE));
 
     static final Set<String> GUESSES = Set.of(Refusal.NO_GRANT.name(), Refusal.NOT_THERE.name());
     static final Duration GUESSED_WITHIN = Duration.ofMinutes(5);

@@ -85,7 +85,9 @@ class AlertSpec {
             assertThat(page.body())
                     .contains("Wim Swaluwnest keek in dossier " + number, "Maatschappelijk werker", "Is het familie?")
                     .doesNotContain("Zwaluwnest", "Kanariegeel", client.toString(), dossier.toString());
-            assertThat(officer().get("/oversight/alert?rule=SAME_NAME&state=OPEN").body())
+            assertThat(officer()
+                            .get("/oversight/alert?rule=SAME_NAME&state=OPEN")
+                            .body())
                     .contains("Wim Swaluwnest")
                     .doesNotContain("Zwaluwnest", "Kanariegeel", dossier.toString());
         }
@@ -106,10 +108,14 @@ class AlertSpec {
 
         @Test
         void adds_a_note_and_signs_off_with_a_conclusion_and_a_reason() {
-            assertThat(officer().post(path + "/note", Map.of("note", "Ik vroeg het de teamleider.")).location())
+            assertThat(officer()
+                            .post(path + "/note", Map.of("note", "Ik vroeg het de teamleider."))
+                            .location())
                     .isEqualTo(path);
             assertThat(officer().get(path).body()).contains("Ik vroeg het de teamleider.", "Noor Haddad");
-            assertThat(officer().get("/oversight/alert?rule=SAME_NAME&state=TAKEN").body())
+            assertThat(officer()
+                            .get("/oversight/alert?rule=SAME_NAME&state=TAKEN")
+                            .body())
                     .contains(path);
             assertThat(sign("RIGHTFUL", WHY).location()).isEqualTo(path);
             assertThat(officer().get(path).body())
@@ -134,9 +140,12 @@ class AlertSpec {
                 assertThat(answer.status()).isEqualTo(422);
                 assertThat(answer.body()).contains(wrong.getOrDefault("reason", "Kies wat het was"));
             }
-            assertThat(officer().post(path + "/sign", Map.of("conclusion", "TALKED", "reason", "kort")).body())
+            assertThat(officer()
+                            .post(path + "/sign", Map.of("conclusion", "TALKED", "reason", "kort"))
+                            .body())
                     .contains("value=\"TALKED\" checked", "minstens 10 tekens");
-            assertThat(officer().post(path + "/note", Map.of("note", "  ")).status()).isEqualTo(422);
+            assertThat(officer().post(path + "/note", Map.of("note", "  ")).status())
+                    .isEqualTo(422);
             assertThat(officer().get(path).body()).contains("Nog niemand deed hier iets mee");
         }
 
@@ -151,7 +160,8 @@ class AlertSpec {
         @Test
         void sees_how_many_wait_beside_the_log() {
             assertThat(officer().get("/oversight").body())
-                    .containsPattern("(?s)href=\"/oversight/alert\"(?:(?!</a>).)*Wat opviel *<span class=\"k-num\">\\d+");
+                    .containsPattern(
+                            "(?s)href=\"/oversight/alert\"(?:(?!</a>).)*Wat opviel *<span class=\"k-num\">\\d+");
         }
 
         @Test
@@ -183,7 +193,8 @@ class AlertSpec {
         void never_changes_and_a_second_officer_keeps_what_was_typed() throws SQLException {
             var second = visitor.as(story.person("Nina Tweede", Role.PRIVACY_OFFICER));
             sign("RIGHTFUL", WHY);
-            var late = second.post(path + "/sign", Map.of("conclusion", "BREACH", "reason", "Volgens mij een datalek."));
+            var late =
+                    second.post(path + "/sign", Map.of("conclusion", "BREACH", "reason", "Volgens mij een datalek."));
             assertThat(late.status()).isEqualTo(409);
             assertThat(late.body()).contains("Iemand sloot dit intussen af", "Volgens mij een datalek.", WHY);
             var note = second.post(path + "/note", Map.of("note", "Nog een gedachte."));
@@ -198,7 +209,9 @@ class AlertSpec {
             var id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
             var touched = transaction.execute(status -> {
                 access.change(officer(story.officer), new Safe.Organisation(), "spec", Part.OVERSIGHT);
-                return db.sql("update oversight.alert set state = 'OPEN' where id = :id").param("id", id).update();
+                return db.sql("update oversight.alert set state = 'OPEN' where id = :id")
+                        .param("id", id)
+                        .update();
             });
             assertThat(touched).isZero();
         }
@@ -219,10 +232,15 @@ class AlertSpec {
                 assertThat(answer.plain()).isEqualTo(nowhere);
             }
         }
-        assertThat(visitor.nobody().send(MockMvcRequestBuilders.post(path + "/sign")).status())
+        assertThat(visitor.nobody()
+                        .send(MockMvcRequestBuilders.post(path + "/sign"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(officer().get("/oversight/alert/" + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(officer().post("/oversight/alert/" + UUID.randomUUID() + "/note", Map.of("note", "x")).status())
+        assertThat(officer().get("/oversight/alert/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+        assertThat(officer()
+                        .post("/oversight/alert/" + UUID.randomUUID() + "/note", Map.of("note", "x"))
+                        .status())
                 .isEqualTo(404);
         assertThat(officer().get(path).body()).contains("Nog niemand deed hier iets mee");
     }

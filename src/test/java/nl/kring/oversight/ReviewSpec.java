@@ -61,7 +61,9 @@ class ReviewSpec {
     class The_privacy_officer {
         @Test
         void opens_a_month_once_and_its_counts_and_its_sample_stay() throws SQLException {
-            assertThat(officer().get(path).body()).contains("Begin met deze maand").doesNotContain("Wim Wever");
+            assertThat(officer().get(path).body())
+                    .contains("Begin met deze maand")
+                    .doesNotContain("Wim Wever");
             assertThat(officer().post(path, Map.of()).location()).isEqualTo(path);
             var first = officer().get(path).body();
             assertThat(first).contains("Bekeken: 23", "Kopieën: 1", "Geweigerd: 1", "Spoed: 1", "Noor Haddad begon");
@@ -99,7 +101,9 @@ class ReviewSpec {
             assertThat(early.status()).isEqualTo(422);
             assertThat(early.body()).contains("Kijk eerst alle regels na", END);
             lines.forEach(line -> officer().post(path + "/line/" + line, Map.of("verdict", "fine")));
-            assertThat(officer().post(path + "/sign", Map.of("conclusion", "ok")).status())
+            assertThat(officer()
+                            .post(path + "/sign", Map.of("conclusion", "ok"))
+                            .status())
                     .isEqualTo(422);
             var waiting = waiting();
             assertThat(officer().post(path + "/sign", Map.of("conclusion", END)).location())
@@ -112,17 +116,22 @@ class ReviewSpec {
                     .post(path + "/line/" + lines.getFirst(), Map.of("verdict", "question", "note", "Toch een vraag"));
             assertThat(line.status()).isEqualTo(409);
             assertThat(line.body()).contains("Toch een vraag");
-            assertThat(Written.one("select count(*) from oversight.verdict v join oversight.sampled s on s.id = v.sampled"
-                            + " where s.id = '" + lines.getFirst() + "'"))
+            assertThat(Written.one(
+                            "select count(*) from oversight.verdict v join oversight.sampled s on s.id = v.sampled"
+                                    + " where s.id = '" + lines.getFirst() + "'"))
                     .isEqualTo("1");
-            assertThat(officer().get(path).body()).contains(END).doesNotContain("name=\"verdict\"", "name=\"conclusion\"");
+            assertThat(officer().get(path).body())
+                    .contains(END)
+                    .doesNotContain("name=\"verdict\"", "name=\"conclusion\"");
         }
 
         @Test
         void finds_no_month_that_is_not_over_or_was_before_the_log() {
             for (var wrong : List.of(YearMonth.now(Days.HERE).toString(), "2999-01", "1999-01", "x", "2026-13")) {
                 assertThat(officer().get("/oversight/review/" + wrong).status()).isEqualTo(404);
-                assertThat(officer().post("/oversight/review/" + wrong, Map.of()).status())
+                assertThat(officer()
+                                .post("/oversight/review/" + wrong, Map.of())
+                                .status())
                         .isEqualTo(404);
             }
             assertThat(officer().post(path + "/sign", Map.of("conclusion", END)).status())

@@ -14,7 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WatchRulesTest {
     @ParameterizedTest
     @CsvSource({
-        "29, 0, false", "30, 0, true", "30, 9, true", "30, 10, false", "31, 10, true", "300, 100, false", "301, 100, true"
+        "29, 0, false",
+        "30, 0, true",
+        "30, 9, true",
+        "30, 10, false",
+        "31, 10, true",
+        "300, 100, false",
+        "301, 100, true"
     })
     void too_many_dossiers_are_thirty_and_more_than_three_times_the_median(int dossiers, int usual, boolean many) {
         assertThat(WatchRules.tooMany(dossiers, usual)).isEqualTo(many);
@@ -44,8 +50,7 @@ class WatchRulesTest {
         var day = LocalDate.of(2026, 3, 31);
         assertThat(Rule.EMERGENCY.mark("p", "d", day, "1")).isNotEqualTo(Rule.EMERGENCY.mark("p", "d", day, "2"));
         assertThat(Rule.PROBING.mark("p", "", day, "1")).isEqualTo(Rule.PROBING.mark("p", "", day, "2"));
-        assertThat(Rule.PROBING.mark("p", "", day, "1"))
-                .isNotEqualTo(Rule.PROBING.mark("p", "", day.plusDays(1), "1"));
+        assertThat(Rule.PROBING.mark("p", "", day, "1")).isNotEqualTo(Rule.PROBING.mark("p", "", day.plusDays(1), "1"));
         assertThat(Rule.SAME_NAME.mark("p", "d", day, "1"))
                 .isEqualTo(Rule.SAME_NAME.mark("p", "d", day.minusDays(80), "1"))
                 .isNotEqualTo(Rule.SAME_NAME.mark("p", "d", day.plusDays(1), "1"));

@@ -78,7 +78,12 @@ class WatchSpec {
         @Test
         void of_weeks_ago_is_found_by_a_first_run_and_is_no_news_for_a_mail() throws SQLException {
             written.line(
-                    EventKind.EMERGENCY, worker, Role.WORKER, UUID.randomUUID(), "EMERGENCY", now.minus(Duration.ofDays(20)));
+                    EventKind.EMERGENCY,
+                    worker,
+                    Role.WORKER,
+                    UUID.randomUUID(),
+                    "EMERGENCY",
+                    now.minus(Duration.ofDays(20)));
             watch.run(null);
             assertThat(Written.alerts(Rule.EMERGENCY, worker)).isEqualTo(1);
             assertThat(told(Written.alert(Rule.EMERGENCY, worker))).isEqualTo("0");
@@ -143,7 +148,10 @@ class WatchSpec {
             var namesake = story.dossier("Zus", "Zwaluwnest", LocalDate.of(1980, 1, 1), own, story.colleague);
             visitor.as(own).get("/plan/" + namesake);
             visitor.as(worker).get("/plan/" + namesake); // refused
-            visitor.as(worker).post("/registration/search", Map.of("family", "Zwaluwnest", "year", "1980"));
+            visitor.as(worker)
+                    .post(
+                            "/registration/search",
+                            Map.of("family", "Zwaluwnest", "day", "1", "month", "1", "year", "1980"));
             run();
             assertThat(Written.alerts(Rule.SAME_NAME, worker)).isZero();
             assertThat(Written.alerts(Rule.SAME_NAME, own)).isZero();
@@ -182,7 +190,8 @@ class WatchSpec {
     class Somebody_who_left_the_team {
         @Test
         void is_found_when_coming_back_by_a_page_or_by_the_emergency_entrance() throws SQLException {
-            var dossier = story.dossier("Ada", "Weg", LocalDate.of(1970, 1, 1), story.person(null, Role.CLIENT), worker);
+            var dossier =
+                    story.dossier("Ada", "Weg", LocalDate.of(1970, 1, 1), story.person(null, Role.CLIENT), worker);
             visitor.as(worker).get("/plan/" + dossier);
             run();
             assertThat(Written.alerts(Rule.LEFT_TEAM, worker)).isZero();
@@ -210,7 +219,8 @@ class WatchSpec {
     }
 
     @Test
-    void silence_is_found_on_a_working_day_when_people_are_in_the_portal_and_nobody_leaves_a_line() throws SQLException {
+    void silence_is_found_on_a_working_day_when_people_are_in_the_portal_and_nobody_leaves_a_line()
+            throws SQLException {
         var day = LocalDate.now(Days.HERE).plusDays(1);
         while (!WorkingDays.worked(day)) day = day.plusDays(1);
         visitor.as(worker).get("/oversight");

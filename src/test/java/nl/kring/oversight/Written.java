@@ -45,13 +45,27 @@ class Written {
         line(EventKind.REFUSAL, who, Role.WORKER, dossier, reason, at);
     }
 
+    @SuppressWarnings("NullAway") // a line without a reason: an array that may be null is not known as such from a class file
     UUID line(EventKind kind, PersonId who, Role role, UUID dossier, @Nullable String basis, Instant at) {
         var id = Uuid7.next();
         var emergency = "EMERGENCY".equals(basis);
         var outcome = kind == EventKind.REFUSAL ? Event.REFUSED : Event.DONE;
         var actor = new Event.Actor("PERSON", who.value(), role.name(), null, "spec", UUID.randomUUID());
         transaction.executeWithoutResult(status -> log.write(new Event(
-                id, at, kind, outcome, actor, "DOSSIER", dossier, List.of("PLAN"), null, basis, null, "HELP", emergency, null)));
+                id,
+                at,
+                kind,
+                outcome,
+                actor,
+                "DOSSIER",
+                dossier,
+                List.of("PLAN"),
+                null,
+                basis,
+                null,
+                "HELP",
+                emergency,
+                null)));
         return id;
     }
 
