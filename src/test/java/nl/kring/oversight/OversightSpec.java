@@ -167,7 +167,7 @@ class OversightSpec {
             look(worker, dossier, Part.IDENTITY);
             visitor.as(worker).post("/registration/search", Map.of("phone", "06 1234 5678"));
             visitor.as(worker).get("/timeline/" + dossier + "/print");
-            for (var kind : Map.of("looks", "Bekeken", "searches", "Gezocht", "copies", "Kopie gemaakt")
+            for (var kind : Map.of("looks", "ekeken", "searches", "Gezocht", "copies", "Kopie gemaakt")
                     .entrySet())
                 assertThat(rows(ask(Map.of("person", worker.toString(), "kind", kind.getKey()))
                                 .body()))

@@ -241,6 +241,24 @@ class WatchSpec {
     }
 
     @Test
+    void a_line_that_the_program_did_not_write_is_found_once_a_day_and_told() throws SQLException {
+        var forged = UUID.randomUUID();
+        Written.force("delete from oversight.alert where rule = 'BROKEN'");
+        Written.force(
+                "insert into audit.pending (event, at) values ('%s', now() - interval '5 minutes')".formatted(forged));
+        try {
+            run();
+            run();
+        } finally {
+            Written.force("delete from audit.pending where event = '%s'".formatted(forged));
+        }
+        assertThat(Written.one("select count(*) from oversight.alert where rule = 'BROKEN'"))
+                .isEqualTo("1");
+        assertThat(told(Written.one("select id from oversight.alert where rule = 'BROKEN'")))
+                .isEqualTo("1");
+    }
+
+    @Test
     void leaves_one_line_a_day_and_one_for_each_run_that_found_something() throws SQLException {
         watch.run(clock.instant());
         var before = lines();

@@ -45,7 +45,8 @@ class Written {
         line(EventKind.REFUSAL, who, Role.WORKER, dossier, reason, at);
     }
 
-    @SuppressWarnings("NullAway") // a line without a reason: an array that may be null is not known as such from a class file
+    @SuppressWarnings(
+            "NullAway") // a line without a reason: an array that may be null is not known as such from a class file
     UUID line(EventKind kind, PersonId who, Role role, UUID dossier, @Nullable String basis, Instant at) {
         var id = Uuid7.next();
         var emergency = "EMERGENCY".equals(basis);
