@@ -2,6 +2,7 @@ package nl.kring.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
+import nl.kring.DueWork;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.TestClock;
@@ -50,6 +53,9 @@ class WatchSpec {
 
     @Autowired
     List<RecurringTask<?>> recurring;
+
+    @Autowired
+    DataSource dataSource;
 
     private PersonId worker;
     private Instant now;
@@ -273,8 +279,18 @@ class WatchSpec {
     }
 
     @Test
-    void goes_on_by_itself_where_it_was() {
-        assertThat(recurring).anyMatch(task -> task.getName().equals(WatchWork.NAME));
+    void runs_by_itself_and_keeps_where_it_was_for_the_next_node() throws SQLException {
+        var watching = recurring.stream()
+                .filter(task -> task.getName().equals(WatchWork.NAME))
+                .<Task<?>>map(task -> task)
+                .toList();
+        var due = new DueWork(dataSource, watching, clock);
+        due.begin();
+        due.run();
+        assertThat(Instant.parse(
+                        Written.one("select convert_from(task_data, 'UTF8') from kring.later_work where task_name = '"
+                                + WatchWork.NAME + "'")))
+                .isBeforeOrEqualTo(clock.instant());
     }
 
     private DossierId emergency(PersonId who) throws SQLException {
