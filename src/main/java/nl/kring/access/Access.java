@@ -98,6 +98,17 @@ public class Access {
         return ending(new Change(viewer, safe, opened.grant, opened.parts, opened.at, key(safe)));
     }
 
+    /**
+     * Leave for the watch over the log to go on reading: its line of that day stands for all its looks, since a line for each would
+     * be most of what it reads. What it finds it writes through a change, with a line. @throws Refused
+     */
+    public Pass goOn(Viewer.System watch, Part first, Part... more) {
+        if (watch.job() != Viewer.Job.OVERSIGHT) throw new IllegalArgumentException("Only the watch goes on unwritten");
+        var safe = new Safe.Organisation();
+        var opened = open(watch, safe, Wish.need(first, more), Action.READ, null, null);
+        return ending(new Pass(watch, safe, opened.grant, opened.parts, opened.at, key(safe)));
+    }
+
     /** Leave to destroy a whole safe at the end of its term. @throws Refused */
     public Change destroy(Viewer viewer, Safe safe) {
         var parts = Part.of(safe.kind());

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import nl.kring.audit.EventKind;
 import nl.kring.audit.Line;
 import nl.kring.audit.Lines;
 import nl.kring.audit.LogState;
+import nl.kring.audit.Tallies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,10 +35,12 @@ public class WhoLooked {
 
     private final JdbcClient db;
     private final Lines lines;
+    private final Tallies tallies;
 
-    WhoLooked(JdbcClient db, Lines lines) {
+    WhoLooked(JdbcClient db, Lines lines, Tallies tallies) {
         this.db = db;
         this.lines = lines;
+        this.tallies = tallies;
     }
 
     /**
@@ -90,6 +94,18 @@ public class WhoLooked {
     public List<Line> overseen(Pass oversight, Lines.Query query, int limit, int offset) {
         oversight.require(new Column("audit.event", Part.OVERSIGHT));
         return lines.find(query, limit, offset);
+    }
+
+    /** These lines of a stretch of time, oldest first; needs the part OVERSIGHT. */
+    public List<Line> these(Pass oversight, Collection<UUID> ids, Tallies.Stretch stretch) {
+        oversight.require(new Column("audit.event", Part.OVERSIGHT));
+        return lines.these(ids, stretch);
+    }
+
+    /** The counts of the log, for whoever watches it; needs the part OVERSIGHT. */
+    public Tallies tallies(Pass oversight) {
+        oversight.require(new Column("audit.event", Part.OVERSIGHT));
+        return tallies;
     }
 
     /** How the log as a whole stands; its newest lines are proved. Needs the part OVERSIGHT. */

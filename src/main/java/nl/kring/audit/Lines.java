@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,19 @@ public class Lines {
                 .param("id", id)
                 .query(Lines::line)
                 .optional();
+    }
+
+    /** These lines of a stretch of time, oldest first, those that are there. */
+    public List<Line> these(Collection<UUID> ids, Tallies.Stretch stretch) {
+        return db.sql("select " + Record.COLUMNS + """
+                , l.ordinal from audit.event e left join audit.leaf l on l.event = e.id
+                where e.id = any(:ids) and e.at >= :from and e.at < :until order by e.at, e.id
+                """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("from", stretch.from().atOffset(ZoneOffset.UTC))
+                .param("until", stretch.until().atOffset(ZoneOffset.UTC))
+                .query(Lines::line)
+                .list();
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

@@ -1,11 +1,14 @@
 package nl.kring.demo;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
+import nl.kring.access.DossierId;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Pledges;
@@ -20,6 +23,7 @@ import nl.kring.demo.SampleCast.Card;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,9 +33,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @InDemo
+@Order(1)
 @ConditionalOnProperty(name = "kring.demo.fill", havingValue = "true", matchIfMissing = true)
 class Sample implements ApplicationRunner {
     static final Viewer JOB = new Viewer.System(Viewer.Job.SAMPLE, "demo");
+
+    /** The card of whom the watch over the log finds something. */
+    private static final String STRANGER = "colleague";
 
     private final Access access;
     private final People people;
@@ -40,6 +48,7 @@ class Sample implements ApplicationRunner {
     private final PledgeTexts texts;
     private final Directory directory;
     private final SampleDossier dossiers;
+    private final SampleStrange strange;
     private final Clock clock;
 
     Sample(
@@ -50,6 +59,7 @@ class Sample implements ApplicationRunner {
             PledgeTexts texts,
             Directory directory,
             SampleDossier dossiers,
+            SampleStrange strange,
             Clock clock) {
         this.access = access;
         this.people = people;
@@ -58,6 +68,7 @@ class Sample implements ApplicationRunner {
         this.texts = texts;
         this.directory = directory;
         this.dossiers = dossiers;
+        this.strange = strange;
         this.clock = clock;
     }
 
@@ -87,7 +98,13 @@ class Sample implements ApplicationRunner {
                             : cast.as(client.as()).orElseThrow().person());
         }
         add(cast, clients);
-        clients.forEach((client, person) -> dossiers.open(client, person, cast, days));
+        var opened = new HashMap<String, DossierId>();
+        clients.forEach((client, person) -> opened.put(client.given(), dossiers.open(client, person, cast, days)));
+        cast.as(STRANGER).ifPresent(card -> strange.happen(card, dossier(opened, "Shanti"), dossier(opened, "Daan")));
+    }
+
+    private static DossierId dossier(Map<String, DossierId> opened, String given) {
+        return Objects.requireNonNull(opened.get(given), given);
     }
 
     private void add(SampleCast cast, Map<SampleClient, PersonId> clients) {

@@ -62,7 +62,7 @@ class SampleDossier {
     }
 
     /** Two lines of log per dossier: one for opening it, one for all that follows. */
-    void open(SampleClient sample, PersonId person, SampleCast cast, SampleDays days) {
+    DossierId open(SampleClient sample, PersonId person, SampleCast cast, SampleDays days) {
         var client = sample.client(DossierId.next(), days);
         var helpCase = openDossier.open(Sample.JOB, client, sample.ways(), sample.firstCase(days));
         var worker = cast.as(sample.worker()).orElseThrow();
@@ -88,6 +88,7 @@ class SampleDossier {
         plan(change, sample, person, worker, days);
         sample.reports().forEach(report -> reports.write(change, report.written(worker.person(), helpCase, days)));
         talk.write(change, sample.messages(), client, person, worker, days);
+        return client.dossier();
     }
 
     private void join(Change change, Client client, PersonId person, Card worker, SampleCast cast, Instant since) {

@@ -12,7 +12,8 @@
             "team",
             "plan",
             "report",
-            "conversation"
+            "conversation",
+            "oversight"
         })
 @NullMarked
 package nl.kring.demo;

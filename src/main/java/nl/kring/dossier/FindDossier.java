@@ -3,10 +3,12 @@ package nl.kring.dossier;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Pass;
@@ -48,6 +50,29 @@ public class FindDossier {
         return Sounds.of(family).stream()
                 .flatMap(sound -> find(SOUND_AND_YEAR, year + sound).stream())
                 .distinct()
+                .toList();
+    }
+
+    /** Those of these dossiers that are of somebody, born in one of these years, whose family name sounds like this one. */
+    public List<DossierId> sounding(
+            Pass find, Collection<DossierId> dossiers, String family, int firstYear, int lastYear) {
+        var digests = Sounds.of(family).stream()
+                .flatMap(sound -> IntStream.rangeClosed(firstYear, lastYear).mapToObj(year -> year + sound))
+                .flatMap(value -> index.all(SOUND_AND_YEAR, value).stream())
+                .map(digest -> HexFormat.of().formatHex(digest.value()))
+                .toArray(String[]::new);
+        return db
+                .sql("""
+                select distinct dossier from dossier.client_index where dossier = any(:dossiers) and field = :field
+                    and digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d)
+                """)
+                .param("dossiers", dossiers.stream().map(DossierId::value).toArray(UUID[]::new))
+                .param("field", SOUND_AND_YEAR)
+                .param("digests", digests)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(DossierId::new)
                 .toList();
     }
 

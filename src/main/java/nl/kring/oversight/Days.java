@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Days as a date field sends them (2026-11-21), or as people type them where there is none (21-11-2026). */
 final class Days {
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
+    static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
     private static final List<DateTimeFormatter> FORMS = List.of(
             DateTimeFormatter.ISO_LOCAL_DATE,
             DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT));

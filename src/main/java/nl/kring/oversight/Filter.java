@@ -4,10 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.DossierId;
-import nl.kring.audit.EventKind;
 import nl.kring.audit.Lines;
 import nl.kring.web.Errors;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param number of a dossier; empty for all
  * @param from first day, as typed
  * @param until last day, as typed
- * @param kind {@link #ALL}, {@link #REFUSALS}, {@link #EMERGENCIES} or {@link #ACCOUNTS}
+ * @param kind the word of a {@link KindChoice}
  * @param page from 1
  * @param asOf moment of the first page: later lines do not push the others to the next page
  */
 record Filter(@Nullable UUID person, String number, String from, String until, String kind, Integer page, String asOf) {
-    static final String ALL = "all";
-    static final String REFUSALS = "refusals";
-    static final String EMERGENCIES = "emergencies";
-    static final String ACCOUNTS = "accounts";
     static final int SIZE = 50;
-    private static final Set<EventKind> OF_ACCOUNTS =
-            Set.of(EventKind.ROLE_CHANGED, EventKind.CREDENTIAL_CHANGED, EventKind.PLEDGE_SIGNED);
     private static final int LAST_PAGE = 2000;
 
     Filter(
@@ -45,7 +37,7 @@ record Filter(@Nullable UUID person, String number, String from, String until, S
         this.number = Days.typed(number);
         this.from = Days.typed(from);
         this.until = Days.typed(until);
-        this.kind = Objects.requireNonNullElse(kind, ALL);
+        this.kind = Objects.requireNonNullElse(kind, KindChoice.ALL.word());
         this.page = Math.clamp(Objects.requireNonNullElse(page, 1), 1, LAST_PAGE);
         this.asOf = Days.typed(asOf);
     }
@@ -77,14 +69,15 @@ record Filter(@Nullable UUID person, String number, String from, String until, S
 
     /** What to ask the log; without errors alone. */
     Lines.Query query(@Nullable DossierId dossier) {
+        var choice = KindChoice.of(kind);
         return new Lines.Query(
                 dossier == null ? null : dossier.value(),
                 person,
                 Days.read(from).map(Days::start).orElse(null),
                 end(),
-                kind.equals(REFUSALS),
-                kind.equals(EMERGENCIES),
-                kind.equals(ACCOUNTS) ? OF_ACCOUNTS : Set.of());
+                choice == KindChoice.REFUSALS,
+                choice == KindChoice.EMERGENCIES,
+                choice.kinds);
     }
 
     int offset() {

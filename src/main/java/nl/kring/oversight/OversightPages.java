@@ -40,6 +40,8 @@ class OversightPages {
     private final WhoLooked log;
     private final Emergencies emergencies;
     private final NoticeDelays delays;
+    private final Alerts alerts;
+    private final ReviewMonths months;
     private final Numbers numbers;
     private final Directory directory;
 
@@ -49,6 +51,8 @@ class OversightPages {
             WhoLooked log,
             Emergencies emergencies,
             NoticeDelays delays,
+            Alerts alerts,
+            ReviewMonths months,
             Numbers numbers,
             Directory directory) {
         this.pages = pages;
@@ -56,6 +60,8 @@ class OversightPages {
         this.log = log;
         this.emergencies = emergencies;
         this.delays = delays;
+        this.alerts = alerts;
+        this.months = months;
         this.numbers = numbers;
         this.directory = directory;
     }
@@ -69,7 +75,10 @@ class OversightPages {
             List<Choice> staff,
             List<Opened> opened,
             Check check,
-            int delays) {}
+            Waiting waiting) {}
+
+    /** How much waits on the other pages: delays that run, alerts and months without a conclusion. */
+    record Waiting(long delays, long alerts, long months) {}
 
     /** An emergency, with the number of its dossier. */
     record Opened(Emergency emergency, String who, String number, boolean running) {}
@@ -124,7 +133,7 @@ class OversightPages {
                                 opened(emergency, known.get(emergency.dossier().value()), pass.at()))
                         .toList(),
                 new Check(state, broken, state.stuck(pass.at())),
-                delays.running(pass).size());
+                new Waiting(delays.running(pass).size(), alerts.waiting(pass), months.waiting(pass)));
         return pages.show(
                 "oversight/overview", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

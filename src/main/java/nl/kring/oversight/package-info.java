@@ -1,5 +1,6 @@
 /** The log for the privacy officer: who did what, emergency access, and whether the log is whole. */
-@ApplicationModule(allowedDependencies = {"crypto", "audit", "web", "access", "account", "question"})
+@ApplicationModule(
+        allowedDependencies = {"profile", "crypto", "audit", "notify", "web", "access", "account", "dossier", "question"})
 @NullMarked
 package nl.kring.oversight;
 

@@ -32,6 +32,10 @@ final class Dates {
         return format("web.date.long", date);
     }
 
+    String month(LocalDate date) {
+        return format("web.date.month", date);
+    }
+
     String shortDate(LocalDate date) {
         return format("web.date.short", date);
     }

@@ -61,6 +61,11 @@ public final class Page {
         return dates.date(date);
     }
 
+    /** "maart 2027". */
+    public String month(LocalDate date) {
+        return dates.month(date);
+    }
+
     /** "di 17 nov". */
     public String shortDate(LocalDate date) {
         return dates.shortDate(date);

@@ -1,6 +1,7 @@
 package nl.kring.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,15 @@ public class SessionTexts {
 
     SessionTexts(JdbcClient db) {
         this.db = db;
+    }
+
+    /** How many sessions of people who signed in were used since this moment. */
+    public long used(Instant since) {
+        return db.sql(
+                        "select count(*) from web.session where principal_name is not null and last_access_time >= :since")
+                .param("since", since.toEpochMilli())
+                .query(Long.class)
+                .single();
     }
 
     /** The text of this name in each session of these principals that holds one, by the session's id. One question, however many. */

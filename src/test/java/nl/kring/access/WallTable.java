@@ -66,6 +66,11 @@ record WallTable(
             factor.passkey       | safe    | CREDENTIAL SIGN_IN*      | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.password      | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.recovery_code | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
+            oversight.alert      | safe    | OVERSIGHT                | OVERSIGHT       | OVERSIGHT | OVERSIGHT
+            oversight.handling   | safe    | OVERSIGHT                | OVERSIGHT       | -         | OVERSIGHT
+            oversight.review     | safe    | OVERSIGHT                | OVERSIGHT       | OVERSIGHT | OVERSIGHT
+            oversight.sampled    | safe    | OVERSIGHT                | OVERSIGHT       | -         | OVERSIGHT
+            oversight.verdict    | safe    | OVERSIGHT                | OVERSIGHT       | -         | OVERSIGHT
             plan.answer          | dossier | PLAN_ANSWER              | PLAN_ANSWER     | -         | PLAN_ANSWER
             plan.goal            | dossier | PLAN PLAN_ANSWER         | PLAN            | PLAN      | PLAN
             plan.history         | dossier | PLAN                     | PLAN            | -         | PLAN
@@ -100,6 +105,11 @@ record WallTable(
             Map.entry("profile.responsible.number", "(random() * 1e9)::int"),
             Map.entry("access.emergency.starts_at", "timestamptz '2026-01-01'"),
             Map.entry("access.notice_delay.until", "now()"),
+            Map.entry("oversight.alert.mark", "gen_random_uuid()::text"),
+            Map.entry("oversight.review.month", "date '1900-01-01' + make_interval(months => (random() * 1200)::int)"),
+            Map.entry("oversight.review.signed_at", "null"),
+            Map.entry("oversight.review.signed_by", "null"),
+            Map.entry("oversight.review.conclusion", "null"),
             Map.entry("account.pledge_text.version", "(1e9 + random() * 1e9)::int"),
             Map.entry("factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)"),
             Map.entry("conversation.room.kind", "'GROUP'"),

@@ -116,6 +116,14 @@ class DemoSpec {
     }
 
     @Test
+    void the_privacy_officer_finds_what_the_watch_over_the_log_found_in_the_sample() {
+        var officer = SampleFiles.cast().as("privacy-officer").orElseThrow().person();
+        assertThat(visitor.as(officer).get("/oversight/alert").body())
+                .contains("Kim Prins opende dossier", "via de spoedingang", "Kim Prins wilde in dossier")
+                .doesNotContain("Shanti", "Ramdin", "Daan", "Kuipers");
+    }
+
+    @Test
     void an_unknown_card_is_answered_with_a_calm_page() {
         var answer = Cards.press(visitor, "minister");
         assertThat(answer.status()).isEqualTo(400);

@@ -115,6 +115,9 @@ class EveryRouteSpec {
                 .replace("{way}", UUID.randomUUID().toString())
                 .replace("{cover}", UUID.randomUUID().toString())
                 .replace("{session}", UUID.randomUUID().toString())
+                .replace("{alert}", UUID.randomUUID().toString())
+                .replace("{line}", UUID.randomUUID().toString())
+                .replace("{month}", "1999-12")
                 .replace("{section}", "terms")
                 .replace("{look}", "0b4a5e-c66a12-round-system");
     }

@@ -104,6 +104,15 @@ final class RouteTable {
             GET  /oversight/delay                         404    404   404    404      404  200     404   404       404    303
             POST /oversight/delay                         404    404   404    404      404  422     404   404       404    403
             POST /oversight/delay/end                     404    404   404    404      404  404     404   404       404    403
+            GET  /oversight/alert                         404    404   404    404      404  200     404   404       404    303
+            GET  /oversight/alert/{alert}                 404    404   404    404      404  404     404   404       404    303
+            POST /oversight/alert/{alert}/note            404    404   404    404      404  404     404   404       404    403
+            POST /oversight/alert/{alert}/sign            404    404   404    404      404  404     404   404       404    403
+            GET  /oversight/review                        404    404   404    404      404  200     404   404       404    303
+            GET  /oversight/review/{month}                404    404   404    404      404  404     404   404       404    303
+            POST /oversight/review/{month}                404    404   404    404      404  404     404   404       404    403
+            POST /oversight/review/{month}/line/{line}    404    404   404    404      404  404     404   404       404    403
+            POST /oversight/review/{month}/sign           404    404   404    404      404  404     404   404       404    403
             GET  /admin/people                            404    404   404    404      404  404     200   404       404    303
             POST /admin/people                            404    404   404    404      404  404     200   404       404    403
             GET  /admin/new                               404    404   404    404      404  404     200   404       404    303

@@ -163,6 +163,28 @@ class OversightSpec {
         }
 
         @Test
+        void sees_changes_copies_or_searches_alone_and_everything_for_a_word_that_nobody_knows() {
+            look(worker, dossier, Part.IDENTITY);
+            visitor.as(worker).post("/registration/search", Map.of("phone", "06 1234 5678"));
+            visitor.as(worker).get("/timeline/" + dossier + "/print");
+            for (var kind : Map.of("looks", "ekeken", "searches", "Gezocht", "copies", "Kopie gemaakt")
+                    .entrySet())
+                assertThat(rows(ask(Map.of("person", worker.toString(), "kind", kind.getKey()))
+                                .body()))
+                        .as(kind.getKey())
+                        .isNotEmpty()
+                        .allSatisfy(row -> assertThat(row).contains(kind.getValue()));
+            for (var kind : List.of("changes", "merges"))
+                assertThat(rows(ask(Map.of("person", worker.toString(), "kind", kind))
+                                .body()))
+                        .as(kind)
+                        .isEmpty();
+            assertThat(rows(ask(Map.of("person", worker.toString(), "kind", "garbage"))
+                            .body()))
+                    .hasSizeGreaterThan(2);
+        }
+
+        @Test
         void turns_pages_of_fifty_that_stay_in_place_while_new_lines_come() {
             for (var i = 0; i < 60; i++) look(worker, dossier, Part.IDENTITY);
             var first = ask(Map.of("person", worker.toString()));
