@@ -1,15 +1,14 @@
 package nl.kring.matrix;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.kring.Story;
-import nl.kring.TestDatabase;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
@@ -20,6 +19,7 @@ import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
+import nl.kring.access.WhoLooked;
 import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
 import nl.kring.conversation.Side;
@@ -169,23 +169,19 @@ class Marked {
         twin(id, client, worker, mark);
         Written.draft(kring, id, worker, "Draft" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
-        var line = line(id);
         var asks = new Viewer.Person(client, Set.of(Role.CLIENT), "test", UUID.randomUUID(), clock.instant());
+        var line = line(asks, id);
         var question = transaction.execute(status -> questions.ask(asks, id, line, "Wondered" + mark));
         return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], line, question);
     }
 
-    private static UUID line(DossierId dossier) {
-        try (var database = TestDatabase.superuser();
-                var ask = database.prepareStatement("select id from audit.event where safe = ? limit 1")) {
-            ask.setObject(1, dossier.value());
-            try (var rows = ask.executeQuery()) {
-                rows.next();
-                return rows.getObject(1, UUID.class);
-            }
-        } catch (SQLException down) {
-            throw new IllegalStateException(down);
-        }
+    /** A line that the client sees in the own log. */
+    private UUID line(Viewer.Person client, DossierId dossier) {
+        return Objects.requireNonNull(transaction.execute(status -> kring.getBean(WhoLooked.class)
+                .of(access.pass(client, Safe.of(dossier), Part.LOG, Part.TEAM), null, null, 0, true)
+                .looks()
+                .getFirst()
+                .line()));
     }
 
     /** The family name was written down wrongly, and a case ended. */
