@@ -2,17 +2,10 @@ package nl.kring.access;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import nl.kring.access.AccessRules.Decision;
 import nl.kring.audit.Event;
 import nl.kring.audit.EventKind;
@@ -22,7 +15,6 @@ import nl.kring.crypto.SafeKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -35,17 +27,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 @Transactional(propagation = MANDATORY)
 public class Access {
-    private static final UUID NOBODY = new UUID(0, 0);
-
-    private final JdbcClient db;
+    private final Held held;
     private final Log log;
     private final SafeKeys keys;
     private final SignedContext context;
     private final Clock clock;
     private final ApplicationEventPublisher news;
 
-    Access(JdbcClient db, Log log, SafeKeys keys, SignedContext context, Clock clock, ApplicationEventPublisher news) {
-        this.db = db;
+    Access(Held held, Log log, SafeKeys keys, SignedContext context, Clock clock, ApplicationEventPublisher news) {
+        this.held = held;
         this.log = log;
         this.keys = keys;
         this.context = context;
@@ -133,12 +123,12 @@ public class Access {
      */
     public Reach reach(Viewer.Person viewer, Part first, Part... more) {
         var wish = Wish.need(first, more);
-        var asked = ask(viewer, new Safe.Organisation());
-        record(Entry.reach(viewer, wish.needed(), asked.now));
+        var asked = held.by(viewer, new Safe.Organisation());
+        record(Entry.reach(viewer, wish.needed(), asked.now()));
         context.set(
-                context.sign("reach", viewer.id().toString(), "", wish.needed(), Action.READ, asked.now, asked.tx),
+                context.sign("reach", viewer.id().toString(), "", wish.needed(), Action.READ, asked.now(), asked.tx()),
                 true);
-        return ending(new Reach(viewer, wish.needed(), asked.now, keys));
+        return ending(new Reach(viewer, wish.needed(), asked.now(), keys));
     }
 
     /** Writes a line about the person's own act, such as signing in, under the organisation. */
@@ -167,23 +157,24 @@ public class Access {
 
     private Opened open(
             Viewer viewer, Safe safe, Wish wish, Action action, @Nullable EventKind kind, @Nullable String object) {
-        var asked = ask(viewer, safe);
-        switch (AccessRules.decide(asked.grants, wish, action, asked.now)) {
+        var asked = held.by(viewer, safe);
+        switch (AccessRules.decide(asked.grants(), wish, action, asked.now())) {
             case Decision.Refused refused -> {
-                var reason = asked.unsigned ? Refusal.PLEDGE : refused.reason();
+                var reason = asked.unsigned() ? Refusal.PLEDGE : refused.reason();
                 throw new Refused(
-                        Entry.refused(viewer, safe, wish.needed(), reason, object, asked.now), reason.visible());
+                        Entry.refused(viewer, safe, wish.needed(), reason, object, asked.now()), reason.visible());
             }
             case Decision.Allowed allowed -> {
-                if (kind != null) record(Entry.allowed(kind, viewer, safe, allowed, object, asked.now));
+                if (kind != null) record(Entry.allowed(kind, viewer, safe, allowed, object, asked.now()));
                 var who = viewer instanceof Viewer.System job
                         ? job.job().name()
                         : ((Viewer.Person) viewer).id().toString();
                 var sort = viewer instanceof Viewer.System ? "job" : "pass";
                 context.set(
-                        context.sign(sort, who, safe.id().toString(), allowed.opened(), action, asked.now, asked.tx),
+                        context.sign(
+                                sort, who, safe.id().toString(), allowed.opened(), action, asked.now(), asked.tx()),
                         action == Action.READ);
-                return new Opened(allowed.grant(), allowed.opened(), asked.now);
+                return new Opened(allowed.grant(), allowed.opened(), asked.now());
             }
         }
     }
@@ -196,51 +187,6 @@ public class Access {
         } catch (DataAccessException blocked) {
             throw new LogBlocked(blocked);
         }
-    }
-
-    /** @param unsigned a grant was left out because its holder has not signed the pledge of confidentiality */
-    private record Asked(List<Grant> grants, SignedContext.Transaction tx, Instant now, boolean unsigned) {}
-
-    private Asked ask(Viewer viewer, Safe safe) {
-        var now = clock.instant()
-                .truncatedTo(ChronoUnit.MICROS); // as exact as the database, so that both see the same moment
-        var grants = new ArrayList<Grant>();
-        var tx = new ArrayList<SignedContext.Transaction>();
-        var unsigned = new AtomicBoolean();
-        if (viewer instanceof Viewer.System job)
-            grants.add(new Grant(
-                    Safe.ORGANISATION, Grant.Kind.valueOf("JOB_" + job.job()), Role.SYSTEM, Instant.EPOCH, null));
-        var who = viewer instanceof Viewer.Person person ? person.id().value() : NOBODY;
-        db.sql("""
-                select pg_backend_pid() as backend, (extract(epoch from transaction_timestamp()) * 1000000)::bigint as start, p.*
-                from (select 1) as one left join access.permits(:person, :safe, :proof) as p on true
-                """)
-                .param("person", who)
-                .param("safe", safe.id())
-                .param("proof", context.proof("permits", who, safe.id()))
-                .query(row -> {
-                    tx.add(new SignedContext.Transaction(row.getInt("backend"), row.getLong("start")));
-                    if (row.getObject("id") == null || !mayCount(viewer, row)) return;
-                    if (row.getBoolean("held")) grants.add(grant(row));
-                    else unsigned.set(true);
-                });
-        return new Asked(grants, tx.getFirst(), now, unsigned.get());
-    }
-
-    /** A grant counts only for somebody who still has the role that it was given for; an own account has no role. */
-    private static boolean mayCount(Viewer viewer, ResultSet row) throws SQLException {
-        return Grant.Kind.OWNER.name().equals(row.getString("kind"))
-                || viewer instanceof Viewer.Person person && person.is(Role.valueOf(row.getString("role")));
-    }
-
-    private static Grant grant(ResultSet row) throws SQLException {
-        var ends = row.getObject("ends_at", OffsetDateTime.class);
-        return new Grant(
-                row.getObject("id", UUID.class),
-                Grant.Kind.valueOf(row.getString("kind")),
-                Role.valueOf(row.getString("role")),
-                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                ends == null ? null : ends.toInstant());
     }
 
     private SafeKey key(Safe safe) {

@@ -99,12 +99,18 @@ class Sample implements ApplicationRunner {
         }
         add(cast, clients);
         var opened = new HashMap<String, DossierId>();
-        clients.forEach((client, person) -> opened.put(client.given(), dossiers.open(client, person, cast, days)));
-        cast.as(STRANGER).ifPresent(card -> strange.happen(card, dossier(opened, "Shanti"), dossier(opened, "Daan")));
+        var persons = new HashMap<String, PersonId>();
+        clients.forEach((client, person) -> {
+            persons.put(client.given(), person);
+            opened.put(client.given(), dossiers.open(client, person, cast, days));
+        });
+        cast.as(STRANGER)
+                .ifPresent(card ->
+                        strange.happen(card, named(opened, "Shanti"), named(opened, "Daan"), named(persons, "Daan")));
     }
 
-    private static DossierId dossier(Map<String, DossierId> opened, String given) {
-        return Objects.requireNonNull(opened.get(given), given);
+    private static <T> T named(Map<String, T> of, String given) {
+        return Objects.requireNonNull(of.get(given), given);
     }
 
     private void add(SampleCast cast, Map<SampleClient, PersonId> clients) {

@@ -13,6 +13,7 @@
             "plan",
             "report",
             "conversation",
+            "question",
             "oversight"
         })
 @NullMarked

@@ -124,6 +124,13 @@ class DemoSpec {
     }
 
     @Test
+    void the_privacy_officer_finds_a_question_that_waits() {
+        var officer = SampleFiles.cast().as("privacy-officer").orElseThrow().person();
+        assertThat(visitor.as(officer).get("/oversight/question").body())
+                .contains("Over dossier", "Antwoord uiterlijk");
+    }
+
+    @Test
     void an_unknown_card_is_answered_with_a_calm_page() {
         var answer = Cards.press(visitor, "minister");
         assertThat(answer.status()).isEqualTo(400);

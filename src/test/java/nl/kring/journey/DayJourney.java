@@ -64,6 +64,42 @@ class DayJourney extends Walk {
     }
 
     @Test
+    void of_two_dossiers_that_may_be_of_one_person_fit_and_the_choice_is_kept_when_it_must_be_corrected() {
+        var anouk = as("worker", 1280);
+        var petra = dossier(anouk, "Petra");
+        go(anouk, "/home/dossier/" + dossier(anouk, "Fatima"));
+        var number = anouk.locator(".k-facts span", new Page.LocatorOptions().setHasText("Dossier"))
+                .first()
+                .innerText()
+                .replaceAll(".*?(\\d\\S+)", "$1");
+        each(anouk, Map.of("/registration/merge/" + petra, "day-merge"));
+        anouk.locator("#number").fill(number);
+        anouk.locator("main button", new Page.LocatorOptions().setHasText("Zoek"))
+                .click();
+        anouk.waitForLoadState();
+        assertThat(anouk.locator("main").innerText()).contains("Fatima El Amrani", "Petra van Dam");
+        both(anouk, "day-merge-sides");
+        anouk.locator("#reason").fill("Kort");
+        anouk.locator("main form .k-btn--main").last().click();
+        anouk.waitForLoadState();
+        assertThat(anouk.locator("#reason").inputValue()).as("what was typed").isEqualTo("Kort");
+        wrong(anouk, "day-merge-wrong");
+    }
+
+    @Test
+    void of_a_privacy_officer_fit_and_an_alert_is_signed_off() {
+        var noor = as("privacy-officer", 1280);
+        ours(noor, Map.of("/oversight/alert", "watch-alerts", "/oversight/review", "watch-reviews"));
+        go(noor, "/oversight/alert");
+        noor.locator("main a[href^='/oversight/alert/']").first().click();
+        noor.waitForLoadState();
+        both(noor, "watch-alert");
+        noor.locator("main form[action$='/sign'] button[type=submit]").click();
+        noor.waitForLoadState();
+        wrong(noor, "watch-alert-wrong");
+    }
+
+    @Test
     void of_a_client_fit_and_speak_each_language() {
         var fatima = as("client", 390);
         go(fatima, "/home/more");

@@ -1,0 +1,80 @@
+package nl.kring.access;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody holds for a safe, asked of the database together with the transaction that a context is bound to. */
+@Component
+@Transactional(propagation = MANDATORY)
+class Held {
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final JdbcClient db;
+    private final SignedContext context;
+    private final Clock clock;
+
+    Held(JdbcClient db, SignedContext context, Clock clock) {
+        this.db = db;
+        this.context = context;
+        this.clock = clock;
+    }
+
+    /** @param unsigned a grant was left out because its holder has not signed the pledge of confidentiality */
+    record Asked(List<Grant> grants, SignedContext.Transaction tx, Instant now, boolean unsigned) {}
+
+    /** All that the viewer holds or held there; a job holds the grant of its kind. */
+    Asked by(Viewer viewer, Safe safe) {
+        var now = clock.instant()
+                .truncatedTo(ChronoUnit.MICROS); // as exact as the database, so that both see the same moment
+        var grants = new ArrayList<Grant>();
+        var tx = new ArrayList<SignedContext.Transaction>();
+        var unsigned = new AtomicBoolean();
+        if (viewer instanceof Viewer.System job)
+            grants.add(new Grant(
+                    Safe.ORGANISATION, Grant.Kind.valueOf("JOB_" + job.job()), Role.SYSTEM, Instant.EPOCH, null));
+        var who = viewer instanceof Viewer.Person person ? person.id().value() : NOBODY;
+        db.sql("""
+                select pg_backend_pid() as backend, (extract(epoch from transaction_timestamp()) * 1000000)::bigint as start, p.*
+                from (select 1) as one left join access.permits(:person, :safe, :proof) as p on true
+                """)
+                .param("person", who)
+                .param("safe", safe.id())
+                .param("proof", context.proof("permits", who, safe.id()))
+                .query(row -> {
+                    tx.add(new SignedContext.Transaction(row.getInt("backend"), row.getLong("start")));
+                    if (row.getObject("id") == null || !mayCount(viewer, row)) return;
+                    if (row.getBoolean("held")) grants.add(grant(row));
+                    else unsigned.set(true);
+                });
+        return new Asked(grants, tx.getFirst(), now, unsigned.get());
+    }
+
+    /** A grant counts only for somebody who still has the role that it was given for; an own account has no role. */
+    private static boolean mayCount(Viewer viewer, ResultSet row) throws SQLException {
+        return Grant.Kind.OWNER.name().equals(row.getString("kind"))
+                || viewer instanceof Viewer.Person person && person.is(Role.valueOf(row.getString("role")));
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        var ends = row.getObject("ends_at", OffsetDateTime.class);
+        return new Grant(
+                row.getObject("id", UUID.class),
+                Grant.Kind.valueOf(row.getString("kind")),
+                Role.valueOf(row.getString("role")),
+                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                ends == null ? null : ends.toInstant());
+    }
+}
