@@ -30,7 +30,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  */
 public final class TestDatabase {
     /** Of its own for each of the programs that test side by side. */
-    private static final Path FOLDER = Path.of("target/test" + System.getProperty("surefire.forkNumber", "1"))
+    private static final Path FOLDER = Path.of("target/test" + System.getProperty("kring.fork", "1"))
             .toAbsolutePath();
 
     /** The folder that takes the place of {@code --data}. */
