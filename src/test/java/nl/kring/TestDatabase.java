@@ -30,8 +30,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  */
 public final class TestDatabase {
     /** Of its own for each of the programs that test side by side. */
-    private static final Path FOLDER = Path.of("target/test" + System.getProperty("kring.fork", "1"))
-            .toAbsolutePath();
+    private static final Path FOLDER =
+            Path.of("target/test" + System.getProperty("kring.fork", "1")).toAbsolutePath();
 
     /** The folder that takes the place of {@code --data}. */
     public static final Path DATA = FOLDER.resolve("data");
