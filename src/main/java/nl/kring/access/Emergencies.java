@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.kring.audit.Log;
 import nl.kring.crypto.Place;
 import nl.kring.crypto.SafeKeys;
@@ -163,6 +165,17 @@ public class Emergencies {
                 .list();
     }
 
+    /** The reason of one that began at this moment, for the privacy officer. */
+    public Optional<String> reason(Pass oversight, DossierId dossier, Instant starts) {
+        var column = new Column(FOR_OFFICER, Part.OVERSIGHT);
+        return db.sql("select id, for_officer from access.emergency where safe = :safe and starts_at = :starts limit 1")
+                .param("safe", dossier.value())
+                .param("starts", starts.atOffset(ZoneOffset.UTC))
+                .query((row, number) ->
+                        oversight.open(column, row.getObject("id", UUID.class), 1, row.getBytes("for_officer")))
+                .optional();
+    }
+
     /** All emergency access since a moment, with the reasons, for the privacy officer. */
     public List<Emergency> overseen(Pass oversight, Instant since) {
         var column = new Column(FOR_OFFICER, Part.OVERSIGHT);
@@ -172,6 +185,59 @@ public class Emergencies {
                 .query((row, number) -> emergency(
                         row, oversight.open(column, row.getObject("id", UUID.class), 1, row.getBytes("for_officer"))))
                 .list();
+    }
+
+    /** Emergency access to the pass's dossier that runs now; needs the part TEAM. */
+    public boolean runs(Pass pass) {
+        pass.require(new Column(REASON, Part.TEAM));
+        return db.sql("select exists (select from access.emergency where safe = :safe and ends_at > :now)")
+                .param("safe", pass.safeId())
+                .param("now", pass.at().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes what was written about emergency access out of a dossier that goes into another, to be put in there. */
+    public Consumer<Change> carry(Change out) {
+        var column = new Column(REASON, Part.TEAM);
+        var rows = db.sql("""
+                delete from access.emergency where safe = :safe
+                returning id, safe, person, permit, starts_at, ends_at, reason, for_officer
+                """)
+                .param("safe", out.safeId())
+                .query((row, number) -> new Carried(
+                        emergency(
+                                row,
+                                out.open(column, row.getObject("id", UUID.class), 1, row.getBytes("reason"))),
+                        row.getObject("permit", UUID.class),
+                        row.getBytes("for_officer")))
+                .list();
+        return in -> rows.forEach(row -> put(in, row));
+    }
+
+    private record Carried(Emergency emergency, UUID permit, byte[] forOfficer) {}
+
+    private void put(Change in, Carried row) {
+        var emergency = row.emergency;
+        db.sql("""
+                insert into access.emergency (id, safe, person, permit, starts_at, ends_at, reason, for_officer)
+                values (:id, :safe, :person, :permit, :starts, :ends, :reason, :forOfficer)
+                """)
+                .param("id", emergency.id())
+                .param("safe", in.safeId())
+                .param("person", emergency.person().value())
+                .param("permit", row.permit)
+                .param("starts", emergency.starts().atOffset(ZoneOffset.UTC))
+                .param("ends", emergency.ends().atOffset(ZoneOffset.UTC))
+                .param(
+                        "reason",
+                        in.seal(
+                                new Column(REASON, Part.TEAM),
+                                emergency.id(),
+                                1,
+                                java.util.Objects.requireNonNull(emergency.reason())))
+                .param("forOfficer", row.forOfficer)
+                .update();
     }
 
     private static Emergency emergency(ResultSet row, @Nullable String reason) throws SQLException {

@@ -6,6 +6,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.Comparator;
+import java.util.Collection;
 import java.util.function.Consumer;
 import nl.kring.crypto.Uuid7;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +112,13 @@ public class Merges {
     public void ask(Viewer.Person viewer, DossierId going, DossierId staying, String reason, Consumer<Change> each) {
         if (reason.strip().length() < SHORTEST_REASON) throw new IllegalArgumentException("A reason says why");
         var merge = Uuid7.next();
-        each.accept(ask(viewer, merge, going, staying, false, reason));
-        each.accept(ask(viewer, merge, staying, going, true, reason));
+        // In one order, whoever asks the other way round at the same moment.
+        for (var here : Stream.of(going, staying)
+                .sorted(Comparator.comparing(DossierId::value))
+                .toList()) {
+            var stays = here.equals(staying);
+            each.accept(ask(viewer, merge, here, stays ? going : staying, stays, reason));
+        }
     }
 
     private Change ask(
@@ -130,12 +141,11 @@ public class Merges {
         return access.change(viewer, Safe.of(safe), "access.merge:" + merge, Part.MERGE, Part.SIGNAL);
     }
 
-    /** Whether the viewer of this reach may see merges in that dossier; needs the part MERGE. */
-    public boolean within(Reach reach, DossierId dossier) {
-        return db.sql("select :dossier = any (access.scope('MERGE', 'READ'))")
-                .param("dossier", dossier.value())
-                .query(Boolean.class)
-                .single();
+    /** The dossiers in which the viewer of this reach may see merges; the reach must be asked for the part MERGE. */
+    public Set<DossierId> within(Reach reach) {
+        return db.sql("select unnest(access.scope('MERGE', 'READ'))").query(UUID.class).list().stream()
+                .map(DossierId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Takes back a merge that waits. Whether it still waited. @throws Refused for either dossier */
@@ -156,11 +166,44 @@ public class Merges {
         if (viewer.id().equals(merge.askedBy)) throw new IllegalArgumentException("Two people merge, not one");
         // Another who confirms waits here, and so does this until changes that were let in before are over
         // (dossier.stamp).
-        db.sql("select pg_advisory_xact_lock(hashtextextended(:going::text, 1))")
-                .param("going", merge.going().toString())
-                .query()
-                .singleRow();
-        return decide(viewer, merge, true, change -> {});
+        db.sql("""
+                select count(pg_advisory_xact_lock(hashtextextended(l.id, 1)))
+                from (select b.id from unnest(:both::text[]) as b (id) order by b.id) as l
+                """)
+                .param("both", new String[] {
+                    merge.going().toString(), merge.staying().toString()
+                })
+                .query(Integer.class)
+                .single();
+        return waits(merge) && decide(viewer, merge, true, change -> {});
+    }
+
+    private boolean waits(Merge merge) {
+        return db.sql("select access.merge_waits(:merge)")
+                .param("merge", merge.id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a decision that the client sees emergency access later runs for the dossier of this change, for safety. */
+    public boolean delayed(Change change) {
+        return db.sql("""
+                select exists (select from access.notice_delay where safe = :safe and until > :now and ended_at is null)
+                """)
+                .param("safe", change.safeId())
+                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those of these dossiers that went into another one; needs the part OVERSIGHT. */
+    public Set<UUID> gone(Pass oversight, Collection<UUID> safes) {
+        oversight.require(new Column("access.merge", Part.OVERSIGHT));
+        return new HashSet<>(db.sql(
+                        "select safe from access.merge where safe = any(:safes) and not stays and confirmed_at is not null")
+                .param("safes", safes.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     private boolean decide(Viewer.Person viewer, Merge merge, boolean yes, Consumer<Change> each) {

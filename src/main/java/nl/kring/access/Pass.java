@@ -33,6 +33,12 @@ public sealed class Pass implements Ending permits Change {
         return viewer;
     }
 
+    /** The person who asks. @throws IllegalStateException when it is the program itself */
+    public PersonId person() {
+        if (viewer instanceof Viewer.Person person) return person.id();
+        throw new IllegalStateException("The program asks, not a person");
+    }
+
     public Safe safe() {
         return safe;
     }

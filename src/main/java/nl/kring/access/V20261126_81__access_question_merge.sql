@@ -58,6 +58,14 @@ drop policy kring_add on access.merge;
 drop policy kring_alter on access.merge;
 create policy kring_owner_merge on access.merge to kring_owner using (true) with check (true);
 
+-- Whoever oversees the log knows which dossier went into which.
+create policy kring_oversight on access.merge for select to kring_app using ((select access.scope('OVERSIGHT', 'READ')) <> '{}');
+
+-- Whether a merge still waits, for whoever waited behind another who decided.
+create function access.merge_waits(whole uuid) returns boolean language sql stable security definer set search_path = '' as $$
+    select exists (select from access.merge m where m.merge = whole and m.ended_at is null and m.confirmed_at is null)
+$$;
+
 create function access.ask_merge(row_id uuid, whole uuid, target uuid, with_safe uuid, stay boolean, why bytea) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -186,7 +194,7 @@ begin
 end $$;
 create index safe_question on access.safe (id) where kind = 'QUESTION';
 
-revoke all on function access.ask_merge(uuid, uuid, uuid, uuid, boolean, bytea), access.decide_merge(uuid, uuid, boolean),
+revoke all on function access.merge_waits(uuid), access.ask_merge(uuid, uuid, uuid, uuid, boolean, bytea), access.decide_merge(uuid, uuid, boolean),
     access.merging(uuid), access.leave_merged(uuid, uuid, uuid, timestamptz), access.found_question(uuid, uuid, text, timestamptz) from public;
-grant execute on function access.ask_merge(uuid, uuid, uuid, uuid, boolean, bytea), access.decide_merge(uuid, uuid, boolean),
+grant execute on function access.merge_waits(uuid), access.ask_merge(uuid, uuid, uuid, uuid, boolean, bytea), access.decide_merge(uuid, uuid, boolean),
     access.leave_merged(uuid, uuid, uuid, timestamptz), access.found_question(uuid, uuid, text, timestamptz) to kring_app;

@@ -7,6 +7,7 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.kring.access.Change;
@@ -57,6 +58,7 @@ class CarryTalk {
                 var room = rooms.direct(in);
                 for (var cargo : new Cargo[] {messages, marks})
                     for (var row : cargo.rows()) if (direct.contains(row.id("room"))) row.set("room", room);
+                ours(in, room, marks);
                 lower(in, room, messages, marks);
             }
             messages.put(
@@ -75,6 +77,38 @@ class CarryTalk {
                     where (excluded.up_to_at, excluded.up_to) < (mark.up_to_at, mark.up_to)
                     """));
         };
+    }
+
+    /**
+     * Who looked in the conversation that goes and never in this one has not read what the other side wrote here. A former account of
+     * the client reads nothing any more.
+     */
+    private void ours(Change in, UUID room, Cargo marks) {
+        var here = Set.copyOf(db.sql("select person from conversation.read_mark where room = :room and dossier = :dossier")
+                .param("room", room)
+                .param("dossier", in.safeId())
+                .query(UUID.class)
+                .list());
+        marks.rows().removeIf(row -> row.id("room").equals(room)
+                && !here.contains(row.id("person"))
+                && row.text("side").equals(Side.CLIENT.name()));
+        var first = db.sql("""
+                select min(written_at) from conversation.message
+                where room = :room and dossier = :dossier and author_kind = :other and withdrawn_at is null
+                """)
+                .param("room", room)
+                .param("dossier", in.safeId())
+                .param("other", Side.TEAM.other().name())
+                .query(OffsetDateTime.class)
+                .optional();
+        if (first.isEmpty()) return;
+        for (var row : marks.rows())
+            if (row.id("room").equals(room)
+                    && !here.contains(row.id("person"))
+                    && !OffsetDateTime.parse(row.text("up_to_at")).isBefore(first.get())) {
+                row.set("up_to", new UUID(0, 0));
+                row.set("up_to_at", first.get());
+            }
     }
 
     /** Who never looked in one of the two conversations has not read what the other side wrote in it. */

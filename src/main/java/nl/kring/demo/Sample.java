@@ -81,9 +81,11 @@ class Sample implements ApplicationRunner {
 
     /** Whether the sample people are there: then everything is, for it came in one transaction. */
     static boolean isFilled(SampleCast cast, Directory directory) {
-        return cast.cards().stream()
+        var cards = cast.cards().stream()
                 .filter(card -> !card.isClient())
-                .anyMatch(card -> directory.name(card.person()).isPresent());
+                .map(Card::person)
+                .toList();
+        return directory.staff().stream().anyMatch(one -> cards.contains(one.id()));
     }
 
     private void fill(SampleCast cast) {

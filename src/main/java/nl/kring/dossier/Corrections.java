@@ -72,7 +72,7 @@ public class Corrections {
     public boolean correct(Change change, Standing former, Client now, String reason) {
         if (!clients.write(change, former, now)) return false;
         keep(change, former, reason);
-        index.correct(change, now);
+        index.correct(change, former.client(), now);
         news.publishEvent(new ClientCorrected(change, now));
         return true;
     }

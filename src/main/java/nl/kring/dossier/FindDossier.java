@@ -5,6 +5,8 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,14 +105,11 @@ public class FindDossier {
     }
 
     private List<DossierId> find(String field, String value) {
-        var digests = index.all(field, value).stream()
-                .map(digest -> HexFormat.of().formatHex(digest.value()))
-                .toArray(String[]::new);
         return db
                 .sql(
                         "select distinct dossier from dossier.client_index where field = :field and digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d) limit 10")
                 .param("field", field)
-                .param("digests", digests)
+                .param("digests", digests(field, value))
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -124,17 +123,41 @@ public class FindDossier {
     }
 
     /** Lets the dossier be found by a corrected name and birth date, and no longer by the former ones. */
-    void correct(Change change, Client now) {
-        remove(change, BIRTH_AND_FAMILY, SOUND_AND_YEAR);
+    void correct(Change change, Client former, Client now) {
+        // These alone: what came along from a dossier of the same person stays.
+        who(former).forEach((value, field) -> forget(change, field, value));
         addWho(change, now);
     }
 
     void addWho(Change change, Client client) {
-        add(change, BIRTH_AND_FAMILY, client.birthDate() + BlindIndex.fold(client.family()));
+        who(client).forEach((value, field) -> add(change, field, value));
+    }
+
+    /** By which values somebody is found, each with its field. */
+    private static Map<String, String> who(Client client) {
+        var values = new LinkedHashMap<String, String>();
+        values.put(client.birthDate() + BlindIndex.fold(client.family()), BIRTH_AND_FAMILY);
         if (client.infix() != null)
-            add(change, BIRTH_AND_FAMILY, client.birthDate() + BlindIndex.fold(client.infix() + client.family()));
-        for (var sound : Sounds.of(client.family()))
-            add(change, SOUND_AND_YEAR, client.birthDate().getYear() + sound);
+            values.put(client.birthDate() + BlindIndex.fold(client.infix() + client.family()), BIRTH_AND_FAMILY);
+        for (var sound : Sounds.of(client.family())) values.put(client.birthDate().getYear() + sound, SOUND_AND_YEAR);
+        return values;
+    }
+
+    private void forget(Change change, String field, String value) {
+        db.sql("""
+                delete from dossier.client_index where dossier = :dossier and field = :field
+                and digest in (select decode(d, 'hex') from unnest(:digests::text[]) as d)
+                """)
+                .param("dossier", change.safeId())
+                .param("field", field)
+                .param("digests", digests(field, value))
+                .update();
+    }
+
+    private String[] digests(String field, String value) {
+        return index.all(field, value).stream()
+                .map(digest -> HexFormat.of().formatHex(digest.value()))
+                .toArray(String[]::new);
     }
 
     /** A way to be reached by which the dossier is found too: a phone. */
@@ -173,10 +196,10 @@ public class FindDossier {
                 .list();
     }
 
-    private void remove(Change change, String... fields) {
-        db.sql("delete from dossier.client_index where dossier = :dossier and field = any (:fields)")
+    private void remove(Change change, String field) {
+        db.sql("delete from dossier.client_index where dossier = :dossier and field = :field")
                 .param("dossier", change.safeId())
-                .param("fields", fields)
+                .param("field", field)
                 .update();
     }
 

@@ -17,6 +17,10 @@ create index merged_was on dossier.merged (was);
 call access.guard('dossier.merged', 'IDENTITY');
 -- Whoever sees who looked must also see that older lines stand elsewhere.
 create policy kring_read_log on dossier.merged for select to kring_app using (dossier = any ((select access.scope('LOG', 'READ'))::uuid[]));
+-- Only joining writes here: a row stops every change of the dossier that it names.
+drop policy kring_add on dossier.merged;
+create policy kring_add on dossier.merged for insert to kring_app
+    with check (dossier = any ((select access.scope('IDENTITY', 'CHANGE'))::uuid[]) and (access.context())[2:3] = array['job', 'MERGE']);
 -- What was true once stays written, until the dossier is destroyed.
 revoke update on dossier.merged from kring_app;
 drop policy kring_alter on dossier.merged;

@@ -8,6 +8,7 @@ import java.util.Map;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
+import nl.kring.access.Emergencies;
 import nl.kring.access.Grants;
 import nl.kring.access.Merges;
 import nl.kring.access.Pass;
@@ -28,14 +29,23 @@ public class WholeDossier {
     private final Merges merges;
     private final Clients clients;
     private final Joins joins;
+    private final Emergencies emergencies;
     private final List<DossierPart> parts;
 
-    WholeDossier(Access access, Grants grants, Merges merges, Clients clients, Joins joins, List<DossierPart> parts) {
+    WholeDossier(
+            Access access,
+            Grants grants,
+            Merges merges,
+            Clients clients,
+            Joins joins,
+            Emergencies emergencies,
+            List<DossierPart> parts) {
         this.access = access;
         this.grants = grants;
         this.merges = merges;
         this.clients = clients;
         this.joins = joins;
+        this.emergencies = emergencies;
         this.parts = List.copyOf(parts);
     }
 
@@ -65,11 +75,16 @@ public class WholeDossier {
     public boolean join(Viewer.Person viewer, Merges.Merge merge, @Nullable PersonId client) {
         if (!merges.confirm(viewer, merge)) return false;
         var out = merges.takeOut(merge);
+        if (emergencies.runs(out)) throw new CannotJoin("dossier.join.emergency");
+        // It must not be told here why: the delay is for somebody's safety.
+        if (merges.delayed(out)) throw new CannotJoin("dossier.join.officer");
         var known = known(out, merge, viewer.id());
         var carried =
                 parts.reversed().stream().map(part -> part.carry(out)).toList().reversed();
+        var urgent = emergencies.carry(out);
         merges.close(out, client);
         var in = merges.putIn(merge);
+        urgent.accept(in);
         carried.forEach(part -> part.accept(in));
         joins.add(in, known, client);
         return true;
@@ -89,10 +104,15 @@ public class WholeDossier {
                 out.at());
     }
 
-    /** Removes every row through every part, ends all access, and destroys the key: what copies still hold is unreadable. */
+    /**
+     * Removes every row through every part, ends all access, and destroys the key: what copies still hold is unreadable. What
+     * is left of the dossiers that went into this one is destroyed as well.
+     */
     public void destroy(Viewer.System retention, DossierId dossier) {
         var destruction = access.destroy(retention, Safe.of(dossier));
+        var joined = joins.of(destruction);
         parts.reversed().forEach(part -> part.destroy(destruction));
         grants.forget(destruction);
+        joined.forEach(one -> destroy(retention, one.was()));
     }
 }

@@ -76,7 +76,7 @@ class Begins {
                 client.given(),
                 urgent(pass),
                 todos(pass, client, plan),
-                Expected.of(pass.dossier(), client, plan, answer(pass), pass.at()),
+                Expected.of(pass, client, plan, answer(pass)),
                 plan,
                 reports.count(pass),
                 messages.unread(pass),
@@ -113,7 +113,7 @@ class Begins {
         var todos = new ArrayList<Todo>();
         plan.stream()
                 .flatMap(goal -> goal.tasks().stream())
-                .filter(task -> !task.done() && task.isOf(client))
+                .filter(task -> !task.done() && task.isOwn(pass.person(), client))
                 .map(task -> new Todo("/plan/" + pass.dossier(), task.text(), task.dueOn()))
                 .sorted(Todo.SOONEST)
                 .limit(TASKS)

@@ -130,8 +130,9 @@ class Caseloads {
                         Part.REPORT,
                         Part.REPORT_INTERNAL,
                         Part.SIGNAL,
+                        Part.MERGE,
                         Part.DRAFT)
-                : access.reach(viewer, Part.IDENTITY, Part.CASES, Part.TEAM, Part.SIGNAL);
+                : access.reach(viewer, Part.IDENTITY, Part.CASES, Part.TEAM, Part.SIGNAL, Part.MERGE);
     }
 
     private List<Caseload.Row> rows(

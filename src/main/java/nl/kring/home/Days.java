@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.kring.access.DossierId;
+import nl.kring.access.Merges;
 import nl.kring.access.Part;
 import nl.kring.access.Reach;
 import nl.kring.dossier.Client;
@@ -26,10 +28,12 @@ class Days {
 
     private final Signals signals;
     private final Drafts drafts;
+    private final Merges merges;
 
-    Days(Signals signals, Drafts drafts) {
+    Days(Signals signals, Drafts drafts, Merges merges) {
         this.signals = signals;
         this.drafts = drafts;
+        this.merges = merges;
     }
 
     /** @param reviews what waits in the reports of these clients */
@@ -37,9 +41,10 @@ class Days {
         var waiting = new ArrayList<Waiting>();
         var names = new HashMap<DossierId, String>();
         for (var client : clients) names.put(client.dossier(), client.name());
+        var joinable = merges.within(reach);
         for (var signal : signals.of(reach)) {
             var name = names.get(signal.dossier());
-            if (name != null && !asked(reach, signal)) waiting.add(Waiting.of(signal, name));
+            if (name != null && (!merge(signal) || joins(reach, joinable, signal))) waiting.add(Waiting.of(signal, name));
         }
         reviews.forEach((dossier, waits) -> {
             var name = names.get(dossier);
@@ -58,9 +63,13 @@ class Days {
         return waiting;
     }
 
-    /** Who asked to join two dossiers cannot confirm it. */
-    private static boolean asked(Reach reach, Signal signal) {
-        return signal.kind() == Signal.Kind.MERGE
-                && signal.about().equals(reach.viewer().id().value());
+    private static boolean merge(Signal signal) {
+        return signal.kind() == Signal.Kind.MERGE;
+    }
+
+    /** Joining two dossiers waits for another than who asked for it, and not for a stand-in. */
+    private static boolean joins(Reach reach, Set<DossierId> joinable, Signal signal) {
+        return joinable.contains(signal.dossier())
+                && !signal.about().equals(reach.viewer().id().value());
     }
 }

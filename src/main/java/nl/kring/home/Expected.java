@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import nl.kring.access.DossierId;
+import nl.kring.access.Pass;
 import nl.kring.dossier.Client;
 import nl.kring.plan.Goal;
 import nl.kring.plan.Task;
@@ -29,14 +29,16 @@ public record Expected(String href, @Nullable Task step, LocalDate day, boolean 
      * @param plan the goals that are worked at
      * @param answer by when an answer was promised; null when nothing waits for one
      */
-    static List<Expected> of(DossierId dossier, Client client, List<Goal> plan, @Nullable Instant answer, Instant now) {
+    static List<Expected> of(Pass pass, Client client, List<Goal> plan, @Nullable Instant answer) {
+        var dossier = pass.dossier();
+        var now = pass.at();
         var expected = new ArrayList<Expected>();
         if (answer != null)
             expected.add(new Expected("/conversation/" + dossier, null, Here.day(answer), answer.isBefore(now)));
         for (var goal : plan) {
             for (var step : goal.tasks()) {
                 var day = step.dueOn();
-                if (day != null && !step.done() && !step.isOf(client) && !day.isBefore(Here.day(now)))
+                if (day != null && !step.done() && !step.isOwn(pass.person(), client) && !day.isBefore(Here.day(now)))
                     expected.add(new Expected("/plan/" + dossier, step, day, false));
             }
         }

@@ -2,11 +2,10 @@ package nl.kring.oversight;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import nl.kring.access.Access;
+import nl.kring.access.DossierId;
 import nl.kring.access.Emergencies;
-import nl.kring.access.Emergencies.Emergency;
 import nl.kring.access.Numbers;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -172,13 +171,12 @@ class AlertPages {
     }
 
     private @Nullable String reason(Pass pass, Alerts.Alert alert) {
-        return emergencies.overseen(pass, alert.since()).stream()
-                .filter(one -> one.starts().equals(alert.since())
-                        && one.dossier().value().equals(alert.about()))
-                .map(Emergency::reason)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        var about = alert.about();
+        return about == null
+                ? null
+                : emergencies
+                        .reason(pass, new DossierId(about), alert.since())
+                        .orElse(null);
     }
 
     private static <W extends Enum<W>> @Nullable W word(W[] words, String typed) {

@@ -84,7 +84,7 @@ class DelayPages {
             return show(access.pass(viewer, new Safe.Organisation(), Part.OVERSIGHT, Part.PEOPLE), typed, errors);
         var id = Uuid7.next();
         var change = change(viewer, id);
-        var dossier = numbers.find(change, typed.number());
+        var dossier = numbers.standing(change, typed.number());
         if (dossier.isEmpty()) return show(change, typed, Errors.none().add("number", "oversight.number.unknown"));
         return pages.go(once.once(form, viewer.id().value(), () -> {
             delays.decide(change, id, dossier.get(), Objects.requireNonNull(typed.end()), typed.reason());

@@ -89,7 +89,7 @@ class QuestionPages {
         var found = in(() -> {
             var reach = access.reach(viewer, Part.QUESTION);
             var pager = new Pager(number, SIZE, questions.count(reach), PATH);
-            return new Found(pager, questions.within(reach, SIZE, (int) pager.offset()));
+            return new Found(pager, questions.within(reach, SIZE, pager.offset()));
         });
         return in(() -> {
             var pass = oversight(viewer);

@@ -42,6 +42,9 @@ create unique index handling_end on oversight.handling (alert) where conclusion 
 call access.guard('oversight.handling', 'OVERSIGHT', 'safe');
 revoke update on oversight.handling from kring_app;
 drop policy kring_alter on oversight.handling;
+drop policy kring_add on oversight.handling;
+create policy kring_add on oversight.handling for insert to kring_app
+    with check (safe = any ((select access.scope('OVERSIGHT', 'CHANGE'))::uuid[]) and by::text = (access.context())[3]);
 
 -- The review of a month: its counts and its sample are taken once, when it is first opened.
 create table oversight.review (
@@ -96,3 +99,7 @@ create index verdict_sampled on oversight.verdict (sampled, at desc);
 call access.guard('oversight.verdict', 'OVERSIGHT', 'safe');
 revoke update on oversight.verdict from kring_app;
 drop policy kring_alter on oversight.verdict;
+drop policy kring_add on oversight.verdict;
+create policy kring_add on oversight.verdict for insert to kring_app
+    with check (safe = any ((select access.scope('OVERSIGHT', 'CHANGE'))::uuid[]) and by::text = (access.context())[3]
+        and exists (select from oversight.sampled s join oversight.review r on r.id = s.review where s.id = sampled and r.signed_at is null));

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.kring.access.Access;
+import nl.kring.access.Merges;
 import nl.kring.access.DossierId;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -53,6 +54,7 @@ public class WatchLog {
     private final Access access;
     private final WhoLooked log;
     private final FindDossier find;
+    private final Merges merges;
     private final Alerts alerts;
     private final Directory directory;
     private final Notices notices;
@@ -66,6 +68,7 @@ public class WatchLog {
             Access access,
             WhoLooked log,
             FindDossier find,
+            Merges merges,
             Alerts alerts,
             Directory directory,
             Notices notices,
@@ -75,6 +78,7 @@ public class WatchLog {
         this.access = access;
         this.log = log;
         this.find = find;
+        this.merges = merges;
         this.alerts = alerts;
         this.directory = directory;
         this.notices = notices;
@@ -109,11 +113,19 @@ public class WatchLog {
                 found,
                 Rule.PROBING,
                 tallies.refusedOften(stretch, WatchRules.GUESSES, Rule.PROBING.least, WatchRules.GUESSED_WITHIN));
-        add(found, Rule.LEFT_TEAM, tallies.cameBack(stretch, WatchRules.STAFF, "ENDED", WatchRules.IN_TEAM));
+        add(found, Rule.LEFT_TEAM, cameBack(pass, tallies.cameBack(stretch, WatchRules.STAFF, "ENDED", WatchRules.IN_TEAM)));
         add(found, Rule.MANY_VIEWS, manyViews(tallies, stretch));
         add(found, Rule.SAME_NAME, sameName(pass, tallies.byDossier(stretch, WatchRules.LOOKS), now));
         ofLog(found, pass, tallies, now);
         return alerts.unknown(pass, found);
+    }
+
+    /** An old link to a dossier that went into another is no coming back: all access there ended. */
+    private List<Tally> cameBack(Pass pass, List<Tally> tallies) {
+        var gone = merges.gone(
+                pass,
+                tallies.stream().map(Tally::safe).filter(Objects::nonNull).toList());
+        return tallies.stream().filter(tally -> !gone.contains(tally.safe())).toList();
     }
 
     private static void add(List<Found> found, Rule rule, List<Tally> tallies) {

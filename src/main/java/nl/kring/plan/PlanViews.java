@@ -84,7 +84,7 @@ class PlanViews {
             Asking asking,
             Form form) {
         boolean isMine(Task task) {
-            return task.isOf(me) || task.wording().owner() == null && task.isOf(client);
+            return task.isOwn(me, client);
         }
     }
 

@@ -76,6 +76,11 @@ public record Task(
                 || who().strip().equalsIgnoreCase(client.name());
     }
 
+    /** Whether it is the client's own step: of the account that owns it, or by name where nobody does. */
+    public boolean isOwn(PersonId person, Client client) {
+        return wording.owner() == null ? isOf(client) : isOf(person);
+    }
+
     /** Whether this person may say that it is done. */
     boolean isOf(PersonId person) {
         return person.equals(wording.owner());

@@ -137,7 +137,7 @@ public class Questions {
     }
 
     /** What is within reach: first what waits for the privacy officer, the longest first; then the latest. */
-    public List<Question> within(Reach reach, int limit, int offset) {
+    public List<Question> within(Reach reach, int limit, long offset) {
         var rows = db.sql(ROW + """
                 order by state <> 'ASKED', case when state = 'ASKED' then asked_at end, moved_at desc, safe limit :limit offset :offset
                 """)
@@ -199,7 +199,11 @@ public class Questions {
     }
 
     private void move(Change change, State to) {
-        db.sql("update question.question set state = :state, moved_at = :now where safe = :safe")
+        db.sql("""
+                update question.question set state = :state, moved_at = :now,
+                    asked_at = case when :state = 'ASKED' and state <> 'ASKED' then :now else asked_at end
+                where safe = :safe
+                """)
                 .param("state", to.name())
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .param("safe", change.safeId())

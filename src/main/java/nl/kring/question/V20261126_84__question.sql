@@ -23,5 +23,8 @@ create table question.said (
 );
 create index said_safe on question.said (safe, at);
 call access.guard('question.said', 'QUESTION', 'safe');
+drop policy kring_add on question.said;
+create policy kring_add on question.said for insert to kring_app
+    with check (safe = any ((select access.scope('QUESTION', 'CHANGE'))::uuid[]) and by::text = (access.context())[3]);
 revoke update on question.said from kring_app;
 drop policy kring_alter on question.said;

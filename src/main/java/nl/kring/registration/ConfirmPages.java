@@ -4,6 +4,7 @@ import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.OK;
 
 import java.time.Clock;
+import java.util.UUID;
 import nl.kring.access.DossierId;
 import nl.kring.access.Merges;
 import nl.kring.access.StaleFactor;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Confirming that two dossiers become one, by another than who asked; or taking it back. */
@@ -61,7 +63,7 @@ class ConfirmPages {
     }
 
     @PostMapping("/confirm")
-    ModelAndView confirm(Viewer.Person viewer, @PathVariable DossierId dossier) {
+    ModelAndView confirm(Viewer.Person viewer, @PathVariable DossierId dossier, @RequestParam UUID form) {
         var waits = waits(viewer, dossier);
         if (waits == null) return pages.go("/registration/merge/" + dossier);
         var going = desk.signing(waits.going());
@@ -69,11 +71,10 @@ class ConfirmPages {
         var obstacle = MergeRules.obstacle(going, staying);
         if (obstacle.isPresent()) return show(waits, Errors.none().add("confirm", obstacle.get()), CONFLICT);
         try {
-            join.confirm(viewer, waits.merge, going, staying);
+            return pages.go(join.confirm(form, viewer, waits.merge, going, staying));
         } catch (CannotJoin first) {
             return show(waits, Errors.none().add("confirm", first.key(), first.words()), CONFLICT);
         }
-        return pages.go("/home/dossier/" + staying.dossier());
     }
 
     /** What waits and may be confirmed by this viewer, who proved who it is a short while ago; null when nothing does. */

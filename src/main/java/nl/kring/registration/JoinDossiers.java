@@ -54,14 +54,16 @@ class JoinDossiers {
     }
 
     /**
-     * Joins them, when it still waits.
+     * Joins them, when it still waits. Returns where to go on.
      *
      * @throws nl.kring.dossier.CannotJoin when something must be done first; then nothing has changed
      */
-    void confirm(Viewer.Person viewer, Merges.Merge merge, MergeSide going, MergeSide staying) {
-        if (!whole.join(viewer, merge, staying.person())) return;
-        var left = going.person();
-        if (left != null && !left.equals(staying.person()))
-            news.publishEvent(new DossiersJoined(merge.going(), merge.staying(), left));
+    String confirm(UUID form, Viewer.Person viewer, Merges.Merge merge, MergeSide going, MergeSide staying) {
+        return once.once(form, viewer.id().value(), () -> {
+            var left = going.person();
+            if (whole.join(viewer, merge, staying.person()) && left != null && !left.equals(staying.person()))
+                news.publishEvent(new DossiersJoined(merge.going(), merge.staying(), left));
+            return "/home/dossier/" + merge.staying();
+        });
     }
 }

@@ -89,17 +89,18 @@ class MergeDesk {
 
     /** Whether the viewer helps or leads in that dossier too; says nothing of it otherwise, and leaves no line in it. */
     boolean within(Viewer.Person viewer, DossierId other) {
-        return merges.within(access.reach(viewer, MERGE), other);
+        return merges.within(access.reach(viewer, MERGE)).contains(other);
     }
 
     /** The dossier with this number among those in which the viewer helps or leads. */
     Optional<DossierId> find(Viewer.Person viewer, String number) {
         var reach = access.reach(viewer, IDENTITY, MERGE);
         var wanted = BlindIndex.fold(number);
+        var within = merges.within(reach);
         return clients.of(reach).stream()
                 .filter(client -> BlindIndex.fold(client.number()).equals(wanted))
                 .map(Client::dossier)
-                .filter(dossier -> merges.within(reach, dossier))
+                .filter(within::contains)
                 .findFirst();
     }
 

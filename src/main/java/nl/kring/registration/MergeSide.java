@@ -40,13 +40,14 @@ record MergeSide(
                 .orElse(null);
     }
 
-    /** Who helps or leads here and not there. */
+    /** Who helps or leads here and not there, or sees less there: the kinds of grants stand with the strongest first. */
     List<Member> onlyHere(MergeSide there) {
         return team.stream()
                 .filter(member -> member.kind() != Grant.Kind.CLIENT)
                 .filter(member -> there.team.stream()
                         .noneMatch(other -> other.kind() != Grant.Kind.CLIENT
-                                && other.person().equals(member.person())))
+                                && other.person().equals(member.person())
+                                && other.kind().compareTo(member.kind()) <= 0))
                 .toList();
     }
 

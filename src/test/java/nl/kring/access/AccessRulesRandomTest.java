@@ -169,7 +169,8 @@ class AccessRulesRandomTest {
                                 Part.REPORT_ANSWER,
                                 Part.CONVERSATION,
                                 Part.SIGNAL,
-                                Part.TEAM);
+                                Part.TEAM,
+                                Part.MERGE);
         });
     }
 

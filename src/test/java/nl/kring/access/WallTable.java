@@ -24,7 +24,7 @@ record WallTable(
         String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
     private static final String TABLE = """
             access.emergency     | safe    | TEAM OVERSIGHT*          | TEAM EMERGENCY* | TEAM      | TEAM
-            access.merge         | safe    | MERGE                    | -               | -         | MERGE
+            access.merge         | safe    | MERGE OVERSIGHT*         | -               | -         | MERGE
             access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
             account.department   | safe    | PEOPLE                   | PEOPLE          | PEOPLE    | PEOPLE
@@ -49,11 +49,11 @@ record WallTable(
             registration.detail  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.former_client | dossier | IDENTITY                | IDENTITY        | -         | IDENTITY
             dossier.former_contact | dossier | WAYS                   | WAYS            | -         | WAYS
-            dossier.merged       | dossier | IDENTITY LOG             | IDENTITY        | -         | IDENTITY
+            dossier.merged       | dossier | IDENTITY LOG             | -               | -         | IDENTITY
             dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
             signal.signal        | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
             question.question    | safe    | QUESTION                 | QUESTION        | QUESTION  | QUESTION
-            question.said        | safe    | QUESTION                 | QUESTION        | -         | QUESTION
+            question.said        | safe    | QUESTION                 | QUESTION=       | -         | QUESTION
             registration.source  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             factor.authenticator | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.card          | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
@@ -67,10 +67,10 @@ record WallTable(
             factor.password      | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             factor.recovery_code | safe    | CREDENTIAL               | CREDENTIAL      | CREDENTIAL | CREDENTIAL
             oversight.alert      | safe    | OVERSIGHT                | OVERSIGHT       | OVERSIGHT | OVERSIGHT
-            oversight.handling   | safe    | OVERSIGHT                | OVERSIGHT       | -         | OVERSIGHT
+            oversight.handling   | safe    | OVERSIGHT                | OVERSIGHT=      | -         | OVERSIGHT
             oversight.review     | safe    | OVERSIGHT                | OVERSIGHT       | OVERSIGHT | OVERSIGHT
             oversight.sampled    | safe    | OVERSIGHT                | OVERSIGHT       | -         | OVERSIGHT
-            oversight.verdict    | safe    | OVERSIGHT                | OVERSIGHT       | -         | OVERSIGHT
+            oversight.verdict    | safe    | OVERSIGHT                | OVERSIGHT=      | -         | OVERSIGHT
             plan.answer          | dossier | PLAN_ANSWER              | PLAN_ANSWER     | -         | PLAN_ANSWER
             plan.goal            | dossier | PLAN PLAN_ANSWER         | PLAN            | PLAN      | PLAN
             plan.history         | dossier | PLAN                     | PLAN            | -         | PLAN

@@ -223,7 +223,7 @@ class WholeDossierSpec {
                             select string_agg(c.oid::regclass || ' ' || a.attname, ',' order by c.oid::regclass::text)
                             from pg_class c join pg_attribute a on a.attrelid = c.oid
                             where c.relkind in ('r', 'p') and not c.relispartition and a.attname in ('dossier', 'safe') and not a.attisdropped
-                              and c.relnamespace::regnamespace::text not in ('audit', 'pg_catalog', 'account', 'factor', 'profile', 'admin') -- of accounts and of the organisation
+                              and c.relnamespace::regnamespace::text not in ('audit', 'pg_catalog', 'account', 'factor', 'profile', 'admin', 'oversight', 'question') -- of accounts and of the organisation
                               and c.oid::regclass::text not in ('access.permit', 'crypto.shredded')
                             """).split(","));
         }
