@@ -133,6 +133,9 @@ public class Grants {
         db.sql("delete from access.notice_delay where safe = :safe")
                 .param("safe", destruction.safeId())
                 .update();
+        db.sql("delete from access.merge where safe = :safe")
+                .param("safe", destruction.safeId())
+                .update();
         db.sql("select access.end_all(:safe, :now)")
                 .param("safe", destruction.safeId())
                 .param("now", destruction.at().atOffset(ZoneOffset.UTC))

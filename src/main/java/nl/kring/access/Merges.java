@@ -207,7 +207,8 @@ public class Merges {
     }
 
     private boolean decide(Viewer.Person viewer, Merge merge, boolean yes, Consumer<Change> each) {
-        return decide(viewer, merge, merge.going(), yes, each) && decide(viewer, merge, merge.staying(), yes, each);
+        // The one that stays first: whoever comes second hears that it is decided, and not that the other is gone.
+        return decide(viewer, merge, merge.staying(), yes, each) && decide(viewer, merge, merge.going(), yes, each);
     }
 
     private boolean decide(Viewer.Person viewer, Merge merge, DossierId safe, boolean yes, Consumer<Change> each) {
