@@ -206,9 +206,7 @@ public class Emergencies {
                 """)
                 .param("safe", out.safeId())
                 .query((row, number) -> new Carried(
-                        emergency(
-                                row,
-                                out.open(column, row.getObject("id", UUID.class), 1, row.getBytes("reason"))),
+                        emergency(row, out.open(column, row.getObject("id", UUID.class), 1, row.getBytes("reason"))),
                         row.getObject("permit", UUID.class),
                         row.getBytes("for_officer")))
                 .list();

@@ -4,15 +4,15 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.Comparator;
-import java.util.Collection;
-import java.util.function.Consumer;
 import nl.kring.crypto.Uuid7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -170,9 +170,9 @@ public class Merges {
                 select count(pg_advisory_xact_lock(hashtextextended(l.id, 1)))
                 from (select b.id from unnest(:both::text[]) as b (id) order by b.id) as l
                 """)
-                .param("both", new String[] {
-                    merge.going().toString(), merge.staying().toString()
-                })
+                .param(
+                        "both",
+                        new String[] {merge.going().toString(), merge.staying().toString()})
                 .query(Integer.class)
                 .single();
         return waits(merge) && decide(viewer, merge, true, change -> {});

@@ -84,14 +84,16 @@ class CarryTalk {
      * the client reads nothing any more.
      */
     private void ours(Change in, UUID room, Cargo marks) {
-        var here = Set.copyOf(db.sql("select person from conversation.read_mark where room = :room and dossier = :dossier")
-                .param("room", room)
-                .param("dossier", in.safeId())
-                .query(UUID.class)
-                .list());
-        marks.rows().removeIf(row -> row.id("room").equals(room)
-                && !here.contains(row.id("person"))
-                && row.text("side").equals(Side.CLIENT.name()));
+        var here =
+                Set.copyOf(db.sql("select person from conversation.read_mark where room = :room and dossier = :dossier")
+                        .param("room", room)
+                        .param("dossier", in.safeId())
+                        .query(UUID.class)
+                        .list());
+        marks.rows()
+                .removeIf(row -> row.id("room").equals(room)
+                        && !here.contains(row.id("person"))
+                        && row.text("side").equals(Side.CLIENT.name()));
         var first = db.sql("""
                 select min(written_at) from conversation.message
                 where room = :room and dossier = :dossier and author_kind = :other and withdrawn_at is null

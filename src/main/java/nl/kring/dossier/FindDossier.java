@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -139,7 +139,8 @@ public class FindDossier {
         values.put(client.birthDate() + BlindIndex.fold(client.family()), BIRTH_AND_FAMILY);
         if (client.infix() != null)
             values.put(client.birthDate() + BlindIndex.fold(client.infix() + client.family()), BIRTH_AND_FAMILY);
-        for (var sound : Sounds.of(client.family())) values.put(client.birthDate().getYear() + sound, SOUND_AND_YEAR);
+        for (var sound : Sounds.of(client.family()))
+            values.put(client.birthDate().getYear() + sound, SOUND_AND_YEAR);
         return values;
     }
 

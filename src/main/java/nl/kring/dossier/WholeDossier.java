@@ -104,15 +104,10 @@ public class WholeDossier {
                 out.at());
     }
 
-    /**
-     * Removes every row through every part, ends all access, and destroys the key: what copies still hold is unreadable. What
-     * is left of the dossiers that went into this one is destroyed as well.
-     */
+    /** Removes every row through every part, ends all access, and destroys the key: what copies still hold is unreadable. */
     public void destroy(Viewer.System retention, DossierId dossier) {
         var destruction = access.destroy(retention, Safe.of(dossier));
-        var joined = joins.of(destruction);
         parts.reversed().forEach(part -> part.destroy(destruction));
         grants.forget(destruction);
-        joined.forEach(one -> destroy(retention, one.was()));
     }
 }

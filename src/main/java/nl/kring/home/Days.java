@@ -44,7 +44,8 @@ class Days {
         var joinable = merges.within(reach);
         for (var signal : signals.of(reach)) {
             var name = names.get(signal.dossier());
-            if (name != null && (!merge(signal) || joins(reach, joinable, signal))) waiting.add(Waiting.of(signal, name));
+            if (name != null && (!merge(signal) || joins(reach, joinable, signal)))
+                waiting.add(Waiting.of(signal, name));
         }
         reviews.forEach((dossier, waits) -> {
             var name = names.get(dossier);

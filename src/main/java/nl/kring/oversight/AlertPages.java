@@ -174,9 +174,7 @@ class AlertPages {
         var about = alert.about();
         return about == null
                 ? null
-                : emergencies
-                        .reason(pass, new DossierId(about), alert.since())
-                        .orElse(null);
+                : emergencies.reason(pass, new DossierId(about), alert.since()).orElse(null);
     }
 
     private static <W extends Enum<W>> @Nullable W word(W[] words, String typed) {

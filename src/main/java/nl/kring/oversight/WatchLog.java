@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.kring.access.Access;
-import nl.kring.access.Merges;
 import nl.kring.access.DossierId;
+import nl.kring.access.Merges;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
@@ -113,7 +113,10 @@ public class WatchLog {
                 found,
                 Rule.PROBING,
                 tallies.refusedOften(stretch, WatchRules.GUESSES, Rule.PROBING.least, WatchRules.GUESSED_WITHIN));
-        add(found, Rule.LEFT_TEAM, cameBack(pass, tallies.cameBack(stretch, WatchRules.STAFF, "ENDED", WatchRules.IN_TEAM)));
+        add(
+                found,
+                Rule.LEFT_TEAM,
+                cameBack(pass, tallies.cameBack(stretch, WatchRules.STAFF, "ENDED", WatchRules.IN_TEAM)));
         add(found, Rule.MANY_VIEWS, manyViews(tallies, stretch));
         add(found, Rule.SAME_NAME, sameName(pass, tallies.byDossier(stretch, WatchRules.LOOKS), now));
         ofLog(found, pass, tallies, now);
@@ -123,8 +126,7 @@ public class WatchLog {
     /** An old link to a dossier that went into another is no coming back: all access there ended. */
     private List<Tally> cameBack(Pass pass, List<Tally> tallies) {
         var gone = merges.gone(
-                pass,
-                tallies.stream().map(Tally::safe).filter(Objects::nonNull).toList());
+                pass, tallies.stream().map(Tally::safe).filter(Objects::nonNull).toList());
         return tallies.stream().filter(tally -> !gone.contains(tally.safe())).toList();
     }
 

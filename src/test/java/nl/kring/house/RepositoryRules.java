@@ -30,7 +30,9 @@ final class RepositoryRules {
                     "lays keys before the first pass; the organisation's own, nothing of a dossier"),
             Map.entry("access.Held", "what somebody holds, asked while the pass is made"),
             Map.entry("access.Merges", "decides about two dossiers at once: asks for a change of each itself"),
-            Map.entry("question.Questions.ask", "makes the safe of a question: asks for the changes that it needs itself"),
+            Map.entry(
+                    "question.Questions.ask",
+                    "makes the safe of a question: asks for the changes that it needs itself"),
             Map.entry("question.Questions.pass", "makes the pass of one question"),
             Map.entry("question.Questions.change", "makes the change of one question"),
             Map.entry("access.Own", "ids alone, of the one who asks; opening one takes a pass"),

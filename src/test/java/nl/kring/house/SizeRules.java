@@ -20,7 +20,11 @@ final class SizeRules {
                             25,
                             11,
                             "sealing, indexes, ids and marks, and the faults of keys that a start must tell apart"),
-            "dossier", new Roof(25, 14, "the words of the client and the case, which every room shows"),
+            "dossier",
+                    new Roof(
+                            25,
+                            22,
+                            "the words of the client and the case, which every room shows; correcting and joining want out"),
             "audit", new Roof(25, 10, "the log, read by the door and exported by the command line"),
             "factor", new Roof(28, 11, "one word for each thing that proves who somebody is"),
             "profile", new Roof(25, 7, "what an organisation is, how it is changed, and what is settled once"),
