@@ -34,13 +34,6 @@ final class Follower {
         ended.countDown();
     }
 
-    /** An answer that says at once that there is nothing to follow. */
-    static SseEmitter none(Clock clock) {
-        var none = new Follower(clock);
-        none.close();
-        return none.line;
-    }
-
     /** Follows until the end. @param news looks once: what to show, if anything; refused when access ended */
     void follow(Supplier<Optional<String>> news) {
         var end = clock.instant().plus(LONGEST);

@@ -1,33 +1,39 @@
 package nl.kring.access;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** How many streams each person has open; a few tabs are enough for everybody. */
+/**
+ * The streams that each person has open; a few tabs are enough for everybody. A page that was left is noticed some seconds
+ * later, so it is the oldest that gives way: who turns pages quickly still hears what is new in the last one.
+ */
 @Component
 class Followers {
     private static final int MOST = 3;
 
-    private final ConcurrentHashMap<UUID, Integer> open = new ConcurrentHashMap<>();
+    private final Map<UUID, Deque<Follower>> open = new HashMap<>();
 
-    /** Takes a place; false when this person has none left. */
-    boolean enter(UUID person) {
-        var taken = new boolean[1];
-        open.compute(person, (id, many) -> {
-            var now = many == null ? 0 : many;
-            taken[0] = now < MOST;
-            return taken[0] ? (Integer) (now + 1) : many;
-        });
-        return taken[0];
+    /** Lets one in; with too many, the oldest of this person ends. */
+    synchronized void enter(UUID person, Follower follower) {
+        var own = open.computeIfAbsent(person, id -> new ArrayDeque<>());
+        own.addLast(follower);
+        if (own.size() > MOST) own.removeFirst().stop();
     }
 
-    /** Gives the place back. */
-    void leave(UUID person) {
-        open.computeIfPresent(person, (id, many) -> many > 1 ? many - 1 : null);
+    /** It is over. */
+    synchronized void leave(UUID person, Follower follower) {
+        var own = open.get(person);
+        if (own == null) return;
+        own.remove(follower);
+        if (own.isEmpty()) open.remove(person);
     }
 
-    int open(UUID person) {
-        return open.getOrDefault(person, 0);
+    synchronized int open(UUID person) {
+        var own = open.get(person);
+        return own == null ? 0 : own.size();
     }
 }

@@ -20,24 +20,18 @@ public class Streams {
     }
 
     /**
-     * Follows a safe for an open page, until access or session ends, the page is gone, or half an hour passed. Somebody with three streams
-     * open gets one that ends at once.
+     * Follows a safe for an open page, until access or session ends, the page is gone, or half an hour passed. With three
+     * streams open already, the oldest one of that person ends.
      *
      * @param news looks once a second, one look after the other: what to show, if anything
      * @throws Refused
      */
     public SseEmitter open(Viewer.Person viewer, Safe safe, Wish wish, Function<Pass, Optional<String>> news) {
-        var person = viewer.id().value();
-        if (!followers.enter(person)) return Follower.none(clock);
-        try {
-            var follower = new Follower(clock);
-            var watch = watches.open(viewer, safe, wish, follower::stop);
-            Thread.ofVirtual().name("stream").start(() -> follow(watch, follower, news));
-            return follower.line;
-        } catch (RuntimeException refused) {
-            followers.leave(person);
-            throw refused;
-        }
+        var follower = new Follower(clock);
+        var watch = watches.open(viewer, safe, wish, follower::stop);
+        followers.enter(viewer.id().value(), follower);
+        Thread.ofVirtual().name("stream").start(() -> follow(watch, follower, news));
+        return follower.line;
     }
 
     /** How many streams this person has open at this program. */
@@ -49,7 +43,7 @@ public class Streams {
         try {
             follower.follow(() -> watch.look(news));
         } finally {
-            followers.leave(watch.viewer().id().value());
+            followers.leave(watch.viewer().id().value(), follower);
             watches.close(watch);
         }
     }

@@ -21,35 +21,54 @@ class FollowersTest {
     private final Followers followers = new Followers();
     private final UUID person = UUID.randomUUID();
 
+    private Follower enter(UUID person) {
+        var follower = new Follower(Clock.systemUTC());
+        followers.enter(person, follower);
+        return follower;
+    }
+
+    /** Whether it looks no more than once: somebody told it to stop. */
+    private static boolean stopped(Follower follower) {
+        var looks = new AtomicInteger();
+        follower.follow(() -> {
+            if (looks.incrementAndGet() > 1) follower.stop();
+            return Optional.empty();
+        });
+        return looks.get() == 1;
+    }
+
     @Nested
     class A_person {
         @Test
-        void has_three_streams_at_most_and_gets_a_place_back_with_each_that_ends() {
-            for (var open = 1; open <= 3; open++) {
-                assertThat(followers.enter(person)).isTrue();
-                assertThat(followers.open(person)).isEqualTo(open);
-            }
-            assertThat(followers.enter(person)).isFalse();
+        void has_three_streams_at_most_and_the_oldest_gives_way_to_a_fourth() {
+            var first = enter(person);
+            var second = enter(person);
+            enter(person);
             assertThat(followers.open(person)).isEqualTo(3);
-            followers.leave(person);
-            assertThat(followers.open(person)).isEqualTo(2);
-            assertThat(followers.enter(person)).isTrue();
+            var fourth = enter(person);
+            assertThat(followers.open(person)).isEqualTo(3);
+            assertThat(stopped(first)).isTrue();
+            assertThat(stopped(second)).isFalse();
+            assertThat(stopped(fourth)).isFalse();
         }
 
         @Test
-        void who_left_all_has_all_places_again() {
-            followers.enter(person);
-            followers.enter(person);
-            for (var left = 0; left < 3; left++) followers.leave(person);
-            assertThat(followers.open(person)).isZero();
-            assertThat(followers.enter(person)).isTrue();
+        void has_a_place_back_with_each_that_ends() {
+            var first = enter(person);
+            enter(person);
+            followers.leave(person, first);
+            assertThat(followers.open(person)).isOne();
+            followers.leave(person, first);
             assertThat(followers.open(person)).isOne();
         }
 
         @Test
         void takes_no_place_of_another() {
-            for (var open = 0; open < 3; open++) followers.enter(person);
-            assertThat(followers.enter(UUID.randomUUID())).isTrue();
+            var first = enter(person);
+            for (var other = 0; other < 4; other++) enter(UUID.randomUUID());
+            followers.leave(UUID.randomUUID(), first);
+            assertThat(followers.open(person)).isOne();
+            assertThat(stopped(first)).isFalse();
         }
     }
 
@@ -98,11 +117,6 @@ class FollowersTest {
             follower.follow(Optional::empty);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(isOver(follower.line)).isTrue();
-        }
-
-        @Test
-        void too_many_is_over_at_once() {
-            assertThat(isOver(Follower.none(Clock.systemUTC()))).isTrue();
         }
     }
 }

@@ -293,10 +293,17 @@ class WhoLookedSpec {
         }
 
         @Test
-        void is_open_three_times_at_most() throws Exception {
-            for (int i = 0; i < 3; i++) stream();
-            assertThat(stream().body()).contains("event:end");
-            assertThat(lines("STREAM_OPENED")).isEqualTo("3");
+        void is_open_three_times_at_most_and_the_oldest_gives_way() throws Exception {
+            var first = stream();
+            for (int i = 0; i < 2; i++) stream();
+            assertThat(first.body()).doesNotContain("event:end");
+            var last = stream();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> first.body().contains("event:end"));
+            assertThat(last.body()).doesNotContain("event:end");
+            assertThat(context.getBean(Streams.class).open(ada)).isEqualTo(3);
+            assertThat(lines("STREAM_OPENED")).isEqualTo("4");
             story.leave(dossier, ada);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(5))
