@@ -2,19 +2,25 @@ package nl.kring.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.kring.KringSpec;
 import nl.kring.Story;
+import nl.kring.TestClock;
 import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.access.DossierId;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,9 @@ class AskSpec {
     @Autowired
     ApplicationContext context;
 
+    @Autowired
+    TestClock.Ahead clock;
+
     PersonId ada;
     DossierId dossier;
 
@@ -44,6 +53,11 @@ class AskSpec {
         ada = story.person(null, Role.CLIENT, null);
         dossier = story.dossier("Ada", "Blik", LocalDate.of(1990, 1, 1), ada, story.worker);
         Fill.of(context).look(dossier, Part.PLAN, Part.REPORT);
+    }
+
+    @AfterEach
+    void today() {
+        clock.back();
     }
 
     /** The address of the form about the first line. */
@@ -94,6 +108,18 @@ class AskSpec {
             assertThat(visitor.as(ada).get(question).body()).contains("Deze vraag is klaar");
             visitor.as(ada).post(question, Map.of("text", "Toch nog iets."));
             assertThat(visitor.as(ada).get("/home/question").body()).contains(question, "Wacht op antwoord");
+        }
+
+        @Test
+        void who_writes_again_later_is_promised_a_day_that_is_still_to_come() {
+            var question = asked("Waarom keek zij?");
+            visitor.as(story.officer).post(officers(question), Map.of("text", "Zij viel in."));
+            clock.forward(Duration.ofDays(40));
+            visitor.as(ada).post(question, Map.of("text", "Voor wie dan?"));
+            var due = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Amsterdam"))
+                    .plusMonths(1)
+                    .format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("nl")));
+            assertThat(visitor.as(ada).get(question).body()).contains("Je krijgt uiterlijk " + due);
         }
 
         @Test
