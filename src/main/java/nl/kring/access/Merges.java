@@ -95,19 +95,11 @@ public class Merges {
     }
 
     /**
-     * Asks to put all that is in one dossier into another of the same person.
+     * Asks to put all that is in one dossier into another of the same person, and does something in each of the two.
      *
+     * @param each gets a change that opens the parts MERGE and SIGNAL
      * @throws Refused for either dossier; then nothing was asked
      * @throws org.springframework.dao.DuplicateKeyException when one of the two is being merged already
-     */
-    public void ask(Viewer.Person viewer, DossierId going, DossierId staying, String reason) {
-        ask(viewer, going, staying, reason, change -> {});
-    }
-
-    /**
-     * The same, and does something in each of the two.
-     *
-     * @param each gets a change that opens the part SIGNAL too
      */
     public void ask(Viewer.Person viewer, DossierId going, DossierId staying, String reason, Consumer<Change> each) {
         if (reason.strip().length() < SHORTEST_REASON) throw new IllegalArgumentException("A reason says why");
@@ -148,12 +140,7 @@ public class Merges {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Takes back a merge that waits. Whether it still waited. @throws Refused for either dossier */
-    public boolean takeBack(Viewer.Person viewer, Merge merge) {
-        return takeBack(viewer, merge, change -> {});
-    }
-
-    /** The same, and does something in each of the two, as {@link #ask}. */
+    /** Takes back a merge that waits, and does something in each of the two. Whether it still waited. @throws Refused for either */
     public boolean takeBack(Viewer.Person viewer, Merge merge, Consumer<Change> each) {
         return decide(viewer, merge, false, each);
     }

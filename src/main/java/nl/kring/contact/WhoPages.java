@@ -3,9 +3,7 @@ package nl.kring.contact;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Part;
@@ -19,11 +17,10 @@ import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +45,7 @@ class WhoPages {
     private final Pages pages;
     private final Once once;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
     WhoPages(
             Access access,
@@ -59,7 +56,7 @@ class WhoPages {
             Pages pages,
             Once once,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            Steps steps) {
         this.access = access;
         this.who = who;
         this.clients = clients;
@@ -68,7 +65,7 @@ class WhoPages {
         this.pages = pages;
         this.once = once;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.steps = steps;
     }
 
     /** What stands, and what stood before. */
@@ -110,7 +107,7 @@ class WhoPages {
         var errors = typed.errors(today());
         if (!errors.isEmpty())
             return page(new Correcting(before, base, typed, null, errors), HttpStatus.UNPROCESSABLE_CONTENT);
-        var to = read(() -> once.once(form, viewer.id().value(), () -> corrected(viewer, dossier, base, typed)));
+        var to = steps.in(() -> once.once(form, viewer.id().value(), () -> corrected(viewer, dossier, base, typed)));
         if (!to.isEmpty()) return pages.go(to);
         var now = standing(viewer, dossier);
         var other = now.who().client();
@@ -129,16 +126,12 @@ class WhoPages {
     }
 
     private Standing standing(Viewer.Person viewer, DossierId dossier) {
-        return read(() -> {
+        return steps.in(() -> {
             var pass = access.pass(viewer, Safe.of(dossier), Part.IDENTITY, Part.CASES);
             var known = who.of(pass);
             if (!known.corrects()) throw new NotFound();
             return new Standing(headers.of(pass), known);
         });
-    }
-
-    private <T> T read(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
     private ModelAndView page(Correcting view, HttpStatus status) {

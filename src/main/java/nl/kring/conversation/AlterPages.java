@@ -6,6 +6,7 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Viewer;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
+import nl.kring.web.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,9 +54,9 @@ class AlterPages {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "0") int base) {
         var one = talks.mine(viewer, dossier, message);
-        var clean = MessageRules.clean(text);
+        var clean = Words.clean(text);
         if (clean.equals(one.message().text())) return back(one); // sent twice, or nothing was changed
-        var errors = MessageRules.check(clean);
+        var errors = Messages.WORDS.check(clean);
         if (!one.changeable()) errors = Errors.none().add("text", "conversation.error.late");
         else if (base != one.message().revision()) errors = Errors.none().add("text", "conversation.error.changed");
         if (!errors.isEmpty())

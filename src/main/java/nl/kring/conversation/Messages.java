@@ -16,6 +16,7 @@ import nl.kring.access.Reach;
 import nl.kring.signal.Signal;
 import nl.kring.signal.Signals;
 import nl.kring.web.NotFound;
+import nl.kring.web.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Messages {
+    /** What a message may be. */
+    static final Words WORDS =
+            new Words("conversation.error.empty", "conversation.error.signs", "conversation.error.long");
+
     private final JdbcClient db;
     private final Rooms rooms;
     private final Unread unread;

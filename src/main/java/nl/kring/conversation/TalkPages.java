@@ -5,6 +5,7 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Viewer;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
+import nl.kring.web.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -44,8 +45,8 @@ class TalkPages {
             @PathVariable DossierId dossier,
             @RequestParam(defaultValue = "") String text,
             @RequestParam("form") UUID form) {
-        var clean = MessageRules.clean(text);
-        var errors = MessageRules.check(clean);
+        var clean = Words.clean(text);
+        var errors = Messages.WORDS.check(clean);
         if (!errors.isEmpty())
             return show(talks.read(viewer, dossier, null, clean, errors), HttpStatus.UNPROCESSABLE_CONTENT);
         return pages.go(sayMessage.say(form, viewer, dossier, talks.look(viewer, dossier), clean));

@@ -2,9 +2,7 @@ package nl.kring.home;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Own;
@@ -17,15 +15,15 @@ import nl.kring.account.Directory;
 import nl.kring.question.Question;
 import nl.kring.question.Questions;
 import nl.kring.question.Said;
-import nl.kring.question.Words;
 import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
+import nl.kring.web.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +46,7 @@ class AskPages {
     private final Directory directory;
     private final Pages pages;
     private final Once once;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
     AskPages(
             Access access,
@@ -58,7 +56,7 @@ class AskPages {
             Directory directory,
             Pages pages,
             Once once,
-            TransactionTemplate transaction) {
+            Steps steps) {
         this.access = access;
         this.own = own;
         this.whoLooked = whoLooked;
@@ -66,7 +64,7 @@ class AskPages {
         this.directory = directory;
         this.pages = pages;
         this.once = once;
-        this.transaction = transaction;
+        this.steps = steps;
     }
 
     /** @param seen the line @param officers who reads the question, by name @param due the last day for an answer */
@@ -96,7 +94,7 @@ class AskPages {
 
     @GetMapping("/home/looked/{dossier}/{line}")
     ModelAndView about(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID line) {
-        return in(() -> asking(viewer, dossier, line, "", Errors.none()));
+        return steps.in(() -> asking(viewer, dossier, line, "", Errors.none()));
     }
 
     /** In two steps: a transaction that read the line can write nothing. */
@@ -108,10 +106,10 @@ class AskPages {
             @RequestParam(defaultValue = "") String text,
             @RequestParam UUID form) {
         var clean = Words.clean(text);
-        var errors = Words.check(clean);
-        var shown = in(() -> asking(viewer, dossier, line, clean, errors));
+        var errors = Questions.WORDS.check(clean);
+        var shown = steps.in(() -> asking(viewer, dossier, line, clean, errors));
         if (!errors.isEmpty()) return shown;
-        return in(() -> pages.go(
+        return steps.in(() -> pages.go(
                 once.once(form, viewer.id().value(), () -> QUESTION + questions.ask(viewer, dossier, line, clean))));
     }
 
@@ -129,7 +127,7 @@ class AskPages {
     @GetMapping("/home/question")
     ModelAndView all(Viewer.Person viewer) {
         requireClient(viewer);
-        return in(() -> {
+        return steps.in(() -> {
             var found = questions.within(access.reach(viewer, Part.QUESTION), MOST, 0);
             return pages.show("home/asked", new Asked(dossier(viewer), found));
         });
@@ -149,9 +147,9 @@ class AskPages {
             @RequestParam UUID form) {
         requireClient(viewer);
         var clean = Words.clean(text);
-        var errors = Words.check(clean);
+        var errors = Questions.WORDS.check(clean);
         if (!errors.isEmpty()) return show(viewer, question, clean, errors);
-        return in(() -> {
+        return steps.in(() -> {
             var change = questions.change(viewer, question);
             return pages.go(once.once(form, viewer.id().value(), () -> {
                 questions.add(change, viewer.id(), clean);
@@ -163,7 +161,7 @@ class AskPages {
     @PostMapping("/home/question/{question}/close")
     ModelAndView close(Viewer.Person viewer, @PathVariable UUID question) {
         requireClient(viewer);
-        return in(() -> {
+        return steps.in(() -> {
             questions.close(questions.change(viewer, question));
             return pages.go(QUESTION + question);
         });
@@ -171,24 +169,19 @@ class AskPages {
 
     /** In two steps, each with a pass of its own: the question, and the line in the log of its dossier. */
     private ModelAndView show(Viewer.Person viewer, UUID id, String text, Errors errors) {
-        var asked = in(() -> {
-            var pass = questions.pass(viewer, id);
-            return new Read(questions.of(pass), questions.said(pass));
-        });
-        return in(() -> {
+        var asked = steps.in(() -> questions.thread(questions.pass(viewer, id)));
+        return steps.in(() -> {
             var own = this.own.dossiers(viewer);
             var view = new Thread(
                     own.stream().findFirst().orElse(null),
-                    asked.question,
-                    own.contains(asked.question.dossier()) ? seen(viewer, asked.question) : null,
-                    asked.said,
+                    asked.question(),
+                    own.contains(asked.question().dossier()) ? seen(viewer, asked.question()) : null,
+                    asked.said(),
                     text,
                     errors);
             return pages.show("home/thread", view, status(errors));
         });
     }
-
-    private record Read(Question question, List<Said> said) {}
 
     /** The line as the client sees it now; null while it is to be shown later, for safety. */
     private @Nullable Seen seen(Viewer.Person viewer, Question question) {
@@ -209,9 +202,5 @@ class AskPages {
 
     private static void requireClient(Viewer.Person viewer) {
         if (!viewer.is(Role.CLIENT)) throw new NotFound();
-    }
-
-    private <T> T in(Supplier<T> step) {
-        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 }

@@ -3,10 +3,8 @@ package nl.kring.home;
 import static org.springframework.transaction.annotation.Propagation.NEVER;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Own;
@@ -18,10 +16,10 @@ import nl.kring.access.Wish;
 import nl.kring.question.Questions;
 import nl.kring.web.NotFound;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -45,16 +43,15 @@ class ClientPages {
     private final Own own;
     private final Begins begins;
     private final Questions questions;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
-    ClientPages(
-            Pages pages, Access access, Own own, Begins begins, Questions questions, TransactionTemplate transaction) {
+    ClientPages(Pages pages, Access access, Own own, Begins begins, Questions questions, Steps steps) {
         this.pages = pages;
         this.access = access;
         this.own = own;
         this.begins = begins;
         this.questions = questions;
-        this.transaction = transaction;
+        this.steps = steps;
     }
 
     /** @param dossier the client's own; null while there is none */
@@ -66,8 +63,8 @@ class ClientPages {
     ModelAndView begin(Viewer.Person viewer) {
         var dossiers = own(viewer);
         if (dossiers.isEmpty()) return pages.show("home/none", new More(null));
-        var answered = own.asked(viewer) ? in(() -> answered(viewer)) : Optional.<UUID>empty();
-        return in(() -> {
+        var answered = own.asked(viewer) ? steps.in(() -> answered(viewer)) : Optional.<UUID>empty();
+        return steps.in(() -> {
             var pass = access.pass(viewer, Safe.of(dossiers.getFirst()), WISH);
             return pages.show("home/begin", begins.of(pass, answered.orElse(null)));
         });
@@ -76,10 +73,6 @@ class ClientPages {
     /** The question to the privacy officer that was answered last and not closed, if there is one. */
     private Optional<UUID> answered(Viewer.Person viewer) {
         return questions.answered(access.reach(viewer, Part.QUESTION));
-    }
-
-    private <T> T in(Supplier<T> step) {
-        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 
     /** Shows nothing that is kept, so there is no pass: a list of links, and what happens with your data. */

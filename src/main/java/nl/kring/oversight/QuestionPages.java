@@ -3,9 +3,7 @@ package nl.kring.oversight;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.kring.access.Access;
 import nl.kring.access.Numbers;
 import nl.kring.access.Part;
@@ -19,16 +17,16 @@ import nl.kring.question.Question;
 import nl.kring.question.Question.State;
 import nl.kring.question.Questions;
 import nl.kring.question.Said;
-import nl.kring.question.Words;
 import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import nl.kring.web.Pager;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
+import nl.kring.web.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,7 +50,7 @@ class QuestionPages {
     private final Directory directory;
     private final Pages pages;
     private final Once once;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
     QuestionPages(
             Access access,
@@ -62,7 +60,7 @@ class QuestionPages {
             Directory directory,
             Pages pages,
             Once once,
-            TransactionTemplate transaction) {
+            Steps steps) {
         this.access = access;
         this.log = log;
         this.numbers = numbers;
@@ -70,7 +68,7 @@ class QuestionPages {
         this.directory = directory;
         this.pages = pages;
         this.once = once;
-        this.transaction = transaction;
+        this.steps = steps;
     }
 
     /** What was asked, first what waits. */
@@ -86,12 +84,12 @@ class QuestionPages {
     @GetMapping
     ModelAndView all(Viewer.Person viewer, @RequestParam(name = "page", defaultValue = "1") int number) {
         requireOfficer(viewer);
-        var found = in(() -> {
+        var found = steps.in(() -> {
             var reach = access.reach(viewer, Part.QUESTION);
             var pager = new Pager(number, SIZE, questions.count(reach), PATH);
             return new Found(pager, questions.within(reach, SIZE, pager.offset()));
         });
-        return in(() -> {
+        return steps.in(() -> {
             var pass = oversight(viewer);
             var dossiers =
                     found.questions.stream().map(it -> it.dossier().value()).toList();
@@ -128,9 +126,9 @@ class QuestionPages {
             @RequestParam UUID form) {
         requireOfficer(viewer);
         var clean = Words.clean(text);
-        var errors = Words.check(clean);
+        var errors = Questions.WORDS.check(clean);
         if (!errors.isEmpty()) return show(viewer, question, clean, errors);
-        return in(() -> {
+        return steps.in(() -> {
             var change = questions.change(viewer, question);
             return pages.go(once.once(form, viewer.id().value(), () -> {
                 questions.answer(change, viewer.id(), clean);
@@ -140,27 +138,18 @@ class QuestionPages {
     }
 
     private ModelAndView show(Viewer.Person viewer, UUID id, String text, Errors errors) {
-        var asked = in(() -> {
-            var pass = questions.pass(viewer, id);
-            return new Read(questions.of(pass), questions.said(pass));
-        });
-        return in(() -> {
+        var asked = steps.in(() -> questions.thread(questions.pass(viewer, id)));
+        return steps.in(() -> {
             var pass = oversight(viewer);
-            var question = asked.question;
+            var question = asked.question();
             var known = numbers.of(pass, List.of(question.dossier().value()));
             var row = log.overseen(pass, question.line())
                     .map(line -> Row.of(line, directory, known))
                     .orElse(null);
-            var view = new One(question, number(known, question), row, asked.said, text, errors);
+            var view = new One(question, number(known, question), row, asked.said(), text, errors);
             return pages.show(
                     "oversight/question", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         });
-    }
-
-    private record Read(Question question, List<Said> said) {}
-
-    private <T> T in(Supplier<T> step) {
-        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 
     private Pass oversight(Viewer.Person viewer) {

@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Part;
@@ -18,11 +16,10 @@ import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +43,7 @@ class TaskPages {
     private final Pages pages;
     private final Once once;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
     TaskPages(
             Access access,
@@ -56,7 +53,7 @@ class TaskPages {
             Pages pages,
             Once once,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            Steps steps) {
         this.access = access;
         this.desk = desk;
         this.goals = goals;
@@ -64,7 +61,7 @@ class TaskPages {
         this.pages = pages;
         this.once = once;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.steps = steps;
     }
 
     /** What the form is about. @param task the task that is changed; null for a new one */
@@ -91,7 +88,7 @@ class TaskPages {
             @Nullable Clash clash) {}
 
     private Place ofGoal(Viewer.Person viewer, DossierId dossier, UUID id) {
-        return read(() -> {
+        return steps.in(() -> {
             var pass = desk.open(viewer, dossier);
             var goal = goals.of(pass, id);
             if (goal.ended() != null) throw new NotFound();
@@ -101,16 +98,12 @@ class TaskPages {
     }
 
     private Place ofTask(Viewer.Person viewer, DossierId dossier, UUID id) {
-        return read(() -> {
+        return steps.in(() -> {
             var pass = desk.open(viewer, dossier);
             var goal = goals.ofTask(pass, id);
             var head = desk.head(pass);
             return new Place(head, goal, goal.task(id), desk.people(pass, head));
         });
-    }
-
-    private <T> T read(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
     @GetMapping("/goal/{goal}/task")
@@ -129,7 +122,7 @@ class TaskPages {
         var place = ofGoal(viewer, dossier, goal);
         var errors = PlanRules.check(filled, place.people(), today());
         if (!errors.isEmpty()) return page(place, 0, filled, errors, null, HttpStatus.UNPROCESSABLE_CONTENT);
-        return pages.go(read(() -> once.once(form, viewer.id().value(), () -> {
+        return pages.go(steps.in(() -> once.once(form, viewer.id().value(), () -> {
             var id = Uuid7.next();
             var change = access.change(viewer, Safe.of(dossier), "plan.task:" + id, Part.PLAN);
             var wording = PlanRules.wording(filled, place.people());
@@ -156,7 +149,7 @@ class TaskPages {
         var errors = PlanRules.check(filled, place.people(), today());
         if (!errors.isEmpty()) return page(place, base, filled, errors, null, HttpStatus.UNPROCESSABLE_CONTENT);
         var wording = PlanRules.wording(filled, place.people());
-        var to = read(() -> once.once(
+        var to = steps.in(() -> once.once(
                 form,
                 viewer.id().value(),
                 () -> place.path() + (saved(viewer, dossier, task, wording, base) ? "" : "/task/" + task)));

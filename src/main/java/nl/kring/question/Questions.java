@@ -28,6 +28,7 @@ import nl.kring.notify.Notice;
 import nl.kring.notify.Notices;
 import nl.kring.question.Question.State;
 import nl.kring.web.NotFound;
+import nl.kring.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Questions {
+    /** What one may write in a question. */
+    public static final Words WORDS = new Words("question.error.empty", "question.error.signs", "question.error.long");
+
     private static final Column ABOUT = new Column("question.question.about", Part.QUESTION);
     private static final Column TEXT = new Column("question.said.text", Part.QUESTION);
     private static final String OBJECT = "question.question:";
@@ -90,8 +94,15 @@ public class Questions {
         return access.change(viewer, new Safe.Question(question), OBJECT + question, Part.QUESTION);
     }
 
-    /** The question of the pass. */
-    public Question of(Pass pass) {
+    /** A question and all that was written in it, the oldest first; at most five hundred. */
+    public record Thread(Question question, List<Said> said) {}
+
+    /** All of the question of this pass. */
+    public Thread thread(Pass pass) {
+        return new Thread(of(pass), said(pass));
+    }
+
+    private Question of(Pass pass) {
         return db.sql(ROW + "where safe = :safe")
                 .param("safe", pass.safeId())
                 .query(Questions::kept)
@@ -100,8 +111,7 @@ public class Questions {
                 .orElseThrow(NotFound::new);
     }
 
-    /** All that was written, the oldest first; at most five hundred. */
-    public List<Said> said(Pass pass) {
+    private List<Said> said(Pass pass) {
         return db.sql(
                         "select id, by, answer, at, text from question.said where safe = :safe order by at, id limit :most")
                 .param("safe", pass.safeId())

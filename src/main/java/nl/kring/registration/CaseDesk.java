@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.kring.access.Access;
 import nl.kring.access.Action;
@@ -19,10 +18,9 @@ import nl.kring.dossier.FindDossier;
 import nl.kring.dossier.Header;
 import nl.kring.dossier.HelpCase;
 import nl.kring.web.NotFound;
+import nl.kring.web.Steps;
 import nl.kring.web.TypedDay;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The cases of a dossier on a worker's desk. What stands is read in a transaction of its own, before a change: for whoever may
@@ -35,21 +33,15 @@ class CaseDesk {
     private final Details details;
     private final FindDossier find;
     private final Header.Headers headers;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
-    CaseDesk(
-            Access access,
-            Cases cases,
-            Details details,
-            FindDossier find,
-            Header.Headers headers,
-            PlatformTransactionManager transactions) {
+    CaseDesk(Access access, Cases cases, Details details, FindDossier find, Header.Headers headers, Steps steps) {
         this.access = access;
         this.cases = cases;
         this.details = details;
         this.find = find;
         this.headers = headers;
-        this.transaction = new TransactionTemplate(transactions);
+        this.steps = steps;
     }
 
     /**
@@ -75,7 +67,7 @@ class CaseDesk {
 
     /** For whoever reads the cases at work; a client reads them elsewhere. @throws NotFound @throws nl.kring.access.Refused */
     Standing read(Viewer.Person viewer, DossierId dossier) {
-        return within(() -> {
+        return steps.in(() -> {
             var pass = access.pass(viewer, Safe.of(dossier), Part.IDENTITY, Part.CASES);
             if (pass.grant().kind() == Grant.Kind.CLIENT) throw new NotFound();
             return new Standing(headers.of(pass), cases.of(pass), known(pass), pass.may(Part.CASES, Action.CHANGE));
@@ -87,10 +79,6 @@ class CaseDesk {
         var standing = read(viewer, dossier);
         if (!standing.writes()) throw new NotFound();
         return standing;
-    }
-
-    <T> T within(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
     /** Adds a case of a form without complaints. Says false when somebody else just wrote one of its details. */

@@ -13,6 +13,7 @@ import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,12 +32,14 @@ class CasePages {
     private final CaseDesk desk;
     private final Pages pages;
     private final Once once;
+    private final Steps steps;
     private final Clock clock;
 
-    CasePages(CaseDesk desk, Pages pages, Once once, Clock clock) {
+    CasePages(CaseDesk desk, Pages pages, Once once, Steps steps, Clock clock) {
         this.desk = desk;
         this.pages = pages;
         this.once = once;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -81,7 +84,7 @@ class CasePages {
         var standing = desk.write(viewer, dossier);
         var errors = Rules.check(filled, standing.known(), today());
         if (!errors.isEmpty()) return adding(standing, filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-        var to = desk.within(() ->
+        var to = steps.in(() ->
                 once.once(form, viewer.id().value(), () -> desk.add(viewer, dossier, filled) ? path(dossier) : ""));
         if (!to.isEmpty()) return pages.go(to);
         var now = desk.write(viewer, dossier);
@@ -107,7 +110,7 @@ class CasePages {
         var one = standing.one(helpCase);
         var errors = filled.errors(one, today());
         if (!errors.isEmpty()) return ending(standing, one, filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-        var to = desk.within(() -> once.once(
+        var to = steps.in(() -> once.once(
                 form, viewer.id().value(), () -> desk.end(viewer, dossier, helpCase, filled) ? path(dossier) : ""));
         if (!to.isEmpty()) return pages.go(to);
         var now = desk.write(viewer, dossier);

@@ -3,9 +3,7 @@ package nl.kring.report;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Part;
@@ -18,10 +16,10 @@ import nl.kring.web.Errors;
 import nl.kring.web.Forbidden;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +42,7 @@ class MovePages {
     private final Clients clients;
     private final Pages pages;
     private final Once once;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
     MovePages(
             Access access,
@@ -55,7 +53,7 @@ class MovePages {
             Clients clients,
             Pages pages,
             Once once,
-            TransactionTemplate transaction) {
+            Steps steps) {
         this.access = access;
         this.reports = reports;
         this.moves = moves;
@@ -64,7 +62,7 @@ class MovePages {
         this.clients = clients;
         this.pages = pages;
         this.once = once;
-        this.transaction = transaction;
+        this.steps = steps;
     }
 
     /** What was filled in. @param find whether a name is looked for */
@@ -127,7 +125,7 @@ class MovePages {
         var to = asked.chosen();
         if (to == null || to.equals(dossier)) errors.add("to", "report.error.move.to");
         if (to == null || !errors.isEmpty()) return page(viewer, dossier, report, asked, errors);
-        return in(() -> pages.go(once.once(
+        return steps.in(() -> pages.go(once.once(
                 form,
                 viewer.id().value(),
                 () -> "/report/" + to + "/" + moveReport.move(viewer, dossier, report, to, asked.typedReason()))));
@@ -135,8 +133,8 @@ class MovePages {
 
     /** The dossier first, and only then the own clients: one transaction reads through one pass, or lists through one reach. */
     private ModelAndView page(Viewer.Person viewer, DossierId dossier, UUID report, Asked asked, Errors errors) {
-        var moving = in(() -> moving(viewer, dossier, report, asked, errors));
-        return in(() -> pages.show(
+        var moving = steps.in(() -> moving(viewer, dossier, report, asked, errors));
+        return steps.in(() -> pages.show(
                 "report/move",
                 asked.typedName().length() < LEAST_NAME ? moving : moving.with(found(viewer, dossier, asked)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT));
@@ -159,10 +157,6 @@ class MovePages {
                 .limit(FOUND)
                 .map(client -> new Choice(client.dossier().toString(), client.name() + ", " + client.number()))
                 .toList();
-    }
-
-    private <T> T in(Supplier<T> step) {
-        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 
     private static String fold(String text) {

@@ -2,9 +2,7 @@ package nl.kring.report;
 
 import static org.springframework.transaction.annotation.Propagation.NEVER;
 
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
@@ -20,12 +18,12 @@ import nl.kring.signal.Signals;
 import nl.kring.web.Forbidden;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,7 +42,7 @@ class ReplyPages {
     private final Signals signals;
     private final Pages pages;
     private final Once once;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
     ReplyPages(
             Access access,
@@ -54,7 +52,7 @@ class ReplyPages {
             Signals signals,
             Pages pages,
             Once once,
-            TransactionTemplate transaction) {
+            Steps steps) {
         this.access = access;
         this.reports = reports;
         this.replies = replies;
@@ -62,7 +60,7 @@ class ReplyPages {
         this.signals = signals;
         this.pages = pages;
         this.once = once;
-        this.transaction = transaction;
+        this.steps = steps;
     }
 
     /** In two steps: what the client may read, such as the own name, is no part of what the client may change. */
@@ -75,9 +73,9 @@ class ReplyPages {
             @RequestParam(name = "said", defaultValue = "") String said,
             @RequestParam("form") UUID form) {
         var text = said.replace("\r\n", "\n").strip();
-        var asked = in(() -> ask(viewer, dossier, report, text));
+        var asked = steps.in(() -> ask(viewer, dossier, report, text));
         if (asked.wrong != null) return asked.wrong;
-        return in(() ->
+        return steps.in(() ->
                 pages.go(once.once(form, viewer.id().value(), () -> add(viewer, dossier, report, asked.name, text))));
     }
 
@@ -123,9 +121,5 @@ class ReplyPages {
 
     private static void requireClient(Pass pass) {
         if (pass.grant().kind() != Grant.Kind.CLIENT) throw new Forbidden();
-    }
-
-    private <T> T in(Supplier<T> step) {
-        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 }

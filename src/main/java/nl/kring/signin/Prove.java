@@ -18,9 +18,8 @@ import nl.kring.factor.Names;
 import nl.kring.factor.Passkeys;
 import nl.kring.factor.Passwords;
 import nl.kring.factor.RecoveryCodes;
+import nl.kring.web.Steps;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Checks with what somebody comes in. Each attempt is counted before it is checked, in a transaction of its own; each
@@ -40,7 +39,7 @@ class Prove {
     private final Passkeys passkeys;
     private final Codes codes;
     private final Means means;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
 
     Prove(
             Access access,
@@ -53,7 +52,7 @@ class Prove {
             Passkeys passkeys,
             Codes codes,
             Means means,
-            PlatformTransactionManager transactions) {
+            Steps steps) {
         this.access = access;
         this.attempts = attempts;
         this.names = names;
@@ -64,7 +63,7 @@ class Prove {
         this.passkeys = passkeys;
         this.codes = codes;
         this.means = means;
-        this.transaction = new TransactionTemplate(transactions);
+        this.steps = steps;
     }
 
     /** What became of an attempt. */
@@ -85,7 +84,7 @@ class Prove {
     Outcome password(String address, String name, String password) {
         return counted(Kind.ADDRESS, address)
                 .or(() -> counted(Kind.NAME_PASSWORD, name))
-                .orElseGet(() -> inTransaction(() -> {
+                .orElseGet(() -> steps.in(() -> {
                     var person = names.findOrDecoy(look("factor.name"), name);
                     return check(person, "factor.password", account -> {
                         var right = passwords.matches(account, password);
@@ -96,7 +95,7 @@ class Prove {
 
     /** Whether the name is nobody's, or this person's own. It reserves nothing: who is quicker at the last step has it. */
     boolean mayHave(PersonId person, String name) {
-        return inTransaction(
+        return steps.in(
                 () -> names.find(look("factor.name"), name).map(person::equals).orElse(true));
     }
 
@@ -121,7 +120,7 @@ class Prove {
     /** @param asked what {@link Passkeys#requestOptions} gave, taken out of the session: it works once */
     Outcome passkey(String address, String asked, String answer) {
         return counted(Kind.ADDRESS, address)
-                .orElseGet(() -> inTransaction(() -> passkeys.verify(look("factor.passkey"), asked, answer)
+                .orElseGet(() -> steps.in(() -> passkeys.verify(look("factor.passkey"), asked, answer)
                         .<Outcome>map(Outcome.Right::new)
                         .orElseGet(() -> {
                             access.note(JOB, new Safe.Organisation(), EventKind.SIGN_IN_FAILED, "factor.passkey");
@@ -140,7 +139,7 @@ class Prove {
 
     CodeOutcome code(String address, String typed) {
         if (attempts.count(Kind.CODE, address) instanceof Attempts.Verdict.Wait wait) return new CodeOutcome.Wait(wait);
-        return inTransaction(() -> codes.find(look("factor.code"), typed)
+        return steps.in(() -> codes.find(look("factor.code"), typed)
                 .<CodeOutcome>map(CodeOutcome.Right::new)
                 .orElseGet(() -> {
                     access.note(JOB, new Safe.Organisation(), EventKind.SIGN_IN_FAILED, "factor.code");
@@ -150,7 +149,7 @@ class Prove {
 
     /** A code that was made just now. */
     Codes.Found found(String code) {
-        return inTransaction(() -> codes.find(look("factor.code"), code)).orElseThrow();
+        return steps.in(() -> codes.find(look("factor.code"), code)).orElseThrow();
     }
 
     /** @param number of the card that is asked for; 0 without a card, or with nothing left on it */
@@ -158,15 +157,14 @@ class Prove {
 
     /** What somebody has to come in with: one look in the account. */
     Ways ways(PersonId person) {
-        return inTransaction(() -> {
+        return steps.in(() -> {
             var account = access.pass(JOB, new Safe.Account(person), Part.CREDENTIAL);
             return new Ways(means.of(account), cards.next(account));
         });
     }
 
     private Outcome second(Kind kind, PersonId person, String object, Check check) {
-        var outcome =
-                counted(kind, person.toString()).orElseGet(() -> inTransaction(() -> check(person, object, check)));
+        var outcome = counted(kind, person.toString()).orElseGet(() -> steps.in(() -> check(person, object, check)));
         if (outcome instanceof Outcome.Right) attempts.clear(kind, person.toString());
         return outcome;
     }
@@ -187,9 +185,5 @@ class Prove {
         return attempts.count(kind, subject) instanceof Attempts.Verdict.Wait wait
                 ? Optional.of(new Outcome.Wait(wait))
                 : Optional.empty();
-    }
-
-    private <T> T inTransaction(java.util.function.Supplier<T> work) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 }

@@ -73,7 +73,7 @@ class MergesSpec {
 
     private Merges.Merge asked() {
         return in(() -> {
-            merges.ask(worker(), going, staying, REASON);
+            merges.ask(worker(), going, staying, REASON, change -> {});
             return merges.of(access.pass(worker(), Safe.of(going), Part.MERGE)).orElseThrow();
         });
     }
@@ -96,12 +96,12 @@ class MergesSpec {
         void is_asked_for_by_nobody_who_may_not_change_both() {
             var foreign = story.tom;
             assertThatThrownBy(() -> in(() -> {
-                        merges.ask(worker(), going, foreign, REASON);
+                        merges.ask(worker(), going, foreign, REASON, change -> {});
                         return true;
                     }))
                     .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> in(() -> {
-                        merges.ask(Viewers.of(client, Role.CLIENT), staying, going, REASON);
+                        merges.ask(Viewers.of(client, Role.CLIENT), staying, going, REASON, change -> {});
                         return true;
                     }))
                     .isInstanceOf(Refused.class);
@@ -135,7 +135,7 @@ class MergesSpec {
         @Test
         void is_taken_back_by_either_and_then_not_confirmed() {
             var asked = asked();
-            assertThat(in(() -> merges.takeBack(lead(), asked))).isTrue();
+            assertThat(in(() -> merges.takeBack(lead(), asked, change -> {}))).isTrue();
             assertThat(in(() -> merges.confirm(lead(), asked))).isFalse();
             asked();
         }

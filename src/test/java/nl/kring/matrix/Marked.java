@@ -202,7 +202,7 @@ class Marked {
         var twin = story.dossier("Twin" + mark, "Family" + mark, LocalDate.of(1980, 5, 6), client, worker);
         var merges = kring.getBean(Merges.class);
         var merge = transaction.execute(status -> {
-            merges.ask(viewer(worker, Role.WORKER), twin, into, "Because" + mark);
+            merges.ask(viewer(worker, Role.WORKER), twin, into, "Because" + mark, change -> {});
             return merges.of(access.pass(viewer(worker, Role.WORKER), Safe.of(into), Part.MERGE))
                     .orElseThrow();
         });
