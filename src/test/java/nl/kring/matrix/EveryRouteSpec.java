@@ -3,6 +3,8 @@ package nl.kring.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +76,18 @@ class EveryRouteSpec {
         viewers.put("volunteer", story.person("Vera Vrij", Role.VOLUNTEER));
         viewers.put("office", story.person("Kees Kantoor", Role.BACK_OFFICE));
         viewers.put("nobody", null);
+        viewers.put("standin", standInFor(worker));
         somebody = story.person("Iemand Anders", Role.CONTENT_EDITOR);
+    }
+
+    /** Somebody who stands in for this worker today, as the worker asks for it: by the page. */
+    private PersonId standInFor(PersonId worker) {
+        var standIn = story.person("Sil Inval", Role.WORKER);
+        var today = LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString();
+        var asked = visitor.as(worker)
+                .post("/team/cover", Map.of("standIn", standIn.toString(), "from", today, "until", today));
+        assertThat(asked.status()).isEqualTo(303);
+        return standIn;
     }
 
     private record Row(String method, String path, Map<String, Integer> answers) {
@@ -198,15 +211,15 @@ class EveryRouteSpec {
                         .collect(Collectors.joining());
         var leaks = new ArrayList<String>();
         var sees = status == 200 || status == 422 ? viewer : "nobody"; // a form that must be corrected is a page too
-        var allowedOwn = List.of("client", "worker", "lead").contains(sees) || sees.equals("officer");
+        var allowedOwn = List.of("client", "worker", "standin", "lead").contains(sees) || sees.equals("officer");
         var allowedForeign = List.of("other", "colleague", "lead").contains(sees) || sees.equals("officer");
         if (!allowedOwn && everything.contains(own.mark())) leaks.add(own.mark());
         if (!allowedForeign && everything.contains(foreign.mark())) leaks.add(foreign.mark());
         for (var word : List.of("Hidden", "Reason", "Draft", "Wrong", "Why"))
-            if (!List.of("worker", "colleague").contains(sees))
+            if (!List.of("worker", "standin", "colleague").contains(sees))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
-        if (List.of("worker", "colleague", "lead").contains(sees))
+        if (List.of("worker", "standin", "colleague", "lead").contains(sees))
             for (var dossier : List.of(own, foreign))
                 if (everything.contains(dossier.word("Wondered"))) leaks.add(dossier.word("Wondered"));
         if (sees.equals("lead"))
@@ -229,8 +242,8 @@ class EveryRouteSpec {
         for (var row : expected()) {
             // The form for a period only leads on, whatever the id; the page that it leads to decides.
             if (!row.path().contains("{dossier}") || row.name().equals("POST /home/looked/{dossier}")) continue;
-            for (var viewer :
-                    List.of("client", "other", "worker", "colleague", "officer", "admin", "volunteer", "office")) {
+            for (var viewer : List.of(
+                    "client", "other", "worker", "standin", "colleague", "officer", "admin", "volunteer", "office")) {
                 var session = session(viewer);
                 var unknown = ask(session, row, nowhere, nowhere);
                 if (unknown.status() != 404)
@@ -241,7 +254,7 @@ class EveryRouteSpec {
                         wrong.add(row.name() + " as " + viewer + " on a foreign dossier: " + strange.status());
                 }
                 if (hasRow(row)
-                        && List.of("client", "worker").contains(viewer)
+                        && List.of("client", "worker", "standin").contains(viewer)
                         && row.answers().get(viewer) != 403) {
                     var childOfOther = ask(session, row, own.id().value(), foreign.shown());
                     if (childOfOther.status() != 404 || !childOfOther.plain().equals(unknown.plain()))
@@ -261,7 +274,7 @@ class EveryRouteSpec {
         var wrong = new ArrayList<String>();
         for (var row : expected()) {
             if (!row.path().contains("{dossier}") || row.method().equals("POST")) continue;
-            for (var viewer : List.of("client", "worker", "lead", "colleague")) {
+            for (var viewer : List.of("client", "worker", "standin", "lead", "colleague")) {
                 var session = session(viewer);
                 var before = lines(own.id().value());
                 var answer = ask(session, row, own.id().value(), own.shown());
@@ -280,7 +293,7 @@ class EveryRouteSpec {
         var wrong = new ArrayList<String>();
         for (var row : expected()) {
             if (!row.path().contains("{report}")) continue;
-            for (var viewer : List.of("client", "worker", "lead", "colleague")) {
+            for (var viewer : List.of("client", "worker", "standin", "lead", "colleague")) {
                 var session = session(viewer);
                 var before = lines(own.id().value());
                 var answer = ask(session, row, own.id().value(), UUID.randomUUID());
