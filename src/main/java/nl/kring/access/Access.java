@@ -195,7 +195,7 @@ public class Access {
         return key;
     }
 
-    private static <P extends Ending> P ending(P opened) {
+    static <P extends Ending> P ending(P opened) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {

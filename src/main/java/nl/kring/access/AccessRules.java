@@ -35,17 +35,24 @@ final class AccessRules {
                     may(Kind.CLIENT, READ, IDENTITY, CASES, PLAN, REPORT, TEAM, LOG, MERGE),
                     may(Kind.CLIENT, READ, CLIENTS),
                     may(Kind.CLIENT, CHANGE, CLIENTS),
+                    may(Kind.CLIENT, READ, CIRCLE, INVITATION, NOMINATION, GROUP, PLACE, TICK),
+                    may(Kind.CLIENT, CHANGE, CIRCLE, INVITATION, NOMINATION, GROUP, PLACE),
                     may(Kind.HELP_TEAM, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
                     may(Kind.HELP_TEAM, READ, CLIENTS),
                     may(Kind.HELP_TEAM, READ, MERGE),
                     may(Kind.HELP_TEAM, CHANGE, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
                     may(Kind.HELP_TEAM, CHANGE, CLIENTS),
                     may(Kind.HELP_TEAM, CHANGE, MERGE),
+                    may(Kind.HELP_TEAM, READ, CIRCLE, NOMINATION, GROUP, PLACE, CONSULT),
+                    may(Kind.HELP_TEAM, CHANGE, NOMINATION, GROUP, PLACE, CONSULT),
                     may(Kind.STAND_IN, READ, IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, PORTAL, DRAFT),
                     may(Kind.STAND_IN, READ, CLIENTS),
                     may(Kind.STAND_IN, CHANGE, PLAN, REPORT, REPORT_INTERNAL, PORTAL, DRAFT),
                     may(Kind.STAND_IN, CHANGE, CLIENTS),
+                    may(Kind.STAND_IN, READ, CIRCLE, NOMINATION, GROUP, PLACE, CONSULT),
+                    may(Kind.STAND_IN, CHANGE, GROUP, PLACE, CONSULT),
                     may(Kind.TEAM_LEAD, READ, IDENTITY, CASES, PLAN, PLAN_ANSWER, TEAM, SIGNAL, MERGE),
+                    may(Kind.TEAM_LEAD, READ, CIRCLE),
                     may(Kind.TEAM_LEAD, CHANGE, TEAM, SIGNAL, MERGE),
                     may(
                             Kind.EMERGENCY,
@@ -58,9 +65,17 @@ final class AccessRules {
                             REPORT_ANSWER,
                             REPORT_INTERNAL,
                             TEAM),
+                    may(Kind.CONSULTED, READ, IDENTITY, CASES, PLAN, PLAN_ANSWER, REPORT, REPORT_ANSWER, CONSULT),
+                    may(Kind.CONSULTED, CHANGE, CONSULT),
+                    may(Kind.SUPPORTER, READ, PLAN, CIRCLE, GROUP, PLACE, TICK),
+                    may(Kind.SUPPORTER, CHANGE, GROUP, PLACE, TICK),
+                    may(Kind.READER, READ, PLAN, CIRCLE, GROUP, PLACE),
+                    may(Kind.READER, CHANGE, PLACE),
+                    may(Kind.INVITED, READ, JOIN),
+                    may(Kind.INVITED, CHANGE, JOIN),
                     may(Kind.FORMER_CLIENT, READ, LOG),
-                    may(Kind.CARE_STAFF, READ, FIND, REGISTER, PEOPLE),
-                    may(Kind.CARE_STAFF, CHANGE, FIND, EMERGENCY, REGISTER),
+                    may(Kind.CARE_STAFF, READ, FIND, REGISTER, PEOPLE, CONSULTING),
+                    may(Kind.CARE_STAFF, CHANGE, FIND, EMERGENCY, REGISTER, CONSULTING),
                     may(Kind.STAFF, READ, PEOPLE),
                     may(Kind.PRIVACY_OFFICER, READ, OVERSIGHT, PEOPLE),
                     may(Kind.PRIVACY_OFFICER, CHANGE, OVERSIGHT),
@@ -68,14 +83,14 @@ final class AccessRules {
                     may(Kind.ADMINISTRATOR, CHANGE, PEOPLE, SETTINGS),
                     may(Kind.OWNER, READ, CREDENTIAL, CONTACT),
                     may(Kind.OWNER, CHANGE, CREDENTIAL, CONTACT, ASK),
-                    may(Kind.ASKER, READ, QUESTION),
-                    may(Kind.ASKER, CHANGE, QUESTION),
-                    may(Kind.ANSWERER, READ, QUESTION),
-                    may(Kind.ANSWERER, CHANGE, QUESTION),
+                    may(Kind.ASKER, READ, QUESTION, ADVICE),
+                    may(Kind.ASKER, CHANGE, QUESTION, ADVICE),
+                    may(Kind.ANSWERER, READ, QUESTION, ADVICE),
+                    may(Kind.ANSWERER, CHANGE, QUESTION, ADVICE),
                     may(Kind.JOB_RETENTION, READ, Part.of(Safe.Kind.DOSSIER)),
                     may(Kind.JOB_RETENTION, DESTROY, Part.of(Safe.Kind.DOSSIER)),
-                    may(Kind.JOB_RETENTION, READ, QUESTION),
-                    may(Kind.JOB_RETENTION, DESTROY, QUESTION),
+                    may(Kind.JOB_RETENTION, READ, QUESTION, ADVICE),
+                    may(Kind.JOB_RETENTION, DESTROY, QUESTION, ADVICE),
                     may(Kind.JOB_SAMPLE, READ, Arrays.asList(Part.values())),
                     may(Kind.JOB_SAMPLE, CHANGE, Arrays.asList(Part.values())),
                     may(Kind.JOB_SIGN_IN, READ, SIGN_IN, CREDENTIAL),
@@ -138,21 +153,21 @@ final class AccessRules {
                 .toList();
         Decision.@Nullable Allowed most = null;
         for (var grant : live) {
-            if (!wish.needed().stream().allMatch(part -> may(grant.kind(), part, action))) continue;
-            var allowed = new Decision.Allowed(grant, opened(grant.kind(), wish, action));
+            if (!wish.needed().stream().allMatch(part -> grant.may(part, action))) continue;
+            var allowed = new Decision.Allowed(grant, opened(grant, wish, action));
             if (most == null || allowed.opened().size() > most.opened().size()) most = allowed;
         }
         return most == null ? new Decision.Refused(reason(grants, live, wish, now)) : most;
     }
 
-    private static Set<Part> opened(Kind kind, Wish wish, Action action) {
+    private static Set<Part> opened(Grant grant, Wish wish, Action action) {
         var opened = EnumSet.copyOf(wish.needed());
-        wish.welcome().stream().filter(part -> may(kind, part, action)).forEach(opened::add);
+        wish.welcome().stream().filter(part -> grant.may(part, action)).forEach(opened::add);
         return opened;
     }
 
     private static Refusal reason(Collection<Grant> grants, List<Grant> live, Wish wish, Instant now) {
-        if (live.stream().anyMatch(grant -> wish.needed().stream().allMatch(part -> may(grant.kind(), part, READ))))
+        if (live.stream().anyMatch(grant -> wish.needed().stream().allMatch(part -> grant.may(part, READ))))
             return Refusal.ACTION;
         if (!live.isEmpty()) return Refusal.PART;
         if (grants.stream().anyMatch(grant -> now.isBefore(grant.starts()))) return Refusal.NOT_YET;

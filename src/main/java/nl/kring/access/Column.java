@@ -1,8 +1,24 @@
 package nl.kring.access;
 
+import java.util.Collections;
+import java.util.Set;
+
 /**
- * A sealed column: its fixed tag and the part that it belongs to.
+ * A sealed column: its fixed tag and the parts of which each opens it.
  *
  * @param tag {@code schema.table.column}; never changes once written, since it is bound into every value
  */
-public record Column(String tag, Part part) {}
+public record Column(String tag, Set<Part> parts) {
+    public Column {
+        parts = Set.copyOf(parts);
+    }
+
+    /** A column of one part. */
+    public Column(String tag, Part part) {
+        this(tag, Set.of(part));
+    }
+
+    boolean in(Set<Part> opened) {
+        return !Collections.disjoint(parts, opened);
+    }
+}

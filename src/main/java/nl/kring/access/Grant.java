@@ -1,6 +1,7 @@
 package nl.kring.access;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role the role in which the person enters
  * @param ends first moment at which it no longer holds; null when open
+ * @param only the parts to which it is narrowed; null for all that its kind opens
  */
 public record Grant(
         UUID id,
         Kind kind,
         Role role,
         Instant starts,
-        @Nullable Instant ends) {
+        @Nullable Instant ends,
+        @Nullable Set<Part> only) {
+    /** A grant that opens all that its kind does. */
+    public Grant(UUID id, Kind kind, Role role, Instant starts, @Nullable Instant ends) {
+        this(id, kind, role, starts, ends, null);
+    }
 
     /** Kinds of grants, weakest last: when several would do, the one that opens most is used and logged, of equals the first. */
     public enum Kind {
@@ -29,6 +36,14 @@ public record Grant(
         TEAM_LEAD,
         /** Emergency access: hours, read-only, shown at once. */
         EMERGENCY,
+        /** A colleague who is asked for advice: chosen parts, read-only, for some days. */
+        CONSULTED,
+        /** Let in by the client to help along: the plan, the group, and who helps. */
+        SUPPORTER,
+        /** Let in by the client to read along: the same, and nothing is done. */
+        READER,
+        /** Invited by the client: sees that invitation alone, and answers it. */
+        INVITED,
         /** The client of a dossier that went into another one: sees who looked in it. */
         FORMER_CLIENT,
         /** Care staff, in the organisation's safe: may look up in an emergency. */
@@ -61,6 +76,11 @@ public record Grant(
         JOB_OVERSIGHT,
         /** The job that fills the index of dossiers that were made before it. */
         JOB_INDEX
+    }
+
+    /** Whether the rules allow it, within what the grant is narrowed to. */
+    boolean may(Part part, Action action) {
+        return (only == null || only.contains(part)) && AccessRules.may(kind, part, action);
     }
 
     boolean liveAt(Instant now) {

@@ -5,6 +5,7 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.crypto.SafeKeys;
 import nl.kring.crypto.Uuid7;
@@ -66,6 +67,42 @@ public class Grants {
                 .singleRow();
         keys.make(question, account.at());
         return new Safe.Question(question);
+    }
+
+    /**
+     * Makes the safe and the key of a question to a colleague that names no client: the viewer asks, the colleague answers.
+     * Needs the organisation's part CONSULTING.
+     */
+    public Safe.Consultation found(Change organisation, UUID consultation, PersonId colleague) {
+        db.sql("select access.found_consultation(:safe, :permit, :colleague, :other)")
+                .param("safe", consultation)
+                .param("permit", Uuid7.next())
+                .param("colleague", colleague.value())
+                .param("other", Uuid7.next())
+                .query()
+                .singleRow();
+        keys.make(consultation, organisation.at());
+        return new Safe.Consultation(consultation);
+    }
+
+    /**
+     * Lets a colleague look at chosen parts, for advice. Needs the parts TEAM and CONSULT.
+     *
+     * @param parts what is opened, CONSULT with it
+     * @param until at most fourteen days from now
+     * @return the grant's id
+     */
+    public UUID consult(Change change, PersonId colleague, Set<Part> parts, Instant until) {
+        var id = Uuid7.next();
+        db.sql("select access.consult(:id, :person, :safe, :parts, :until)")
+                .param("id", id)
+                .param("person", colleague.value())
+                .param("safe", change.safeId())
+                .param("parts", parts.stream().map(Part::name).toArray(String[]::new))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query()
+                .singleRow();
+        return id;
     }
 
     /** Lets a person in, from a moment until a moment (null: open). Returns the grant's id. */
@@ -131,6 +168,9 @@ public class Grants {
                 .param("safe", destruction.safeId())
                 .update();
         db.sql("delete from access.notice_delay where safe = :safe")
+                .param("safe", destruction.safeId())
+                .update();
+        db.sql("delete from access.invitation where safe = :safe")
                 .param("safe", destruction.safeId())
                 .update();
         db.sql("delete from access.merge where safe = :safe")

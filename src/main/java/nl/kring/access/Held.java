@@ -2,6 +2,7 @@ package nl.kring.access;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,9 +10,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,6 +80,12 @@ class Held {
                 Grant.Kind.valueOf(row.getString("kind")),
                 Role.valueOf(row.getString("role")),
                 row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                ends == null ? null : ends.toInstant());
+                ends == null ? null : ends.toInstant(),
+                only(row.getArray("parts")));
+    }
+
+    private static @Nullable Set<Part> only(@Nullable Array named) throws SQLException {
+        if (named == null) return null;
+        return Arrays.stream((String[]) named.getArray()).map(Part::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -34,6 +34,20 @@ public class Own {
                 .toList();
     }
 
+    /** A dossier in which somebody helps or is invited, and as what: SUPPORTER, READER or INVITED. */
+    public record Help(DossierId dossier, Grant.Kind kind) {}
+
+    /** Where this person helps or is invited now, oldest first; at most fifty. */
+    public List<Help> helping(Viewer.Person viewer) {
+        return db.sql("select * from access.helping(:person, :now, :proof)")
+                .param("person", viewer.id().value())
+                .param("proof", context.proof("helping", viewer.id()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Help(
+                        new DossierId(row.getObject("safe", UUID.class)), Grant.Kind.valueOf(row.getString("kind"))))
+                .list();
+    }
+
     /** Whether this person asked a question of which the safe is still there. */
     public boolean asked(Viewer.Person viewer) {
         return db.sql("select access.asked(:person, :now, :proof)")

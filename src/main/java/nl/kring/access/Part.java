@@ -45,6 +45,22 @@ public enum Part {
     DRAFT(DOSSIER),
     /** That another dossier is of the same person, and joining the two. */
     MERGE(DOSSIER),
+    /** Who helps the client, as everybody who was let in sees it; of {@link #TEAM} no more than that. */
+    CIRCLE(DOSSIER),
+    /** Whom the client invites. */
+    INVITATION(DOSSIER),
+    /** Whom a worker puts forward, and what the client says to it. */
+    NOMINATION(DOSSIER),
+    /** The invitation of who looks, and answering it. */
+    JOIN(DOSSIER),
+    /** Messages between everybody who was let in. */
+    GROUP(DOSSIER),
+    /** One's own place in the circle: up to where one has read, silence, and leaving. */
+    PLACE(DOSSIER),
+    /** That one's own task is done. */
+    TICK(DOSSIER),
+    /** What a colleague is asked about this client, and the advice. */
+    CONSULT(DOSSIER),
     /** The people of the organisation and their roles. */
     PEOPLE(ORGANISATION),
     /** Finding a dossier by name and birth date or number. */
@@ -59,6 +75,8 @@ public enum Part {
     SETTINGS(ORGANISATION),
     /** Finding the account that a sign-in name, a code or a passkey belongs to. */
     SIGN_IN(ORGANISATION),
+    /** Asking a colleague something that names no client. */
+    CONSULTING(ORGANISATION),
     /** With what somebody proves who it is. */
     CREDENTIAL(ACCOUNT),
     /** Where and how somebody can be reached, and in which language. */
@@ -66,7 +84,9 @@ public enum Part {
     /** Asking a question that has a safe of its own. */
     ASK(ACCOUNT),
     /** What was asked, about what, and the answers. */
-    QUESTION(Safe.Kind.QUESTION);
+    QUESTION(Safe.Kind.QUESTION),
+    /** What a colleague is asked without naming a client, and the advice. */
+    ADVICE(Safe.Kind.CONSULTATION);
 
     private final Safe.Kind safe;
 

@@ -71,7 +71,7 @@ public sealed class Pass implements Ending permits Change {
 
     /** Whether the same grant would allow this, so that a page offers only what works. */
     public boolean may(Part part, Action action) {
-        return AccessRules.may(grant.kind(), part, action);
+        return grant.may(part, action);
     }
 
     /**
@@ -98,8 +98,7 @@ public sealed class Pass implements Ending permits Change {
 
     void require(Column column) {
         if (ended) throw new IllegalStateException("This pass ended with its transaction");
-        if (!parts.contains(column.part()))
-            throw new IllegalStateException("This pass was not asked for " + column.part());
+        if (!column.in(parts)) throw new IllegalStateException("This pass was not asked for " + column.parts());
     }
 
     SafeKey key() {

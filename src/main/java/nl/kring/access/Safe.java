@@ -18,7 +18,8 @@ public sealed interface Safe {
         DOSSIER,
         ORGANISATION,
         ACCOUNT,
-        QUESTION
+        QUESTION,
+        CONSULTATION
     }
 
     /** The dossier of one client. */
@@ -70,6 +71,19 @@ public sealed interface Safe {
         @Override
         public Kind kind() {
             return Kind.QUESTION;
+        }
+    }
+
+    /** A question to a colleague that names no client; it has the question's id. */
+    record Consultation(UUID question) implements Safe {
+        @Override
+        public UUID id() {
+            return question;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONSULTATION;
         }
     }
 

@@ -28,6 +28,7 @@ final class AccessDoc {
         table("organisation", Safe.Kind.ORGANISATION);
         table("account", Safe.Kind.ACCOUNT);
         table("question", Safe.Kind.QUESTION);
+        table("question to a colleague", Safe.Kind.CONSULTATION);
         text.append("""
                 ## Grants
 
@@ -95,6 +96,11 @@ final class AccessDoc {
             case TEAM_LEAD -> "the lead of the department that helps";
             case EMERGENCY ->
                 "a worker after the emergency entrance: some hours, a day at most; shown at once to team lead and privacy officer, and to the client unless that was delayed for safety";
+            case CONSULTED ->
+                "a colleague who is asked for advice: of these parts the chosen ones, for fourteen days at most; shown to the client";
+            case SUPPORTER -> "somebody whom the client let in to help along";
+            case READER -> "somebody whom the client let in to read along";
+            case INVITED -> "somebody whom the client invited and who has not answered: sees that invitation alone";
             case FORMER_CLIENT -> "the client of a dossier that went into another one: sees who looked in it";
             case CARE_STAFF -> "every worker, in the organisation: may look up a dossier at the emergency entrance";
             case PRIVACY_OFFICER -> "the privacy officer: sees the log, not the content";
@@ -103,7 +109,7 @@ final class AccessDoc {
                 "the system administrator: people, roles and settings of the organisation, never a dossier";
             case OWNER -> "everybody with an account, in the own account alone";
             case ASKER -> "who asked the question";
-            case ANSWERER -> "who answers it: the privacy officer";
+            case ANSWERER -> "who answers it: the privacy officer, or the colleague who was asked";
             case JOB_RETENTION -> "the program, when it destroys a dossier at the end of its term; never a person";
             case JOB_SAMPLE -> "the program, when it fills a demonstration; never a person";
             case JOB_SIGN_IN -> "the program, when it checks with what somebody signs in; never a person";
@@ -137,6 +143,16 @@ final class AccessDoc {
             case SIGNAL -> "that something waits for the help team, and since when; never what";
             case DRAFT -> "what a worker began to write";
             case MERGE -> "that another dossier is of the same person, and joining the two";
+            case CIRCLE -> "who helps the client, as everybody who was let in sees it";
+            case INVITATION -> "whom the client invites";
+            case NOMINATION -> "whom a worker puts forward, and what the client says to it";
+            case JOIN -> "the own invitation, and answering it";
+            case GROUP -> "messages between everybody who was let in";
+            case PLACE -> "the own place in the circle: up to where one has read, silence, and leaving";
+            case TICK -> "that the own task is done";
+            case CONSULT -> "what a colleague is asked about this client, and the advice";
+            case CONSULTING -> "asking a colleague something that names no client";
+            case ADVICE -> "what a colleague is asked without naming a client, and the advice";
             case REGISTER -> "making a dossier for somebody who asks for help";
             case PEOPLE -> "the people of the organisation and their roles";
             case FIND -> "finding a dossier by name and birth date, or by number";

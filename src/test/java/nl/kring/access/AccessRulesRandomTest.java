@@ -170,7 +170,38 @@ class AccessRulesRandomTest {
                                 Part.CONVERSATION,
                                 Part.SIGNAL,
                                 Part.TEAM,
-                                Part.MERGE);
+                                Part.MERGE,
+                                Part.CIRCLE,
+                                Part.INVITATION,
+                                Part.NOMINATION,
+                                Part.GROUP,
+                                Part.PLACE);
+        });
+    }
+
+    @Test
+    void who_was_let_into_the_circle_never_opens_more_than_the_plan_the_group_and_who_helps() {
+        always(new Kind[] {Kind.SUPPORTER, Kind.READER, Kind.INVITED}, asked -> {
+            if (!(asked.decide() instanceof Allowed allowed)) return;
+            assertThat(allowed.opened())
+                    .isSubsetOf(Part.PLAN, Part.CIRCLE, Part.GROUP, Part.PLACE, Part.TICK, Part.JOIN);
+            if (asked.action == Action.CHANGE) assertThat(allowed.opened()).doesNotContain(Part.PLAN, Part.CIRCLE);
+        });
+    }
+
+    @Test
+    void who_reads_along_or_was_only_invited_writes_to_nobody() {
+        always(new Kind[] {Kind.READER, Kind.INVITED}, asked -> {
+            if (asked.decide() instanceof Allowed allowed && asked.action == Action.CHANGE)
+                assertThat(allowed.opened()).isSubsetOf(Part.PLACE, Part.JOIN);
+        });
+    }
+
+    @Test
+    void a_colleague_who_is_asked_changes_nothing_but_the_advice() {
+        always(new Kind[] {Kind.CONSULTED}, asked -> {
+            if (asked.decide() instanceof Allowed allowed && asked.action == Action.CHANGE)
+                assertThat(allowed.opened()).containsOnly(Part.CONSULT);
         });
     }
 

@@ -56,7 +56,7 @@ class AccessRulesTest {
                                 .isEqualTo(RuleTable.may(kind, part, action));
                         cells++;
                     }
-            assertThat(cells).isEqualTo(21 * 28 * 3);
+            assertThat(cells).isEqualTo(25 * 38 * 3);
         }
 
         @Test
@@ -87,11 +87,13 @@ class AccessRulesTest {
             assertThat(Part.of(Safe.Kind.DOSSIER))
                     .startsWith(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY, PORTAL)
                     .contains(WAYS, PLAN_ANSWER, REPORT_ANSWER, CONVERSATION, SIGNAL, DRAFT)
-                    .hasSize(17);
+                    .contains(CIRCLE, INVITATION, NOMINATION, JOIN, GROUP, PLACE, TICK, CONSULT)
+                    .hasSize(25);
             assertThat(Part.of(Safe.Kind.ORGANISATION))
-                    .containsExactly(PEOPLE, FIND, REGISTER, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN);
+                    .containsExactly(PEOPLE, FIND, REGISTER, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN, CONSULTING);
             assertThat(Part.of(Safe.Kind.ACCOUNT)).containsExactly(CREDENTIAL, CONTACT, ASK);
             assertThat(Part.of(Safe.Kind.QUESTION)).containsExactly(QUESTION);
+            assertThat(Part.of(Safe.Kind.CONSULTATION)).containsExactly(ADVICE);
             for (var kind : Safe.Kind.values()) assertThat(Part.of(kind)).allMatch(part -> part.safe() == kind);
         }
     }

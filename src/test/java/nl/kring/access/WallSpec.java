@@ -144,9 +144,17 @@ class WallSpec {
 
     @Test
     void a_grant_in_a_dossier_opens_what_the_table_says_and_no_more() throws SQLException {
-        for (var kind :
-                List.of(Kind.CLIENT, Kind.HELP_TEAM, Kind.STAND_IN, Kind.TEAM_LEAD, Kind.EMERGENCY, Kind.FORMER_CLIENT))
-            everything("pass", person(kind, own), own, own, kind);
+        for (var kind : List.of(
+                Kind.CLIENT,
+                Kind.HELP_TEAM,
+                Kind.STAND_IN,
+                Kind.TEAM_LEAD,
+                Kind.EMERGENCY,
+                Kind.CONSULTED,
+                Kind.SUPPORTER,
+                Kind.READER,
+                Kind.INVITED,
+                Kind.FORMER_CLIENT)) everything("pass", person(kind, own), own, own, kind);
         trial.report("dossier grants");
     }
 
@@ -169,7 +177,15 @@ class WallSpec {
             if (kind.name().startsWith("JOB")) continue;
             var person = person(kind, own);
             Transaction.superuser("update access.pledge set ended_at = now() where person = ?", person);
-            var free = Set.of(Kind.CLIENT, Kind.FORMER_CLIENT, Kind.OWNER, Kind.ASKER, Kind.ADMINISTRATOR)
+            var free = Set.of(
+                            Kind.CLIENT,
+                            Kind.SUPPORTER,
+                            Kind.READER,
+                            Kind.INVITED,
+                            Kind.FORMER_CLIENT,
+                            Kind.OWNER,
+                            Kind.ASKER,
+                            Kind.ADMINISTRATOR)
                     .contains(kind);
             everything("pass", person, own, own, free ? kind : null);
             everything("reach", person, null, own, free ? kind : null);

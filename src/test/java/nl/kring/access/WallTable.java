@@ -24,6 +24,7 @@ record WallTable(
         String name, String owner, List<String> select, List<String> insert, List<String> update, List<String> delete) {
     private static final String TABLE = """
             access.emergency     | safe    | TEAM OVERSIGHT*          | TEAM EMERGENCY* | TEAM      | TEAM
+            access.invitation    | safe    | INVITATION               | -               | -         | INVITATION
             access.merge         | safe    | MERGE OVERSIGHT*         | -               | -         | MERGE
             access.notice_delay  | safe    | TEAM LOG OVERSIGHT*      | OVERSIGHT*      | OVERSIGHT | OVERSIGHT TEAM
             access.safe          | id      | IDENTITY OVERSIGHT*      | -               | -         | -
@@ -93,6 +94,8 @@ record WallTable(
 
     /** Values that a row needs where the first one of its type would not do. */
     private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("access.invitation.place", "null"),
+            Map.entry("access.invitation.accepted_at", "null"),
             Map.entry("report.report.visible_from", "timestamptz '2026-01-01'"),
             Map.entry("report.report.review_on", "null"),
             Map.entry("report.report.reason", "null"),
