@@ -14,6 +14,7 @@ import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
+import nl.kring.access.Grants;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Pledges;
@@ -27,7 +28,9 @@ import nl.kring.dossier.Client;
 import nl.kring.dossier.Contact;
 import nl.kring.dossier.LegalRegime;
 import nl.kring.dossier.OpenDossier;
+import nl.kring.team.Member;
 import nl.kring.team.Members;
+import nl.kring.team.Seats;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -63,6 +66,8 @@ public class Story {
     private final People people;
     private final OpenDossier openDossier;
     private final Members members;
+    private final Seats seats;
+    private final Grants grants;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -73,6 +78,8 @@ public class Story {
             People people,
             OpenDossier openDossier,
             Members members,
+            Seats seats,
+            Grants grants,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.access = access;
@@ -81,6 +88,8 @@ public class Story {
         this.people = people;
         this.openDossier = openDossier;
         this.members = members;
+        this.seats = seats;
+        this.grants = grants;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         client = person(null, Role.CLIENT);
@@ -103,6 +112,8 @@ public class Story {
                 kring.getBean(People.class),
                 kring.getBean(OpenDossier.class),
                 kring.getBean(Members.class),
+                kring.getBean(Seats.class),
+                kring.getBean(Grants.class),
                 kring.getBean(Clock.class),
                 kring.getBean(PlatformTransactionManager.class));
     }
@@ -134,6 +145,18 @@ public class Story {
             members.join(change, lead, Grant.Kind.TEAM_LEAD, "Marijke Jansen", past());
         });
         return dossier;
+    }
+
+    /** Somebody whom the client of this dossier let in a day ago for a year: SUPPORTER to help along, READER to read along. */
+    public PersonId letIn(DossierId dossier, String name, Grant.Kind kind) {
+        var person = person(null, Role.SUPPORTER);
+        var until = clock.instant().plus(365, ChronoUnit.DAYS);
+        transaction.executeWithoutResult(status -> {
+            var change = access.change(SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT);
+            var permit = grants.give(change, person, change.safe(), kind, Role.SUPPORTER, past(), until);
+            seats.add(change, new Member(person, kind, name, past(), until, "buurvrouw", null), permit);
+        });
+        return person;
     }
 
     /** The same as {@link #person(String, Role)}: what a role opens follows from the role. */

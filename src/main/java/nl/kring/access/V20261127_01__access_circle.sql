@@ -209,7 +209,7 @@ begin
     update access.permit set ends_at = moment, ended_by = f[3] where id = asked.permit;
     insert into access.permit (id, person, safe, kind, role, starts_at, ends_at, given_by)
     values (seat, taker, target, 'INVITED', 'SUPPORTER', moment, asked.closes_at, coalesce(asked.made_by::text, f[3]));
-    update access.invitation set person = taker, permit = seat where id = invitation;
+    update access.invitation i set person = taker, permit = seat where i.id = asked.id;
 end $$;
 
 -- Where a person is invited or helps: ids alone, so there is no line; opening takes a pass.

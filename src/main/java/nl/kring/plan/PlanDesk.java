@@ -2,7 +2,9 @@ package nl.kring.plan;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import nl.kring.access.Access;
 import nl.kring.access.Action;
 import nl.kring.access.DossierId;
@@ -21,6 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 class PlanDesk {
+    /** Who sees the plan, and does none of it. */
+    private static final Set<Grant.Kind> APART =
+            EnumSet.of(Grant.Kind.TEAM_LEAD, Grant.Kind.CONSULTED, Grant.Kind.READER);
+
     private final Access access;
     private final Header.Headers headers;
     private final Members members;
@@ -45,7 +51,7 @@ class PlanDesk {
     /** The client first, then the help team. */
     List<Owner> people(Pass pass, Header head) {
         return members.of(pass).stream()
-                .filter(member -> member.kind() != Grant.Kind.TEAM_LEAD)
+                .filter(member -> !APART.contains(member.kind()))
                 .map(member -> member.kind() == Grant.Kind.CLIENT
                         ? new Owner(member.person(), true, head.client().given())
                         : new Owner(member.person(), false, member.name().split(" ", 2)[0]))

@@ -8,12 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody with access to a dossier.
  *
- * @param kind as what: the client, a worker of the help team, the team lead
- * @param until when the access ended; null while it holds
+ * @param kind as what: the client, a worker of the help team, the team lead, somebody of the circle
+ * @param until when the access ends; null while it is open
+ * @param relation what somebody of the circle is to the client, in the client's words; null for others
+ * @param organisation of which other organisation; null for most
  */
 public record Member(
         PersonId person,
         Grant.Kind kind,
         String name,
         Instant since,
-        @Nullable Instant until) {}
+        @Nullable Instant until,
+        @Nullable String relation,
+        @Nullable String organisation) {
+    /** Whether this person was let in by the client, to help along or to read along. */
+    public boolean circle() {
+        return kind == Grant.Kind.SUPPORTER || kind == Grant.Kind.READER;
+    }
+}

@@ -2,6 +2,8 @@ package nl.kring.team;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -41,7 +43,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Members {
-    static final Column NAME = new Column("team.member.name", Part.TEAM);
+    private static final Set<Part> SEEN = Set.of(Part.TEAM, Part.CIRCLE, Part.JOIN);
+
+    static final Column NAME = new Column("team.member.name", SEEN);
+    static final Column RELATION = new Column("team.member.relation", SEEN);
+    static final Column ORGANISATION = new Column("team.member.organisation", SEEN);
 
     private final JdbcClient db;
     private final Grants grants;
@@ -55,23 +61,33 @@ public class Members {
         this.people = people;
     }
 
-    /** Who has access now: the client first, then the help team in order of joining; needs the part TEAM. */
+    /**
+     * Who has access now: the client first, then the help team in order of joining, then the circle; needs the part TEAM or CIRCLE.
+     * At most a hundred.
+     */
     public List<Member> of(Pass pass) {
         return db.sql("""
-                select id, person, kind, name, since, until from team.member
-                where dossier = :dossier and (until is null or until > :now) order by kind, since limit 100
+                select id, person, kind, name, relation, organisation, since, until from team.member
+                where dossier = :dossier and (until is null or until > :now)
+                order by array_position(array['CLIENT', 'HELP_TEAM', 'STAND_IN', 'TEAM_LEAD', 'CONSULTED'], kind), since, id limit 100
                 """)
                 .param("dossier", pass.safeId())
                 .param("now", pass.at().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Member(
-                        new PersonId(row.getObject("person", UUID.class)),
-                        Grant.Kind.valueOf(row.getString("kind")),
-                        pass.open(NAME, row.getObject("id", UUID.class), 1, row.getBytes("name")),
-                        row.getObject("since", OffsetDateTime.class).toInstant(),
-                        row.getObject("until", OffsetDateTime.class) == null
-                                ? null
-                                : row.getObject("until", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> member(pass, row))
                 .list();
+    }
+
+    private static Member member(Pass pass, ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var until = row.getObject("until", OffsetDateTime.class);
+        return new Member(
+                new PersonId(row.getObject("person", UUID.class)),
+                Grant.Kind.valueOf(row.getString("kind")),
+                pass.open(NAME, id, 1, row.getBytes("name")),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                until == null ? null : until.toInstant(),
+                pass.openIfAny(RELATION, id, 1, row.getBytes("relation")),
+                pass.openIfAny(ORGANISATION, id, 1, row.getBytes("organisation")));
     }
 
     /** Who helps in which dossiers within reach now; needs the part TEAM. At most twenty thousand places. */
@@ -211,7 +227,9 @@ public class Members {
         var rows = Cargo.take(
                 out,
                 db.sql("delete from team.member m where dossier = :dossier returning to_jsonb(m)::text"),
-                Cargo.Sealing.once("name", NAME));
+                Cargo.Sealing.once("name", NAME),
+                Cargo.Sealing.once("relation", RELATION),
+                Cargo.Sealing.once("organisation", ORGANISATION));
         return in -> {
             for (var row : rows.rows()) {
                 var until = row.textIfAny("until");

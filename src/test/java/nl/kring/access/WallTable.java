@@ -89,7 +89,7 @@ record WallTable(
             report.report        | dossier | REPORT REPORT_INTERNAL REPORT_ANSWER | REPORT | REPORT | REPORT
             report.revision      | dossier | REPORT_INTERNAL          | REPORT_INTERNAL | -         | REPORT_INTERNAL
             team.handover        | dossier | TEAM                     | TEAM            | -         | TEAM
-            team.member          | dossier | TEAM                     | TEAM            | TEAM      | TEAM
+            team.member          | dossier | TEAM CIRCLE              | TEAM            | TEAM      | TEAM
             """;
 
     /** Values that a row needs where the first one of its type would not do. */

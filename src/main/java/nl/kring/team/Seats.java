@@ -1,0 +1,49 @@
+package nl.kring.team;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+import nl.kring.access.Change;
+import nl.kring.crypto.Uuid7;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The places that the client gave: whoever accepts an invitation takes one. They end as other access does. */
+@Component
+@Transactional(propagation = MANDATORY)
+public class Seats {
+    private final JdbcClient db;
+
+    Seats(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Writes down who took the place that the client offered. Needs a change of the part JOIN, of that person.
+     *
+     * @param member with the day on which the place ends
+     * @param permit the grant that the invitation gave
+     */
+    public void add(Change joining, Member member, UUID permit) {
+        var id = Uuid7.next();
+        var until = Objects.requireNonNull(member.until(), "a place in the circle has an end");
+        db.sql("""
+                insert into team.member (id, dossier, person, kind, name, relation, organisation, permit, since, until)
+                values (:id, :dossier, :person, :kind, :name, :relation, :organisation, :permit, :since, :until)
+                """)
+                .param("id", id)
+                .param("dossier", joining.safeId())
+                .param("person", member.person().value())
+                .param("kind", member.kind().name())
+                .param("name", joining.seal(Members.NAME, id, 1, member.name()))
+                .param("relation", joining.sealIfAny(Members.RELATION, id, 1, member.relation()))
+                .param("organisation", joining.sealIfAny(Members.ORGANISATION, id, 1, member.organisation()))
+                .param("permit", permit)
+                .param("since", member.since().atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}
