@@ -13,7 +13,16 @@ record Floors(List<Floor> floors) {
             new Floor("foundation", "profile", "crypto", "audit", "storage", "notify", "signon", "web"),
             new Floor("door", "access", "factor", "account", "signin"),
             new Floor(
-                    "dossier", "dossier", "consent", "signal", "team", "timeline", "contact", "registration", "portal"),
+                    "dossier",
+                    "dossier",
+                    "consent",
+                    "signal",
+                    "team",
+                    "timeline",
+                    "contact",
+                    "registration",
+                    "portal",
+                    "circle"),
             new Floor(
                     "rooms",
                     "document",
@@ -23,6 +32,7 @@ record Floors(List<Floor> floors) {
                     "measurement",
                     "conversation",
                     "question",
+                    "consult",
                     "intake",
                     "calendar"),
             new Floor(
