@@ -100,7 +100,7 @@ class PlanHistoryPages {
         var last = Math.max(1, (count + ROWS - 1) / ROWS);
         var pager = new Pager(Math.min(page, last), ROWS, count, "/plan/" + dossier + "/history");
         var own = PlanViews.isOwn(pass);
-        var names = pass.opens(Part.CIRCLE) ? seats.names(pass) : Map.<PersonId, String>of();
+        var names = seats.names(pass);
         var given = clients.of(pass).given();
         var happened = history.of(pass, pager.offset(), ROWS).stream()
                 .map(line -> new Happened(line, who(line, viewer, names, given)))

@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
+import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.access.Reach;
@@ -61,9 +62,10 @@ public class Seats {
                 row.getObject("until", OffsetDateTime.class).toInstant());
     }
 
-    /** The first names of everybody who has or had access; needs the part TEAM or CIRCLE. At most a thousand. */
+    /** The first names of everybody who has or had access, at most a thousand; none for a pass without the part TEAM or CIRCLE. */
     public Map<PersonId, String> names(Pass pass) {
         var names = new HashMap<PersonId, String>();
+        if (!pass.opens(Part.TEAM) && !pass.opens(Part.CIRCLE)) return names;
         db.sql("select id, person, name from team.member where dossier = :dossier order by since, id limit 1000")
                 .param("dossier", pass.safeId())
                 .query(row -> {

@@ -216,6 +216,30 @@ class HelpingSpec {
     }
 
     @Nested
+    class The_client_who_let_somebody_in {
+        @Test
+        void sees_by_name_who_looked_in_the_plan_and_why_that_was_allowed() {
+            assertThat(visitor.as(frits).get("/plan/" + ada).status()).isEqualTo(200);
+            var home = visitor.as(client).get("/home");
+            assertThat(home.status()).isEqualTo(200);
+            assertThat(home.body()).contains("Frits", "wie je helpt");
+            assertThat(visitor.as(client).get("/home/looked/" + ada).body())
+                    .contains("Frits", "Iemand uit de kring", "Mag dit: helpt mee, jij nodigde uit.")
+                    .doesNotContain("Iemand anders");
+        }
+
+        @Test
+        void sees_the_name_of_who_left_too() {
+            visitor.as(frits).get("/plan/" + ada);
+            new Circle(kring, ada, client).end(frits);
+            visitor.as(frits).get("/plan/" + ada);
+            assertThat(visitor.as(client).get("/home/looked/" + ada).body())
+                    .contains("Frits", "Wilde kijken, maar mocht niet")
+                    .doesNotContain("Iemand anders");
+        }
+    }
+
+    @Nested
     class A_client_who_helps_too {
         private PersonId both() {
             transaction.executeWithoutResult(status -> {
