@@ -37,15 +37,17 @@ public final class Circle {
     /** Asks somebody to help along, who has not answered. */
     public UUID invite(PersonId person) {
         var id = Uuid7.next();
-        in(Part.INVITATION, change -> kring.getBean(Invitations.class)
-                .invite(
-                        change,
-                        id,
-                        person,
-                        Grant.Kind.SUPPORTER,
-                        change.at().plus(YEAR),
-                        change.at().plus(TWO_WEEKS),
-                        false));
+        in(
+                Part.INVITATION,
+                change -> kring.getBean(Invitations.class)
+                        .invite(
+                                change,
+                                id,
+                                person,
+                                Grant.Kind.SUPPORTER,
+                                change.at().plus(YEAR),
+                                change.at().plus(TWO_WEEKS),
+                                false));
         return id;
     }
 
@@ -60,8 +62,9 @@ public final class Circle {
     }
 
     private void in(Part part, java.util.function.Consumer<Change> step) {
-        transaction().executeWithoutResult(status -> step.accept(kring.getBean(Access.class)
-                .change(viewer(client, Role.CLIENT), Safe.of(dossier), "team.member:spec", part)));
+        transaction()
+                .executeWithoutResult(status -> step.accept(kring.getBean(Access.class)
+                        .change(viewer(client, Role.CLIENT), Safe.of(dossier), "team.member:spec", part)));
     }
 
     private TransactionTemplate transaction() {

@@ -49,7 +49,8 @@ class DemoPages {
 
     @GetMapping("/demo")
     ModelAndView choose() {
-        return pages.show("demo/choose", new Choose(choices(Card::isClient), choices(Card::isOfCircle), choices(Card::isStaff)));
+        return pages.show(
+                "demo/choose", new Choose(choices(Card::isClient), choices(Card::isOfCircle), choices(Card::isStaff)));
     }
 
     @PostMapping("/demo/sign-in")

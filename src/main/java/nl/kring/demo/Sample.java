@@ -81,10 +81,8 @@ class Sample implements ApplicationRunner {
 
     /** Whether the sample people are there: then everything is, for it came in one transaction. */
     static boolean isFilled(SampleCast cast, Directory directory) {
-        var cards = cast.cards().stream()
-                .filter(Card::isStaff)
-                .map(Card::person)
-                .toList();
+        var cards =
+                cast.cards().stream().filter(Card::isStaff).map(Card::person).toList();
         return directory.staff().stream().anyMatch(one -> cards.contains(one.id()));
     }
 

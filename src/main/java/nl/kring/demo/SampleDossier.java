@@ -89,7 +89,9 @@ class SampleDossier {
                 worker,
                 cast,
                 SampleDays.moment(days.ago(sample.start().ago()), OPENED_AT));
-        sample.circle().forEach(place -> circle.letIn(change, place, cast.as(place.as()).orElseThrow(), days));
+        sample.circle()
+                .forEach(
+                        place -> circle.letIn(change, place, cast.as(place.as()).orElseThrow(), days));
         plan(change, sample, people(sample, person, worker, cast), worker, days);
         sample.reports().forEach(report -> reports.write(change, report.written(worker.person(), helpCase, days)));
         talk.write(change, sample.messages(), client, person, worker, days);
@@ -114,8 +116,7 @@ class SampleDossier {
         return people;
     }
 
-    private void plan(
-            Change change, SampleClient sample, Map<String, PersonId> people, Card worker, SampleDays days) {
+    private void plan(Change change, SampleClient sample, Map<String, PersonId> people, Card worker, SampleDays days) {
         var place = 0;
         for (var goal : sample.goals()) {
             var set = planned(worker, days, goal.ago() == null ? sample.start().ago() : goal.ago());

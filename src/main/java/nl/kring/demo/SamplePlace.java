@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param days from now until it ends
  */
 record SamplePlace(
-        String as, Grant.Kind kind, String relation, @Nullable String organisation, int since, int days) {}
+        String as,
+        Grant.Kind kind,
+        String relation,
+        @Nullable String organisation,
+        int since,
+        int days) {}

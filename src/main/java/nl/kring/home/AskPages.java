@@ -119,8 +119,10 @@ class AskPages {
 
     private ModelAndView asking(Viewer.Person viewer, DossierId dossier, UUID line, String text, Errors errors) {
         var pass = access.pass(viewer, Safe.of(dossier), LookedPages.WISH);
-        var seen =
-                whoLooked.one(pass, line).map(look -> Seen.of(look, directory, seats.names(pass))).orElseThrow(NotFound::new);
+        var seen = whoLooked
+                .one(pass, line)
+                .map(look -> Seen.of(look, directory, seats.names(pass)))
+                .orElseThrow(NotFound::new);
         var officers = directory.holding(Role.PRIVACY_OFFICER).stream()
                 .map(Directory.Colleague::name)
                 .toList();

@@ -46,8 +46,7 @@ class ClientPages {
     private final Helps helps;
     private final Steps steps;
 
-    ClientPages(
-            Pages pages, Access access, Own own, Begins begins, Questions questions, Helps helps, Steps steps) {
+    ClientPages(Pages pages, Access access, Own own, Begins begins, Questions questions, Helps helps, Steps steps) {
         this.pages = pages;
         this.access = access;
         this.own = own;

@@ -30,8 +30,7 @@ class HomeWays {
 
     @Bean
     NavItem homeHelping() {
-        return new NavItem(
-                Place.CLIENT, 45, "home.nav.helping", "circle", "/helping", Set.of(Role.SUPPORTER.name()));
+        return new NavItem(Place.CLIENT, 45, "home.nav.helping", "circle", "/helping", Set.of(Role.SUPPORTER.name()));
     }
 
     @Bean

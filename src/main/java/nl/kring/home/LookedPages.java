@@ -47,13 +47,7 @@ class LookedPages {
     private final Seats seats;
 
     LookedPages(
-            Pages pages,
-            Access access,
-            WhoLooked whoLooked,
-            Directory directory,
-            Joins joins,
-            Own own,
-            Seats seats) {
+            Pages pages, Access access, WhoLooked whoLooked, Directory directory, Joins joins, Own own, Seats seats) {
         this.seats = seats;
         this.joins = joins;
         this.own = own;

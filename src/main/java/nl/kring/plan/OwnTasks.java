@@ -24,7 +24,8 @@ public class OwnTasks {
     }
 
     /** One step that is to be done. @param dueOn the day by which; null when none was agreed */
-    public record OwnTask(DossierId dossier, String text, @Nullable LocalDate dueOn) {}
+    public record OwnTask(
+            DossierId dossier, String text, @Nullable LocalDate dueOn) {}
 
     /**
      * What the viewer has to do in these dossiers, the soonest first; needs the part PLAN, and their keys. One query, at

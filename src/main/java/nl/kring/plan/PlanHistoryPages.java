@@ -118,7 +118,8 @@ class PlanHistoryPages {
         if (by.equals(viewer.id())) return null;
         return directory.name(by).map(name -> name.split(" ", 2)[0]).orElseGet(() -> {
             var text = line.text();
-            var outside = line.kind().ofTask() && text != null ? Task.Wording.of(text).who() : given;
+            var outside =
+                    line.kind().ofTask() && text != null ? Task.Wording.of(text).who() : given;
             return names.getOrDefault(by, Task.isMe(outside) ? given : outside);
         });
     }

@@ -69,8 +69,7 @@ public class Seats {
         db.sql("select id, person, name from team.member where dossier = :dossier order by since, id limit 1000")
                 .param("dossier", pass.safeId())
                 .query(row -> {
-                    var name =
-                            pass.open(Members.NAME, row.getObject("id", UUID.class), 1, row.getBytes("name"));
+                    var name = pass.open(Members.NAME, row.getObject("id", UUID.class), 1, row.getBytes("name"));
                     names.put(new PersonId(row.getObject("person", UUID.class)), Member.first(name));
                 });
         return names;

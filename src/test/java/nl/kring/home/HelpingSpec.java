@@ -87,8 +87,7 @@ class HelpingSpec {
     }
 
     private DossierId bea() {
-        return story.dossier(
-                "Bea", "Zomer", LocalDate.of(1980, 1, 1), story.person(null, Role.CLIENT), story.worker);
+        return story.dossier("Bea", "Zomer", LocalDate.of(1980, 1, 1), story.person(null, Role.CLIENT), story.worker);
     }
 
     private Visitor.Answer whom() {
@@ -245,7 +244,8 @@ class HelpingSpec {
             transaction.executeWithoutResult(status -> {
                 var change = kring.getBean(Access.class)
                         .change(Story.SAMPLE, new Safe.Organisation(), "account.person:both", Part.PEOPLE);
-                kring.getBean(People.class).add(change, frits = PersonId.next(), null, Set.of(Role.CLIENT, Role.SUPPORTER));
+                kring.getBean(People.class)
+                        .add(change, frits = PersonId.next(), null, Set.of(Role.CLIENT, Role.SUPPORTER));
             });
             story.dossier("Dirk", "Eigen", LocalDate.of(1981, 1, 1), frits, story.worker);
             return frits;

@@ -54,8 +54,28 @@ class EveryRouteSpec {
 
     /** All that is marked but the client's first name, the goals, and the tasks with who does them. */
     private static final List<String> NOT_FOR_THE_CIRCLE = List.of(
-            "Family", "Wrong", "Why", "Address", "Caution", "Case", "Request", "Past", "Outcome", "Former", "Answer",
-            "Reply", "Shown", "Hidden", "Reason", "Draft", "Said", "Asked", "Wondered", "Twin", "Because", "26-");
+            "Family",
+            "Wrong",
+            "Why",
+            "Address",
+            "Caution",
+            "Case",
+            "Request",
+            "Past",
+            "Outcome",
+            "Former",
+            "Answer",
+            "Reply",
+            "Shown",
+            "Hidden",
+            "Reason",
+            "Draft",
+            "Said",
+            "Asked",
+            "Wondered",
+            "Twin",
+            "Because",
+            "26-");
 
     private Marked.Dossier own;
     private Marked.Dossier foreign;
@@ -221,7 +241,9 @@ class EveryRouteSpec {
         var leaks = new ArrayList<String>();
         var page = List.of(200, 409, 422).contains(status); // a form that must be corrected is a page too
         var sees = page ? viewer : "nobody";
-        var allowedOwn = List.of("client", "worker", "standin", "lead", "supporter", "reader").contains(sees) || sees.equals("officer");
+        var allowedOwn = List.of("client", "worker", "standin", "lead", "supporter", "reader")
+                        .contains(sees)
+                || sees.equals("officer");
         var allowedForeign = List.of("other", "colleague", "lead").contains(sees) || sees.equals("officer");
         if (!allowedOwn && everything.contains(own.mark())) leaks.add(own.mark());
         if (!allowedForeign && everything.contains(foreign.mark())) leaks.add(foreign.mark());
@@ -237,8 +259,7 @@ class EveryRouteSpec {
                 for (var word : List.of("Shown", "Reply", "Said", "Asked"))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (List.of("supporter", "reader").contains(sees))
-            for (var word : NOT_FOR_THE_CIRCLE)
-                if (everything.contains(own.word(word))) leaks.add(own.word(word));
+            for (var word : NOT_FOR_THE_CIRCLE) if (everything.contains(own.word(word))) leaks.add(own.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
                     "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
@@ -256,8 +277,17 @@ class EveryRouteSpec {
             // The form for a period only leads on, whatever the id; the page that it leads to decides.
             if (!row.path().contains("{dossier}") || row.name().equals("POST /home/looked/{dossier}")) continue;
             for (var viewer : List.of(
-                    "client", "other", "worker", "standin", "colleague", "officer", "admin", "volunteer", "office",
-                    "supporter", "reader")) {
+                    "client",
+                    "other",
+                    "worker",
+                    "standin",
+                    "colleague",
+                    "officer",
+                    "admin",
+                    "volunteer",
+                    "office",
+                    "supporter",
+                    "reader")) {
                 var session = session(viewer);
                 var unknown = ask(session, row, nowhere, nowhere);
                 if (unknown.status() != 404)

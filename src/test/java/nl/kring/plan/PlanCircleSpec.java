@@ -223,10 +223,13 @@ class PlanCircleSpec {
 
         @Test
         void is_given_no_task() {
-            assertThat(draft.worker.get(draft.path + "/goal/" + own.goal() + "/task").body())
+            assertThat(draft.worker
+                            .get(draft.path + "/goal/" + own.goal() + "/task")
+                            .body())
                     .contains("Frits")
                     .doesNotContain(reader.toString());
-            var asked = draft.worker.post(draft.path + "/goal/" + own.goal() + "/task", Draft.form(reader, "doet mee."));
+            var asked =
+                    draft.worker.post(draft.path + "/goal/" + own.goal() + "/task", Draft.form(reader, "doet mee."));
             assertThat(asked.status()).isEqualTo(422);
         }
     }
@@ -275,7 +278,8 @@ class PlanCircleSpec {
 
         @Test
         void sees_word_for_word_what_the_other_sees() {
-            assertThat(plan(draft.own.get(as(reader)))).isEqualTo(plan(visitor.as(reader).get(draft.path)));
+            assertThat(plan(draft.own.get(as(reader))))
+                    .isEqualTo(plan(visitor.as(reader).get(draft.path)));
         }
 
         private static String plan(Visitor.Answer page) {
