@@ -149,8 +149,13 @@ public class Story {
 
     /** Somebody whom the client of this dossier let in a day ago for a year: SUPPORTER to help along, READER to read along. */
     public PersonId letIn(DossierId dossier, String name, Grant.Kind kind) {
+        return letIn(dossier, name, kind, 365);
+    }
+
+    /** The same for so many days from now. */
+    public PersonId letIn(DossierId dossier, String name, Grant.Kind kind, int days) {
         var person = person(null, Role.SUPPORTER);
-        var until = clock.instant().plus(365, ChronoUnit.DAYS);
+        var until = clock.instant().plus(days, ChronoUnit.DAYS);
         transaction.executeWithoutResult(status -> {
             var change = access.change(SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT);
             var permit = grants.give(change, person, change.safe(), kind, Role.SUPPORTER, past(), until);

@@ -2,6 +2,7 @@ package nl.kring.demo;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.Predicate;
 import nl.kring.access.Access;
 import nl.kring.account.Directory;
 import nl.kring.account.Roles;
@@ -36,8 +37,8 @@ class DemoPages {
         this.directory = directory;
     }
 
-    /** The page, in two groups. */
-    record Choose(List<Choice> clients, List<Choice> staff) {}
+    /** The page, in three groups. */
+    record Choose(List<Choice> clients, List<Choice> circle, List<Choice> staff) {}
 
     /**
      * One card.
@@ -48,7 +49,8 @@ class DemoPages {
 
     @GetMapping("/demo")
     ModelAndView choose() {
-        return pages.show("demo/choose", new Choose(choices(true), choices(false)));
+        return pages.show(
+                "demo/choose", new Choose(choices(Card::isClient), choices(Card::isOfCircle), choices(Card::isStaff)));
     }
 
     @PostMapping("/demo/sign-in")
@@ -61,11 +63,8 @@ class DemoPages {
         return pages.go("/");
     }
 
-    private List<Choice> choices(boolean clients) {
-        return cast.cards().stream()
-                .filter(card -> card.isClient() == clients)
-                .map(DemoPages::choice)
-                .toList();
+    private List<Choice> choices(Predicate<Card> which) {
+        return cast.cards().stream().filter(which).map(DemoPages::choice).toList();
     }
 
     private static Choice choice(Card card) {

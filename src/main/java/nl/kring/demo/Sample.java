@@ -81,10 +81,8 @@ class Sample implements ApplicationRunner {
 
     /** Whether the sample people are there: then everything is, for it came in one transaction. */
     static boolean isFilled(SampleCast cast, Directory directory) {
-        var cards = cast.cards().stream()
-                .filter(card -> !card.isClient())
-                .map(Card::person)
-                .toList();
+        var cards =
+                cast.cards().stream().filter(Card::isStaff).map(Card::person).toList();
         return directory.staff().stream().anyMatch(one -> cards.contains(one.id()));
     }
 
@@ -121,7 +119,11 @@ class Sample implements ApplicationRunner {
             people.add(organisation, person, null, Set.of(Role.CLIENT));
             if (client.account()) people.activated(organisation, person);
         });
-        cast.cards().stream().filter(card -> !card.isClient()).forEach(card -> add(organisation, card));
+        cast.cards().stream().filter(Card::isStaff).forEach(card -> add(organisation, card));
+        cast.cards().stream().filter(Card::isOfCircle).forEach(card -> {
+            people.add(organisation, card.person(), null, Set.of(card.role()));
+            people.activated(organisation, card.person());
+        });
         place(organisation, cast);
     }
 

@@ -33,8 +33,21 @@ record SampleCast(String department, List<Card> cards, List<String> clients) {
             return new PersonId(id);
         }
 
+        String given() {
+            return name.split(" ", 2)[0];
+        }
+
         boolean isClient() {
             return role == Role.CLIENT;
+        }
+
+        /** Whether a client let this person in. */
+        boolean isOfCircle() {
+            return role == Role.SUPPORTER;
+        }
+
+        boolean isStaff() {
+            return !isClient() && !isOfCircle();
         }
     }
 

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param birthday month and day, as 03-12
  * @param asked days since the client was asked whether the plan is good; null when nobody asked
  * @param account whether the client reads in the portal
+ * @param circle whom the client let in
  */
 record SampleClient(
         @Nullable String as,
@@ -36,6 +37,7 @@ record SampleClient(
         Start start,
         @DefaultValue List<SampleGoal> goals,
         @Nullable Integer asked,
+        @DefaultValue List<SamplePlace> circle,
         @DefaultValue List<SampleReport> reports,
         @DefaultValue List<SampleMessage> messages) {
 

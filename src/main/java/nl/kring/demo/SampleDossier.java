@@ -2,6 +2,7 @@ package nl.kring.demo;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.Map;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
@@ -41,6 +42,7 @@ class SampleDossier {
     private final PlanAnswers answers;
     private final Reports reports;
     private final SampleTalk talk;
+    private final SampleCircle circle;
 
     SampleDossier(
             Access access,
@@ -50,7 +52,8 @@ class SampleDossier {
             PlanEdits edits,
             PlanAnswers answers,
             Reports reports,
-            SampleTalk talk) {
+            SampleTalk talk,
+            SampleCircle circle) {
         this.access = access;
         this.openDossier = openDossier;
         this.members = members;
@@ -59,6 +62,7 @@ class SampleDossier {
         this.answers = answers;
         this.reports = reports;
         this.talk = talk;
+        this.circle = circle;
     }
 
     /** Two lines of log per dossier: one for opening it, one for all that follows. */
@@ -85,7 +89,10 @@ class SampleDossier {
                 worker,
                 cast,
                 SampleDays.moment(days.ago(sample.start().ago()), OPENED_AT));
-        plan(change, sample, person, worker, days);
+        sample.circle()
+                .forEach(
+                        place -> circle.letIn(change, place, cast.as(place.as()).orElseThrow(), days));
+        plan(change, sample, people(sample, person, worker, cast), worker, days);
         sample.reports().forEach(report -> reports.write(change, report.written(worker.person(), helpCase, days)));
         talk.write(change, sample.messages(), client, person, worker, days);
         return client.dossier();
@@ -99,8 +106,17 @@ class SampleDossier {
                 .forEach(lead -> members.join(change, lead.person(), Grant.Kind.TEAM_LEAD, lead.name(), since));
     }
 
-    private void plan(Change change, SampleClient sample, PersonId client, Card worker, SampleDays days) {
-        var people = Map.of(sample.given(), client, worker.name().split(" ", 2)[0], worker.person());
+    /** Who is meant by a first name in the plan. */
+    private static Map<String, PersonId> people(SampleClient sample, PersonId client, Card worker, SampleCast cast) {
+        var people = new HashMap<>(Map.of(sample.given(), client, worker.given(), worker.person()));
+        for (var place : sample.circle()) {
+            var card = cast.as(place.as()).orElseThrow();
+            people.put(card.given(), card.person());
+        }
+        return people;
+    }
+
+    private void plan(Change change, SampleClient sample, Map<String, PersonId> people, Card worker, SampleDays days) {
         var place = 0;
         for (var goal : sample.goals()) {
             var set = planned(worker, days, goal.ago() == null ? sample.start().ago() : goal.ago());

@@ -15,6 +15,7 @@ import nl.kring.account.Directory;
 import nl.kring.question.Question;
 import nl.kring.question.Questions;
 import nl.kring.question.Said;
+import nl.kring.team.Seats;
 import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
@@ -44,6 +45,7 @@ class AskPages {
     private final WhoLooked whoLooked;
     private final Questions questions;
     private final Directory directory;
+    private final Seats seats;
     private final Pages pages;
     private final Once once;
     private final Steps steps;
@@ -54,6 +56,7 @@ class AskPages {
             WhoLooked whoLooked,
             Questions questions,
             Directory directory,
+            Seats seats,
             Pages pages,
             Once once,
             Steps steps) {
@@ -62,6 +65,7 @@ class AskPages {
         this.whoLooked = whoLooked;
         this.questions = questions;
         this.directory = directory;
+        this.seats = seats;
         this.pages = pages;
         this.once = once;
         this.steps = steps;
@@ -115,8 +119,10 @@ class AskPages {
 
     private ModelAndView asking(Viewer.Person viewer, DossierId dossier, UUID line, String text, Errors errors) {
         var pass = access.pass(viewer, Safe.of(dossier), LookedPages.WISH);
-        var seen =
-                whoLooked.one(pass, line).map(look -> Seen.of(look, directory)).orElseThrow(NotFound::new);
+        var seen = whoLooked
+                .one(pass, line)
+                .map(look -> Seen.of(look, directory, seats.names(pass)))
+                .orElseThrow(NotFound::new);
         var officers = directory.holding(Role.PRIVACY_OFFICER).stream()
                 .map(Directory.Colleague::name)
                 .toList();
@@ -188,7 +194,7 @@ class AskPages {
         var pass = access.pass(viewer, Safe.of(question.dossier()), LookedPages.WISH);
         return whoLooked
                 .one(pass, question.line())
-                .map(look -> Seen.of(look, directory))
+                .map(look -> Seen.of(look, directory, seats.names(pass)))
                 .orElse(null);
     }
 

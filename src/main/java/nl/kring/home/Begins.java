@@ -24,6 +24,7 @@ import nl.kring.report.Report;
 import nl.kring.report.Reports;
 import nl.kring.signal.Signal;
 import nl.kring.team.Members;
+import nl.kring.team.Seats;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,7 @@ class Begins {
     private final Reports reports;
     private final Messages messages;
     private final Members members;
+    private final Seats seats;
     private final WhoLooked whoLooked;
     private final Directory directory;
 
@@ -53,6 +55,7 @@ class Begins {
             Reports reports,
             Messages messages,
             Members members,
+            Seats seats,
             WhoLooked whoLooked,
             Directory directory) {
         this.clients = clients;
@@ -62,6 +65,7 @@ class Begins {
         this.reports = reports;
         this.messages = messages;
         this.members = members;
+        this.seats = seats;
         this.whoLooked = whoLooked;
         this.directory = directory;
     }
@@ -86,7 +90,7 @@ class Begins {
                 looked.looks().stream()
                         .filter(look -> look.person() != null)
                         .findFirst()
-                        .map(look -> Seen.of(look, directory))
+                        .map(look -> Seen.of(look, directory, seats.names(pass)))
                         .orElse(null),
                 looked.check(),
                 answered);

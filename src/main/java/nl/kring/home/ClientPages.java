@@ -43,26 +43,31 @@ class ClientPages {
     private final Own own;
     private final Begins begins;
     private final Questions questions;
+    private final Helps helps;
     private final Steps steps;
 
-    ClientPages(Pages pages, Access access, Own own, Begins begins, Questions questions, Steps steps) {
+    ClientPages(Pages pages, Access access, Own own, Begins begins, Questions questions, Helps helps, Steps steps) {
         this.pages = pages;
         this.access = access;
         this.own = own;
         this.begins = begins;
         this.questions = questions;
+        this.helps = helps;
         this.steps = steps;
     }
 
-    /** @param dossier the client's own; null while there is none */
-    record More(@Nullable DossierId dossier) {}
+    /**
+     * @param dossier the client's own; null while there is none
+     * @param helps whether the client is in the circle of another, or is asked to be
+     */
+    record More(@Nullable DossierId dossier, boolean helps) {}
 
     /** In two steps, each with a pass of its own: an answer of the privacy officer, and the dossier. */
     @GetMapping("/home")
     @Transactional(propagation = NEVER)
     ModelAndView begin(Viewer.Person viewer) {
         var dossiers = own(viewer);
-        if (dossiers.isEmpty()) return pages.show("home/none", new More(null));
+        if (dossiers.isEmpty()) return pages.show("home/none", new More(null, helps(viewer)));
         var answered = own.asked(viewer) ? steps.in(() -> answered(viewer)) : Optional.<UUID>empty();
         return steps.in(() -> {
             var pass = access.pass(viewer, Safe.of(dossiers.getFirst()), WISH);
@@ -78,7 +83,11 @@ class ClientPages {
     /** Shows nothing that is kept, so there is no pass: a list of links, and what happens with your data. */
     @GetMapping("/home/more")
     ModelAndView more(Viewer.Person viewer) {
-        return pages.show("home/more", new More(own(viewer).stream().findFirst().orElse(null)));
+        return pages.show("home/more", new More(own(viewer).stream().findFirst().orElse(null), helps(viewer)));
+    }
+
+    private boolean helps(Viewer.Person viewer) {
+        return !helps.now(viewer).isEmpty();
     }
 
     private List<DossierId> own(Viewer.Person viewer) {

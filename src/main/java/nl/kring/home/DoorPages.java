@@ -18,11 +18,13 @@ class DoorPages {
     private final Pages pages;
     private final SignedIn signedIn;
     private final Interrupted interrupted;
+    private final Helps helps;
 
-    DoorPages(Pages pages, SignedIn signedIn, Interrupted interrupted) {
+    DoorPages(Pages pages, SignedIn signedIn, Interrupted interrupted, Helps helps) {
         this.pages = pages;
         this.signedIn = signedIn;
         this.interrupted = interrupted;
+        this.helps = helps;
     }
 
     @GetMapping("/")
@@ -33,8 +35,9 @@ class DoorPages {
                 .orElse("/sign-in"));
     }
 
-    private static String begin(Viewer.Person viewer) {
+    private String begin(Viewer.Person viewer) {
         if (viewer.is(Role.CLIENT)) return "/home";
+        if (viewer.is(Role.SUPPORTER)) return helps.begin(viewer);
         if (viewer.is(Role.PRIVACY_OFFICER)) return "/oversight";
         return viewer.is(Role.ADMINISTRATOR) ? "/admin" : "/home/work";
     }

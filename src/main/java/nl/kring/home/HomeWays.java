@@ -29,6 +29,11 @@ class HomeWays {
     }
 
     @Bean
+    NavItem homeHelping() {
+        return new NavItem(Place.CLIENT, 45, "home.nav.helping", "circle", "/helping", Set.of(Role.SUPPORTER.name()));
+    }
+
+    @Bean
     NavItem homeWork() {
         var staff = Set.of(Role.WORKER.name(), Role.TEAM_LEAD.name());
         return new NavItem(Place.STAFF, 10, "home.nav.work", "person", "/home/work", staff);

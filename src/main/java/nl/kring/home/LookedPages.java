@@ -17,6 +17,7 @@ import nl.kring.access.Wish;
 import nl.kring.account.Directory;
 import nl.kring.audit.Lines;
 import nl.kring.dossier.Joins;
+import nl.kring.team.Seats;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,11 @@ class LookedPages {
     private final Directory directory;
     private final Joins joins;
     private final Own own;
+    private final Seats seats;
 
-    LookedPages(Pages pages, Access access, WhoLooked whoLooked, Directory directory, Joins joins, Own own) {
+    LookedPages(
+            Pages pages, Access access, WhoLooked whoLooked, Directory directory, Joins joins, Own own, Seats seats) {
+        this.seats = seats;
         this.joins = joins;
         this.own = own;
         this.pages = pages;
@@ -97,7 +101,10 @@ class LookedPages {
     private LookedView view(Pass pass, Period period, Asked asked) {
         var own = "true".equals(asked.own());
         var looked = whoLooked.of(pass, period.start(), period.end(pass.at()), asked.number(), own);
-        var seen = looked.looks().stream().map(look -> Seen.of(look, directory)).toList();
+        var circle = seats.names(pass);
+        var seen = looked.looks().stream()
+                .map(look -> Seen.of(look, directory, circle))
+                .toList();
         return new LookedView(
                 pass.dossier(),
                 LookedView.byDay(seen),

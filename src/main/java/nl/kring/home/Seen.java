@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import nl.kring.access.Grant;
 import nl.kring.access.Looked.Look;
 import nl.kring.access.Part;
+import nl.kring.access.PersonId;
 import nl.kring.access.Refusal;
 import nl.kring.access.Role;
 import nl.kring.account.Directory;
@@ -17,15 +19,16 @@ import nl.kring.web.Page;
 /**
  * One look in a dossier, put into words.
  *
- * @param name who, when it is a member of staff; empty otherwise: another client's name is never shown
+ * @param name who, when it is a member of staff or of the client's circle; empty otherwise: another client's name is never shown
  */
 public record Seen(Look look, String name) {
     private static final int FEW = 3;
 
-    static Seen of(Look look, Directory directory) {
+    /** @param circle the first names of everybody who has or had access */
+    static Seen of(Look look, Directory directory, Map<PersonId, String> circle) {
         var person = look.person();
-        return new Seen(
-                look, person == null || look.own() ? "" : directory.name(person).orElse(""));
+        if (person == null || look.own()) return new Seen(look, "");
+        return new Seen(look, directory.name(person).orElseGet(() -> circle.getOrDefault(person, "")));
     }
 
     /** The day in Amsterdam. */

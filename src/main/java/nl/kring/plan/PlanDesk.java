@@ -48,13 +48,13 @@ class PlanDesk {
         return headers.of(pass);
     }
 
-    /** The client first, then the help team. */
+    /** The client first, then the help team, then who helps along. */
     List<Owner> people(Pass pass, Header head) {
         return members.of(pass).stream()
                 .filter(member -> !APART.contains(member.kind()))
                 .map(member -> member.kind() == Grant.Kind.CLIENT
                         ? new Owner(member.person(), true, head.client().given())
-                        : new Owner(member.person(), false, member.name().split(" ", 2)[0]))
+                        : new Owner(member.person(), false, member.given()))
                 .toList();
     }
 }

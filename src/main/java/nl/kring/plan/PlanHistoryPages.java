@@ -1,15 +1,19 @@
 package nl.kring.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
+import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
+import nl.kring.access.Wish;
 import nl.kring.account.Directory;
 import nl.kring.dossier.Clients;
 import nl.kring.dossier.Header;
+import nl.kring.team.Seats;
 import nl.kring.web.Page;
 import nl.kring.web.Pager;
 import nl.kring.web.Pages;
@@ -26,12 +30,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Transactional
 class PlanHistoryPages {
     private static final int ROWS = 20;
+    private static final Wish WISH =
+            Wish.need(Part.PLAN, Part.IDENTITY).welcome(Part.CASES, Part.PLAN_ANSWER, Part.CIRCLE);
 
     private final Access access;
     private final PlanHistory history;
     private final Header.Headers headers;
     private final Clients clients;
     private final Directory directory;
+    private final Seats seats;
     private final Pages pages;
 
     PlanHistoryPages(
@@ -40,12 +47,14 @@ class PlanHistoryPages {
             Header.Headers headers,
             Clients clients,
             Directory directory,
+            Seats seats,
             Pages pages) {
         this.access = access;
         this.history = history;
         this.headers = headers;
         this.clients = clients;
         this.directory = directory;
+        this.seats = seats;
         this.pages = pages;
     }
 
@@ -86,24 +95,32 @@ class PlanHistoryPages {
             Viewer.Person viewer,
             @PathVariable DossierId dossier,
             @RequestParam(name = "page", defaultValue = "1") int page) {
-        var pass = access.pass(viewer, Safe.of(dossier), PlanViews.WISH);
+        var pass = access.pass(viewer, Safe.of(dossier), WISH);
         var count = history.count(pass);
         var last = Math.max(1, (count + ROWS - 1) / ROWS);
         var pager = new Pager(Math.min(page, last), ROWS, count, "/plan/" + dossier + "/history");
         var own = PlanViews.isOwn(pass);
+        var names = seats.names(pass);
         var given = clients.of(pass).given();
         var happened = history.of(pass, pager.offset(), ROWS).stream()
-                .map(line -> new Happened(line, who(line.by(), viewer, given)))
+                .map(line -> new Happened(line, who(line, viewer, names, given)))
                 .toList();
         return pages.show(
                 own ? "plan/ownHistory" : "plan/history",
                 new Past(dossier, own ? null : headers.of(pass), happened, pager));
     }
 
-    /** A client has no name among the staff, and nobody else does anything here. */
-    private @Nullable String who(@Nullable PersonId by, Viewer.Person viewer, String given) {
+    /** Whoever helped along has a name in the circle; a step that was ticked says whose it is to who may not see the circle. */
+    private @Nullable String who(
+            PlanHistory.Line line, Viewer.Person viewer, Map<PersonId, String> names, String given) {
+        var by = line.by();
         if (by == null) return "";
         if (by.equals(viewer.id())) return null;
-        return directory.name(by).map(name -> name.split(" ", 2)[0]).orElse(given);
+        return directory.name(by).map(name -> name.split(" ", 2)[0]).orElseGet(() -> {
+            var text = line.text();
+            var outside =
+                    line.kind().ofTask() && text != null ? Task.Wording.of(text).who() : given;
+            return names.getOrDefault(by, Task.isMe(outside) ? given : outside);
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Part;
+import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.web.Errors;
@@ -19,21 +20,30 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The plan as the client and the help team see it, what is done of it, and whether the client finds it good. */
+/** The plan as the client, the help team and the circle see it, what is done of it, and whether the client finds it good. */
 @Controller
 @RequestMapping("/plan/{dossier}")
 @Transactional
 class PlanPages {
     private final Access access;
     private final PlanViews views;
+    private final CirclePlans circle;
     private final Ticks ticks;
     private final PlanAnswers answers;
     private final Pages pages;
     private final Once once;
 
-    PlanPages(Access access, PlanViews views, Ticks ticks, PlanAnswers answers, Pages pages, Once once) {
+    PlanPages(
+            Access access,
+            PlanViews views,
+            CirclePlans circle,
+            Ticks ticks,
+            PlanAnswers answers,
+            Pages pages,
+            Once once) {
         this.access = access;
         this.views = views;
+        this.circle = circle;
         this.ticks = ticks;
         this.answers = answers;
         this.pages = pages;
@@ -42,10 +52,18 @@ class PlanPages {
 
     @GetMapping
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier) {
+        if (circle.helps(viewer, dossier))
+            return pages.show("plan/helping", circle.of(access.pass(viewer, Safe.of(dossier), CirclePlans.WISH)));
         var pass = access.pass(viewer, Safe.of(dossier), PlanViews.WISH);
         return PlanViews.isOwn(pass)
                 ? pages.show("plan/own", views.own(pass, FilledAnswer.EMPTY, Errors.none(), false))
                 : pages.show("plan/work", views.work(pass));
+    }
+
+    /** The client sees it as this person of the circle does. */
+    @GetMapping("/as/{person}")
+    ModelAndView as(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID person) {
+        return pages.show("plan/helping", circle.seen(viewer, dossier, new PersonId(person)));
     }
 
     @PostMapping("/task/{task}/tick")
@@ -55,7 +73,8 @@ class PlanPages {
             @PathVariable UUID task,
             @RequestParam("form") UUID form) {
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            var change = access.change(viewer, Safe.of(dossier), "plan.task:" + task, Part.PLAN_ANSWER);
+            var part = circle.helps(viewer, dossier) ? Part.TICK : Part.PLAN_ANSWER;
+            var change = access.change(viewer, Safe.of(dossier), "plan.task:" + task, part);
             ticks.tick(change, Stamp.of(change), task);
             return "/plan/" + dossier + "#t-" + task;
         }));
@@ -68,7 +87,8 @@ class PlanPages {
             @PathVariable UUID task,
             @RequestParam("form") UUID form) {
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            var change = access.change(viewer, Safe.of(dossier), "plan.task:" + task, Part.PLAN_ANSWER);
+            var part = circle.helps(viewer, dossier) ? Part.TICK : Part.PLAN_ANSWER;
+            var change = access.change(viewer, Safe.of(dossier), "plan.task:" + task, part);
             ticks.undo(change, Stamp.of(change), task);
             return "/plan/" + dossier + "#t-" + task;
         }));

@@ -64,7 +64,7 @@ class PlanRows {
     private Map<UUID, List<Task>> tasks(Pass pass) {
         var tasks = new HashMap<UUID, List<Task>>();
         db.sql("""
-                select t.id, t.goal, t.text, t.who, t.owner, t.revision, t.due_on, k.id is not null as ticked,
+                select t.id, t.goal, t.text, t.who, t.owner, t.revision, t.due_on, k.id is not null as ticked, k.by,
                     coalesce(t.done_on, (k.at at time zone 'Europe/Amsterdam')::date) as done_on
                 from plan.task t left join plan.tick k on k.task = t.id and k.ended_at is null
                 where t.dossier = :dossier and t.ended_at is null order by t.position, t.id limit 1000
@@ -84,7 +84,14 @@ class PlanRows {
                 owner == null ? null : new PersonId(owner),
                 pass.open(TEXT, id, revision, row.getBytes("text")),
                 row.getObject("due_on", LocalDate.class));
+        var by = row.getObject("by", UUID.class);
         return new Task(
-                id, goal, revision, wording, row.getObject("done_on", LocalDate.class), row.getBoolean("ticked"));
+                id,
+                goal,
+                revision,
+                wording,
+                row.getObject("done_on", LocalDate.class),
+                row.getBoolean("ticked"),
+                by == null ? null : new PersonId(by));
     }
 }

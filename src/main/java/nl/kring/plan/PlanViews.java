@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 class PlanViews {
-    static final Wish WISH = Wish.need(Part.PLAN).welcome(Part.IDENTITY, Part.CASES, Part.PLAN_ANSWER);
+    /** With the name of the client, so for nobody of the circle: they have {@link CirclePlans}. */
+    static final Wish WISH = Wish.need(Part.PLAN, Part.IDENTITY).welcome(Part.CASES, Part.PLAN_ANSWER);
 
     private final Goals goals;
     private final PlanHistory history;

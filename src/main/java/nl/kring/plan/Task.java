@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision 1 for the first wording, one more for every other
  * @param doneOn the day on which it was done; null while it is not
  * @param ticked whether it is done by a tick, which can be undone
+ * @param doneBy who ticked it; null without a tick, and when the program did it
  */
 public record Task(
         UUID id,
@@ -22,7 +23,8 @@ public record Task(
         int revision,
         Wording wording,
         @Nullable LocalDate doneOn,
-        boolean ticked) {
+        boolean ticked,
+        @Nullable PersonId doneBy) {
     private static final Set<String> ME = Set.of("jij", "je", "ik", "u", "you", "me");
 
     /**

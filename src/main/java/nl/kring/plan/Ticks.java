@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.Grant;
+import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.Uuid7;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which tasks are done. The client says so of own tasks, the help team of every task. */
+/** Which tasks are done. The client and who helps along say so of own tasks, the help team of every task. */
 @Component
 @Transactional(propagation = MANDATORY)
 class Ticks {
@@ -27,9 +28,10 @@ class Ticks {
     }
 
     /**
-     * Says that a task is done; when it is already, nothing changes. Needs a change of the part PLAN_ANSWER, as undoing.
+     * Says that a task is done; when it is already, nothing changes. Needs a change of the part PLAN_ANSWER, or TICK for
+     * whoever helps along; as undoing.
      *
-     * @throws NotFound when there is no such task any more
+     * @throws NotFound when there is no such task any more; to whoever helps along, another's is not there
      * @throws Forbidden when it is not the client's own
      */
     void tick(Change change, Stamp stamp, UUID task) {
@@ -73,7 +75,7 @@ class Ticks {
                         Optional.ofNullable(row.getObject("owner", UUID.class)).map(PersonId::new)))
                 .optional()
                 .orElseThrow(NotFound::new);
-        if (change.grant().kind() != Grant.Kind.CLIENT) return;
+        if (change.opens(Part.PLAN_ANSWER) && change.grant().kind() != Grant.Kind.CLIENT) return;
         if (!(change.viewer() instanceof Viewer.Person me) || !owned.by().equals(Optional.of(me.id())))
             throw new Forbidden();
     }

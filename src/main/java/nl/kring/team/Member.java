@@ -25,4 +25,13 @@ public record Member(
     public boolean circle() {
         return kind == Grant.Kind.SUPPORTER || kind == Grant.Kind.READER;
     }
+
+    /** The first name, as people in the plan and the circle are called. */
+    public String given() {
+        return first(name);
+    }
+
+    static String first(String name) {
+        return name.split(" ", 2)[0];
+    }
 }

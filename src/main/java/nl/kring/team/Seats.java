@@ -2,10 +2,23 @@ package nl.kring.team;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import nl.kring.access.Change;
+import nl.kring.access.DossierId;
+import nl.kring.access.Grant;
+import nl.kring.access.Part;
+import nl.kring.access.Pass;
+import nl.kring.access.PersonId;
+import nl.kring.access.Reach;
 import nl.kring.crypto.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +32,47 @@ public class Seats {
 
     Seats(JdbcClient db) {
         this.db = db;
+    }
+
+    /**
+     * The places of the viewer in these dossiers now, the oldest first; needs the part CIRCLE, and their keys. One query.
+     * A dossier without a client in it is left out.
+     */
+    public List<Helped> of(Reach reach, Collection<DossierId> dossiers) {
+        return db.sql("""
+                select m.dossier, m.kind, m.until, c.id as client, c.name from team.member m
+                join team.member c on c.dossier = m.dossier and c.kind = 'CLIENT' and (c.until is null or c.until > :now)
+                where m.dossier = any(:dossiers) and m.person = :person and m.kind in ('SUPPORTER', 'READER') and m.until > :now
+                order by m.since, m.id limit 50
+                """)
+                .param("dossiers", dossiers.stream().map(DossierId::value).toArray(UUID[]::new))
+                .param("person", reach.viewer().id().value())
+                .param("now", reach.at().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> helped(reach, row))
+                .list();
+    }
+
+    private static Helped helped(Reach reach, ResultSet row) throws SQLException {
+        var dossier = row.getObject("dossier", UUID.class);
+        var name = reach.open(Members.NAME, dossier, row.getObject("client", UUID.class), 1, row.getBytes("name"));
+        return new Helped(
+                new DossierId(dossier),
+                Member.first(name),
+                Grant.Kind.valueOf(row.getString("kind")),
+                row.getObject("until", OffsetDateTime.class).toInstant());
+    }
+
+    /** The first names of everybody who has or had access, at most a thousand; none for a pass without the part TEAM or CIRCLE. */
+    public Map<PersonId, String> names(Pass pass) {
+        var names = new HashMap<PersonId, String>();
+        if (!pass.opens(Part.TEAM) && !pass.opens(Part.CIRCLE)) return names;
+        db.sql("select id, person, name from team.member where dossier = :dossier order by since, id limit 1000")
+                .param("dossier", pass.safeId())
+                .query(row -> {
+                    var name = pass.open(Members.NAME, row.getObject("id", UUID.class), 1, row.getBytes("name"));
+                    names.put(new PersonId(row.getObject("person", UUID.class)), Member.first(name));
+                });
+        return names;
     }
 
     /**

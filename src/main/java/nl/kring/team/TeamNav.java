@@ -26,6 +26,22 @@ class TeamNav {
         return new NavItem(Place.STAFF, 20, "team.nav.load", "chart", "/team/load", Set.of(Role.TEAM_LEAD.name()));
     }
 
+    /** The three places of somebody of the circle, which {@code team/helping.jte} shows. */
+    @Bean
+    static NavItem helpingPlan() {
+        return new NavItem(Place.CIRCLE, 10, "team.helping.plan", "plan", "/plan/{dossier}", Set.of());
+    }
+
+    @Bean
+    static NavItem helpingGroup() {
+        return new NavItem(Place.CIRCLE, 20, "team.helping.group", "group", "/group/{dossier}", Set.of());
+    }
+
+    @Bean
+    static NavItem helpingCircle() {
+        return new NavItem(Place.CIRCLE, 30, "team.helping.circle", "circle", "/circle/{dossier}", Set.of());
+    }
+
     @Bean
     static NavItem teamTab() {
         return new NavItem(Place.DOSSIER, 60, "team.tab", "circle", "/team/{dossier}", Set.of("TEAM"));

@@ -4,6 +4,8 @@ package nl.kring.web;
 public enum Place {
     /** The five places at the bottom of a client's phone. */
     CLIENT,
+    /** The places at the bottom of the phone of somebody of the circle, within one dossier. */
+    CIRCLE,
     /** The rail of a worker. */
     STAFF,
     /** The tabs of a dossier. */

@@ -62,6 +62,8 @@ class DemoSpec {
             strings = {
                 "client",
                 "other-client",
+                "supporter",
+                "supporter-reading",
                 "worker",
                 "colleague",
                 "new-worker",
@@ -113,6 +115,29 @@ class DemoSpec {
                     .doesNotContain("Fatima");
         }
         assertThat(namesFor("new-worker", Role.WORKER)).isEmpty();
+    }
+
+    @Test
+    void the_neighbour_begins_at_the_plan_with_own_tasks_in_the_garden_and_the_one_who_reads_along_changes_nothing() {
+        var plan = Cards.follow(visitor, Cards.press(visitor, "supporter")).body();
+        assertThat(plan)
+                .contains(
+                        "Het plan van Fatima",
+                        "Je ziet het plan en de groep van Fatima. Niet het dossier.",
+                        "snoeit de heg",
+                        "/tick")
+                .doesNotContain("El Amrani", "Brugstraat", "26-0");
+        assertThat(Cards.follow(visitor, Cards.press(visitor, "supporter-reading"))
+                        .body())
+                .contains("Het plan van Fatima", "<b>Frits</b> snoeit de heg")
+                .doesNotContain("/tick", "El Amrani");
+        assertThat(namesFor("supporter", Role.SUPPORTER)).isEmpty();
+    }
+
+    @Test
+    void the_client_finds_both_among_the_people_around_her() {
+        assertThat(Cards.follow(visitor, Cards.press(visitor, "client")).body())
+                .contains("Frits Veenstra", "Helpt mee", "Mo Aydin", "Leest mee");
     }
 
     @Test
