@@ -118,6 +118,8 @@ class EveryRouteSpec {
                 .replace("{message}", row(report, Marked.Dossier::message).toString())
                 .replace("{line}", row(report, Marked.Dossier::line).toString())
                 .replace("{question}", row(report, Marked.Dossier::question).toString())
+                .replace("{invitation}", UUID.randomUUID().toString())
+                .replace("{nomination}", UUID.randomUUID().toString())
                 .replace("{person}", somebody.toString())
                 .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
