@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Whom the help team puts forward; needs the part NOMINATION. */
 @Component
 @Transactional(propagation = MANDATORY)
-class Nominations {
+public class Nominations {
     private static final Column NAME = new Column("circle.nomination.name", Part.NOMINATION);
     private static final Column RELATION = new Column("circle.nomination.relation", Part.NOMINATION);
     private static final Column REASON = new Column("circle.nomination.reason", Part.NOMINATION);
@@ -59,6 +59,15 @@ class Nominations {
                 .param("dossier", pass.safeId())
                 .query((row, number) -> nomination(pass, row))
                 .list();
+    }
+
+    /** Whether one waits for the client's answer. */
+    public boolean waits(Pass pass) {
+        return db.sql(
+                        "select exists (select from circle.nomination where dossier = :dossier and answered_at is null)")
+                .param("dossier", pass.safeId())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The one that waits for the client's answer; empty when it was answered, or is of another dossier. */

@@ -14,6 +14,7 @@ import nl.kring.access.Pass;
 import nl.kring.access.WhoLooked;
 import nl.kring.account.Directory;
 import nl.kring.conversation.Messages;
+import nl.kring.circle.Nominations;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
 import nl.kring.plan.Goal;
@@ -42,6 +43,7 @@ class Begins {
     private final Reports reports;
     private final Messages messages;
     private final Members members;
+    private final Nominations nominations;
     private final WhoLooked whoLooked;
     private final Directory directory;
 
@@ -53,6 +55,7 @@ class Begins {
             Reports reports,
             Messages messages,
             Members members,
+            Nominations nominations,
             WhoLooked whoLooked,
             Directory directory) {
         this.clients = clients;
@@ -62,11 +65,12 @@ class Begins {
         this.reports = reports;
         this.messages = messages;
         this.members = members;
+        this.nominations = nominations;
         this.whoLooked = whoLooked;
         this.directory = directory;
     }
 
-    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER, CONVERSATION and SIGNAL. */
+    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER, CONVERSATION, SIGNAL and NOMINATION. */
     Begin of(Pass pass, @Nullable UUID answered) {
         var client = clients.of(pass);
         var plan = goals.of(pass);
@@ -83,6 +87,7 @@ class Begins {
                 members.of(pass).stream()
                         .filter(member -> member.kind() != Grant.Kind.CLIENT)
                         .toList(),
+                nominations.waits(pass),
                 looked.looks().stream()
                         .filter(look -> look.person() != null)
                         .findFirst()
