@@ -113,13 +113,21 @@ public class Invitations {
      */
     public UUID accept(Change joining, Invitation invitation) {
         var permit = Uuid7.next();
+        accept(joining, invitation, permit);
+        return permit;
+    }
+
+    /**
+     * The same with the id that the grant will have. From then on the part JOIN is closed, so that what belongs to joining is
+     * written before.
+     */
+    public void accept(Change joining, Invitation invitation, UUID permit) {
         db.sql("select access.join_circle(:id, :safe, :permit)")
                 .param("id", invitation.id())
                 .param("safe", joining.safeId())
                 .param("permit", permit)
                 .query()
                 .singleRow();
-        return permit;
     }
 
     /**

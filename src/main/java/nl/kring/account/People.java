@@ -79,8 +79,9 @@ public class People {
         for (var role : EnumSet.copyOf(roles)) begin(organisation, person, role);
     }
 
-    /** The same for somebody of the organisation who is then invited. @param mail null when the invitation is handed over */
-    public void invite(Change organisation, PersonId person, String name, Set<Role> roles, @Nullable String mail) {
+    /** The same for somebody who is then invited. @param mail null when the invitation is handed over */
+    public void invite(
+            Change organisation, PersonId person, @Nullable String name, Set<Role> roles, @Nullable String mail) {
         add(organisation, person, name, roles);
         news.publishEvent(new PersonAdded(person, mail, organisation.at()));
     }
@@ -109,6 +110,21 @@ public class People {
     public void give(Change organisation, PersonId person, Role role) {
         mayGive(organisation, person, role).ifPresent(People::refuse);
         begin(organisation, person, role);
+    }
+
+    /**
+     * Gives the role of the circle to somebody who has an account already; nothing changes for who holds it. The program
+     * alone does so, for whoever shows the code of an invitation.
+     *
+     * @throws RoleRefused for staff: the work and the circle have an account each
+     */
+    public void letIn(Change organisation, PersonId person) {
+        if (organisation.viewer() instanceof Viewer.Person) refuse(Refusal.NOT_GIVEN);
+        if (roles.ended(organisation, person)) refuse(Refusal.ENDED);
+        var held = roles.of(organisation, person);
+        if (!held.add(Role.SUPPORTER)) return;
+        RoleRules.together(held).ifPresent(People::refuse);
+        begin(organisation, person, Role.SUPPORTER);
     }
 
     /** Why {@link #end} would refuse; empty when it would not. */

@@ -5,7 +5,7 @@ import nl.kring.access.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody of the organisation got an account and is to be invited. Heard in the same transaction.
+ * Somebody got an account and is to be invited. Heard in the same transaction.
  *
  * @param mail where the invitation goes, as typed; null when it is handed over
  */

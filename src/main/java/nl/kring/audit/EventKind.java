@@ -26,6 +26,10 @@ public enum EventKind {
     SETTINGS_CHANGED("U"),
     NOTICE_DELAY_ENDED("U"),
     MERGED("U"),
+    /** The client invites somebody into the circle. */
+    INVITED("C"),
+    /** The help team writes down an invitation that the client signed on paper. */
+    INVITED_ON_PAPER("C"),
     /** Never written: what a line read back shows as when this program cannot have written it. */
     UNKNOWN("E");
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports how many reports there are to read
  * @param unread how many messages there are to read
  * @param team who has access, without the client
+ * @param nominated whether the help team puts somebody forward for the circle, and waits for an answer
  * @param newest the newest look of another person, if any
  * @param check whether the newest lines of the log are as they were signed
  * @param answered the question to the privacy officer that was answered last and not closed; null when there is none
@@ -34,6 +35,7 @@ record Begin(
         long reports,
         int unread,
         List<Member> team,
+        boolean nominated,
         @Nullable Seen newest,
         Lines.Check check,
         @Nullable UUID answered) {

@@ -14,6 +14,7 @@ import nl.kring.access.Pass;
 import nl.kring.access.WhoLooked;
 import nl.kring.account.Directory;
 import nl.kring.conversation.Messages;
+import nl.kring.circle.Nominations;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
 import nl.kring.plan.Goal;
@@ -44,6 +45,7 @@ class Begins {
     private final Messages messages;
     private final Members members;
     private final Seats seats;
+    private final Nominations nominations;
     private final WhoLooked whoLooked;
     private final Directory directory;
 
@@ -56,6 +58,7 @@ class Begins {
             Messages messages,
             Members members,
             Seats seats,
+            Nominations nominations,
             WhoLooked whoLooked,
             Directory directory) {
         this.clients = clients;
@@ -66,11 +69,12 @@ class Begins {
         this.messages = messages;
         this.members = members;
         this.seats = seats;
+        this.nominations = nominations;
         this.whoLooked = whoLooked;
         this.directory = directory;
     }
 
-    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER, CONVERSATION and SIGNAL. */
+    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER, CONVERSATION, SIGNAL and NOMINATION. */
     Begin of(Pass pass, @Nullable UUID answered) {
         var client = clients.of(pass);
         var plan = goals.of(pass);
@@ -87,6 +91,7 @@ class Begins {
                 members.of(pass).stream()
                         .filter(member -> member.kind() != Grant.Kind.CLIENT)
                         .toList(),
+                nominations.waits(pass),
                 looked.looks().stream()
                         .filter(look -> look.person() != null)
                         .findFirst()

@@ -36,6 +36,7 @@ class ClientPages {
             Part.CONVERSATION,
             Part.SIGNAL,
             Part.TEAM,
+            Part.NOMINATION,
             Part.LOG);
 
     private final Pages pages;

@@ -122,7 +122,7 @@ public record Seen(Look look, String name) {
         if (look.refused()) return "stop";
         if (emergency()) return "emergency";
         return switch (look.kind()) {
-            case CHANGE, CREATE -> "pen";
+            case CHANGE, CREATE, INVITED, INVITED_ON_PAPER -> "pen";
             case EXPORT -> "download";
             default -> "eye";
         };

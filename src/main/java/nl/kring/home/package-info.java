@@ -9,6 +9,7 @@
             "dossier",
             "signal",
             "team",
+            "circle",
             "registration",
             "timeline",
             "plan",

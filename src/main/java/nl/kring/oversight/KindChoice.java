@@ -11,7 +11,12 @@ enum KindChoice {
     REFUSALS,
     EMERGENCIES,
     LOOKS(EventKind.VIEW, EventKind.LIST, EventKind.STREAM_OPENED),
-    CHANGES(EventKind.CHANGE, EventKind.CREATE, EventKind.DESTROYED),
+    CHANGES(
+            EventKind.CHANGE,
+            EventKind.CREATE,
+            EventKind.DESTROYED,
+            EventKind.INVITED,
+            EventKind.INVITED_ON_PAPER),
     COPIES(EventKind.EXPORT),
     SEARCHES(EventKind.SEARCH),
     MERGES(EventKind.MERGED),

@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
+import nl.kring.access.Grants;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
@@ -29,9 +31,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = MANDATORY)
 public class Seats {
     private final JdbcClient db;
+    private final Grants grants;
 
-    Seats(JdbcClient db) {
+    Seats(JdbcClient db, Grants grants) {
         this.db = db;
+        this.grants = grants;
     }
 
     /**
@@ -99,5 +103,29 @@ public class Seats {
                 .param("since", member.since().atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The grant of somebody's place now; empty when there is none. Needs the part CIRCLE. */
+    public Optional<UUID> permit(Pass pass, PersonId person) {
+        return db.sql("""
+                select permit from team.member
+                where dossier = :dossier and person = :person and kind in ('SUPPORTER', 'READER') and until > :now
+                """)
+                .param("dossier", pass.safeId())
+                .param("person", person.value())
+                .param("now", pass.at().atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Whoever has a place leaves it: the row ends, and with it the grant. Needs a change of the part PLACE by that person. */
+    public void leave(Change change) {
+        // First the row: with the grant the part is closed, and what hears of its end changes nothing any more.
+        db.sql("update team.member set until = :now where dossier = :dossier and person = :person and until > :now")
+                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .param("dossier", change.safeId())
+                .param("person", change.person().value())
+                .update();
+        grants.end(change, change.grant().id());
     }
 }

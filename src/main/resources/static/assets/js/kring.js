@@ -140,6 +140,13 @@
     button.addEventListener('click', () => print());
   }
 
+  // A code is copied with a press; who has no clipboard selects it.
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener('click', () => navigator.clipboard.writeText(button.dataset.copy).then(() => { button.lastElementChild.hidden = false; }));
+  }
+
   // Halfway to or from a provider: on without a press, and without a place in the history that would lead on again.
   const onward = document.querySelector('[data-onward]');
   if (onward?.href) location.replace(onward.href); else onward?.click();

@@ -88,6 +88,8 @@ record WallTable(
             report.reply         | dossier | REPORT_ANSWER            | REPORT_ANSWER   | -         | REPORT_ANSWER
             report.report        | dossier | REPORT REPORT_INTERNAL REPORT_ANSWER | REPORT | REPORT | REPORT
             report.revision      | dossier | REPORT_INTERNAL          | REPORT_INTERNAL | -         | REPORT_INTERNAL
+            circle.invitee       | dossier | INVITATION               | INVITATION      | -         | INVITATION
+            circle.nomination    | dossier | NOMINATION               | NOMINATION      | NOMINATION | NOMINATION
             team.handover        | dossier | TEAM                     | TEAM            | -         | TEAM
             team.member          | dossier | TEAM CIRCLE              | TEAM            | TEAM      | TEAM
             """;
@@ -96,6 +98,7 @@ record WallTable(
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("access.invitation.place", "null"),
             Map.entry("access.invitation.accepted_at", "null"),
+            Map.entry("circle.invitee.signed_on", "null"),
             Map.entry("report.report.visible_from", "timestamptz '2026-01-01'"),
             Map.entry("report.report.review_on", "null"),
             Map.entry("report.report.reason", "null"),

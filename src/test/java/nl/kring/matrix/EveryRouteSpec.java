@@ -147,6 +147,8 @@ class EveryRouteSpec {
                 .replace("{message}", row(report, Marked.Dossier::message).toString())
                 .replace("{line}", row(report, Marked.Dossier::line).toString())
                 .replace("{question}", row(report, Marked.Dossier::question).toString())
+                .replace("{invitation}", UUID.randomUUID().toString())
+                .replace("{nomination}", UUID.randomUUID().toString())
                 .replace("{person}", somebody.toString())
                 .replace("{notice}", UUID.randomUUID().toString())
                 .replace("{passkey}", UUID.randomUUID().toString())
@@ -254,16 +256,19 @@ class EveryRouteSpec {
         if (List.of("worker", "standin", "colleague", "lead").contains(sees))
             for (var dossier : List.of(own, foreign))
                 if (everything.contains(dossier.word("Wondered"))) leaks.add(dossier.word("Wondered"));
+        if (!sees.equals("client") && !sees.equals("other"))
+            for (var dossier : List.of(own, foreign))
+                if (everything.contains(dossier.word("Invited"))) leaks.add(dossier.word("Invited"));
         if (sees.equals("lead"))
             for (var dossier : List.of(own, foreign))
-                for (var word : List.of("Shown", "Reply", "Said", "Asked"))
+                for (var word : List.of("Shown", "Reply", "Said", "Asked", "Put"))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (List.of("supporter", "reader").contains(sees))
             for (var word : NOT_FOR_THE_CIRCLE) if (everything.contains(own.word(word))) leaks.add(own.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
                     "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
-                    "Reply", "Shown", "Hidden", "Said", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because"))
+                    "Reply", "Shown", "Hidden", "Said", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because", "Put"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

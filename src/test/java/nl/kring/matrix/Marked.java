@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.kring.Story;
+import nl.kring.Visitor;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
@@ -168,11 +170,26 @@ class Marked {
         transaction.executeWithoutResult(status -> corrected(id, worker, mark, today));
         twin(id, client, worker, mark);
         Written.draft(kring, id, worker, "Draft" + mark);
+        circle(id, client, worker, mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
         var asks = new Viewer.Person(client, Set.of(Role.CLIENT), "test", UUID.randomUUID(), clock.instant());
         var line = line(asks, id);
         var question = transaction.execute(status -> questions.ask(asks, id, line, "Wondered" + mark));
         return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], line, question);
+    }
+
+    /** Somebody was put forward, and another one invited. */
+    private void circle(DossierId id, PersonId client, PersonId worker, String mark) {
+        var visitor = kring.getBean(Visitor.class);
+        var path = "/circle/" + id;
+        visitor.as(worker)
+                .post(
+                        path + "/nominate",
+                        Map.of("may", "READER", "name", "Put" + mark, "relation", "kin", "reason", "Put" + mark));
+        visitor.as(client)
+                .post(
+                        path + "/invite",
+                        Map.of("may", "READER", "lasts", "M3", "name", "Invited" + mark, "relation", "Invited" + mark));
     }
 
     /** A line that the client sees in the own log. */

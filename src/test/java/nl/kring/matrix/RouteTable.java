@@ -191,6 +191,27 @@ final class RouteTable {
             GET  /conversation/{dossier}/{message}/paper  404    404   200    404      404  404     404   404       404    303     200     404       404
             POST /conversation/{dossier}/{message}/passed 403    404   303    404      404  404     404   404       404    403     303     404       404
             POST /conversation/{dossier}/{message}/withdraw 403  404   303    404      404  404     404   404       404    403     403     404       404
+            GET  /circle/code                             200    200   200    200       200  200      200     200        200    303     200     200        200
+            POST /circle/code                             422    422   422    422       422  422      422     422        422    403     422     422        422
+            GET  /circle/{dossier}                        200    404   200    404       200  404      404     404        404    303     200     200        200
+            GET  /circle/{dossier}/invite                 200    404   404    404       404  404      404     404        404    303     404     404        404
+            POST /circle/{dossier}/invite                 422    404   404    404       404  404      404     404        404    403     404     404        404
+            GET  /circle/{dossier}/code                   303    404   303    404       404  404      404     404        404    303     303     404        404
+            POST /circle/{dossier}/code/end               303    404   303    404       404  404      404     404        404    403     303     404        404
+            POST /circle/{dossier}/invitation/{invitation}/back 404    404   404    404       404  404      404     404        404    403     403     404        404
+            GET  /circle/{dossier}/person/{person}/end    404    404   404    404       404  404      404     404        404    303     404     404        404
+            POST /circle/{dossier}/person/{person}/end    404    404   404    404       404  404      404     404        404    403     404     404        404
+            GET  /circle/{dossier}/leave                  404    404   404    404       404  404      404     404        404    303     404     200        200
+            POST /circle/{dossier}/leave                  404    404   404    404       404  404      404     404        404    403     404     303        303
+            GET  /circle/{dossier}/join                   404    404   404    404       404  404      404     404        404    303     404     404        404
+            POST /circle/{dossier}/join                   404    404   404    404       404  404      404     404        404    403     404     404        404
+            POST /circle/{dossier}/join/decline           404    404   404    404       404  404      404     404        404    403     404     404        404
+            GET  /circle/{dossier}/nominate               404    404   200    404       404  404      404     404        404    303     403     404        404
+            POST /circle/{dossier}/nominate               404    404   422    404       404  404      404     404        404    403     403     404        404
+            POST /circle/{dossier}/nomination/{nomination}/decline 404    404   404    404       404  404      404     404        404    403     404     404        404
+            GET  /circle/{dossier}/paper                  404    404   200    404       404  404      404     404        404    303     403     404        404
+            POST /circle/{dossier}/paper                  404    404   422    404       404  404      404     404        404    403     403     404        404
+            GET  /circle/{dossier}/paper/print            404    404   200    404       404  404      404     404        404    303     403     404        404
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403     422     422       422
             """;
 

@@ -117,8 +117,25 @@ final class Twins {
         ok(anouk.post(
                 "/report/" + third + "/" + wrong + "/move",
                 Map.of("to", dossier.toString(), "reason", "Het hoort hier en niet daar.")));
+        circle(anouk, dossier, word);
         misspelled(dossier, word);
         return ids[1];
+    }
+
+    /** Somebody was put forward for the circle, and another one invited on paper. */
+    private void circle(Visitor.Session anouk, DossierId dossier, String word) {
+        ok(anouk.post(
+                "/circle/" + dossier + "/nominate",
+                Map.of("may", "READER", "name", word + " buur", "relation", word, "reason", word + " reden")));
+        ok(anouk.post(
+                "/circle/" + dossier + "/paper",
+                Map.of(
+                        "may", "SUPPORTER",
+                        "lasts", "M3",
+                        "name", word + " zus",
+                        "relation", word,
+                        "signed", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
+                        "kept", "true")));
     }
 
     /** The name was corrected to something wrong, and back. */
@@ -249,7 +266,7 @@ final class Twins {
                         Part.REPORT_ANSWER,
                         Part.CONVERSATION,
                         Part.WAYS)
-                .welcome(Part.REPORT_INTERNAL, Part.DRAFT, Part.PORTAL);
+                .welcome(Part.REPORT_INTERNAL, Part.DRAFT, Part.PORTAL, Part.NOMINATION, Part.INVITATION);
         return in(access -> kring.getBean(WholeDossier.class)
                 .copy(access.pass(viewer(person, role), Safe.of(dossier), wish))
                 .items());
