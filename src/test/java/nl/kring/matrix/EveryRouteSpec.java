@@ -115,7 +115,7 @@ class EveryRouteSpec {
                 .replace("{report}", report.toString())
                 .replace("{goal}", row(report, Marked.Dossier::goal).toString())
                 .replace("{task}", row(report, Marked.Dossier::task).toString())
-                .replace("{message}", row(report, Marked.Dossier::message).toString())
+                .replace("{message}", row(report, path.startsWith("/group") ? Marked.Dossier::grouped : Marked.Dossier::message).toString())
                 .replace("{line}", row(report, Marked.Dossier::line).toString())
                 .replace("{question}", row(report, Marked.Dossier::question).toString())
                 .replace("{person}", somebody.toString())
@@ -224,12 +224,12 @@ class EveryRouteSpec {
                 if (everything.contains(dossier.word("Wondered"))) leaks.add(dossier.word("Wondered"));
         if (sees.equals("lead"))
             for (var dossier : List.of(own, foreign))
-                for (var word : List.of("Shown", "Reply", "Said", "Asked"))
+                for (var word : List.of("Shown", "Reply", "Said", "Asked", "Grouped"))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
                     "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
-                    "Reply", "Shown", "Hidden", "Said", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because"))
+                    "Reply", "Shown", "Hidden", "Said", "Grouped", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

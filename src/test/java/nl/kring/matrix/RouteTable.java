@@ -189,6 +189,19 @@ final class RouteTable {
             GET  /conversation/{dossier}/{message}/paper  404    404   200    404      404  404     404   404       404    303     200
             POST /conversation/{dossier}/{message}/passed 403    404   303    404      404  404     404   404       404    403     303
             POST /conversation/{dossier}/{message}/withdraw 403  404   303    404      404  404     404   404       404    403     303
+            GET  /group/{dossier}                         200    404   200    404      404  404     404   404       404    303     200
+            POST /group/{dossier}/told                    303    404   303    404      404  404     404   404       404    403     303
+            POST /group/{dossier}                         303    404   303    404      404  404     404   404       404    403     303
+            POST /group/{dossier}/read                    303    404   303    404      404  404     404   404       404    403     303
+            POST /group/{dossier}/mute                    303    404   303    404      404  404     404   404       404    403     303
+            POST /group/{dossier}/unmute                  303    404   303    404      404  404     404   404       404    403     303
+            POST /group/{dossier}/show                    404    404   403    404      404  404     404   404       404    403     403
+            POST /group/{dossier}/{message}/pin           303    404   303    404      404  404     404   404       404    403     303
+            POST /group/{dossier}/{message}/unpin         303    404   303    404      404  404     404   404       404    403     303
+            GET  /group/{dossier}/{message}/edit          403    404   200    404      404  404     404   404       404    303     403
+            POST /group/{dossier}/{message}/edit          403    404   303    404      404  404     404   404       404    403     403
+            POST /group/{dossier}/{message}/withdraw      403    404   303    404      404  404     404   404       404    403     403
+            GET  /group/{dossier}/as/{person}             404    404   404    404      404  404     404   404       404    303     404
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403     422
             """;
 
@@ -229,7 +242,8 @@ final class RouteTable {
             "POST /language",
             "/error",
             "GET /home/looked/{dossier}/stream",
-            "GET /conversation/{dossier}/stream");
+            "GET /conversation/{dossier}/stream",
+            "GET /group/{dossier}/stream");
 
     private RouteTable() {}
 }

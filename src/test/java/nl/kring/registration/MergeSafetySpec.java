@@ -19,6 +19,7 @@ import nl.kring.access.Part;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.conversation.Messages;
+import nl.kring.conversation.Room;
 import nl.kring.conversation.Side;
 import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Client;
@@ -184,7 +185,7 @@ class MergeSafetySpec {
         twins.join(twins.going, twins.staying);
         int unread = twins.in(access -> kring.getBean(Messages.class)
                 .unread(access.pass(
-                        twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION)));
+                        twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION), Room.DIRECT));
         assertThat(unread).isPositive();
     }
 

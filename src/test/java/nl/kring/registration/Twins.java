@@ -22,6 +22,7 @@ import nl.kring.Visitor;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
+import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
@@ -101,6 +102,7 @@ final class Twins {
         Written.draft(kring, dossier, story.worker, word + "concept");
         ok(anouk.post(
                 "/conversation/" + dossier + "/" + ids[3] + "/edit", Map.of("text", word + " anders", "base", "1")));
+        group(anouk, dossier, own, word);
         ok(anouk.post("/portal/" + dossier + "/letter", Map.of("handed", "PAPER")));
         ok(anouk.post(
                 "/team/" + dossier, Map.of("taker", story.colleague.toString(), "stays", "TOGETHER", "note", word)));
@@ -114,6 +116,19 @@ final class Twins {
                 Map.of("to", dossier.toString(), "reason", "Het hoort hier en niet daar.")));
         misspelled(dossier, word);
         return ids[1];
+    }
+
+    /** Something in the group, changed and pinned; and somebody who came later may read it. */
+    private void group(Visitor.Session anouk, DossierId dossier, PersonId own, String word) {
+        var path = "/group/" + dossier;
+        ok(anouk.post(path + "/told", Map.of()));
+        var said = anouk.post(path, Map.of("text", word + " groep"));
+        ok(said);
+        var message = path + "/" + said.location().substring(said.location().indexOf("#m-") + 3);
+        ok(anouk.post(message + "/edit", Map.of("text", word + " groep anders", "base", "1")));
+        ok(anouk.post(message + "/pin", Map.of()));
+        var neighbour = story.letIn(dossier, "Ria", Grant.Kind.SUPPORTER);
+        ok(visitor.as(own).post(path + "/show", Map.of("person", neighbour.toString())));
     }
 
     /** The name was corrected to something wrong, and back. */
@@ -243,6 +258,7 @@ final class Twins {
                         Part.REPORT,
                         Part.REPORT_ANSWER,
                         Part.CONVERSATION,
+                        Part.GROUP,
                         Part.WAYS)
                 .welcome(Part.REPORT_INTERNAL, Part.DRAFT, Part.PORTAL);
         return in(access -> kring.getBean(WholeDossier.class)
