@@ -98,7 +98,14 @@ record Around(
                     ? client.map(it -> it.name().split(" ", 2)[0]).orElse("")
                     : head.client().given();
             var active = client.map(it -> accounts.active(pass, it.person())).orElse(false);
-            return new Around(pass.dossier(), head, given, in, active, me(pass, given, in));
+            var shown = in.stream().map(it -> called(it, given)).toList();
+            return new Around(pass.dossier(), head, given, shown, active, me(pass, given, in));
+        }
+
+        /** The client stands among them by the first name: who was let in learns no more of it. */
+        private static Member called(Member member, String given) {
+            if (member.kind() != Grant.Kind.CLIENT) return member;
+            return new Member(member.person(), member.kind(), given, member.since(), member.until(), null, null);
         }
 
         private String me(Pass pass, String given, List<Member> in) {
