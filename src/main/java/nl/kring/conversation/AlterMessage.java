@@ -43,7 +43,7 @@ class AlterMessage {
     void withdraw(Viewer.Person viewer, Message now) {
         var change = change(viewer, now);
         if (!versions.withdraw(change, now)) throw new BadInput("conversation.error.changed");
-        if (now.side() == Side.CLIENT) waits(change, now);
+        if (now.kind() == Room.DIRECT && now.side() == Side.CLIENT) waits(change, now);
     }
 
     /** The promise goes over to the next message that waits; without one nothing does. */
@@ -51,7 +51,7 @@ class AlterMessage {
         var waits = messages.waits(change);
         if (waits.isEmpty() || !waits.get().about().equals(gone.id())) return;
         signals.settle(change, Signal.Kind.MESSAGE);
-        messages.from(change, gone.id()).stream()
+        messages.from(change, Room.DIRECT, gone.id()).stream()
                 .filter(it -> it.side() == Side.CLIENT && !it.withdrawn())
                 .findFirst()
                 .ifPresent(next -> signals.raise(
@@ -70,11 +70,10 @@ class AlterMessage {
     }
 
     private Change change(Viewer.Person viewer, Message message) {
-        return access.change(
-                viewer,
-                Safe.of(message.dossier()),
-                "conversation.message:" + message.id(),
-                Part.CONVERSATION,
-                Part.SIGNAL);
+        var object = "conversation.message:" + message.id();
+        var safe = Safe.of(message.dossier());
+        return message.kind() == Room.GROUP
+                ? access.change(viewer, safe, object, Part.GROUP)
+                : access.change(viewer, safe, object, Part.CONVERSATION, Part.SIGNAL);
     }
 }

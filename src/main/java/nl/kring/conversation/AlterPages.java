@@ -12,13 +12,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Changing one's own message shortly after it was sent, and taking it back. */
 @Controller
-@RequestMapping("/conversation/{dossier}/{message}")
+@RequestMapping({Room.MESSAGES + "/{message}", Room.GROUPS + "/{message}"})
 class AlterPages {
     private final Talks talks;
     private final AlterMessage alterMessage;
@@ -33,13 +34,17 @@ class AlterPages {
     /** The page with the form. @param base the revision that was open when the text was typed */
     record Altering(Talks.One one, int base, String text, Errors errors) {
         String here() {
-            return "/conversation/" + one.message().dossier();
+            return one.message().kind().path(one.message().dossier());
         }
     }
 
     @GetMapping("/edit")
-    ModelAndView open(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID message) {
-        var one = talks.mine(viewer, dossier, message);
+    ModelAndView open(
+            Viewer.Person viewer,
+            @RequestAttribute(Room.ROUTE) String route,
+            @PathVariable DossierId dossier,
+            @PathVariable UUID message) {
+        var one = talks.mine(viewer, Room.of(route), dossier, message);
         if (!one.changeable()) return back(one);
         var now = one.message();
         return show(
@@ -49,11 +54,12 @@ class AlterPages {
     @PostMapping("/edit")
     ModelAndView edit(
             Viewer.Person viewer,
+            @RequestAttribute(Room.ROUTE) String route,
             @PathVariable DossierId dossier,
             @PathVariable UUID message,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "0") int base) {
-        var one = talks.mine(viewer, dossier, message);
+        var one = talks.mine(viewer, Room.of(route), dossier, message);
         var clean = Words.clean(text);
         if (clean.equals(one.message().text())) return back(one); // sent twice, or nothing was changed
         var errors = Messages.WORDS.check(clean);
@@ -66,21 +72,27 @@ class AlterPages {
     }
 
     @PostMapping("/withdraw")
-    ModelAndView withdraw(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID message) {
-        var one = talks.mine(viewer, dossier, message);
+    ModelAndView withdraw(
+            Viewer.Person viewer,
+            @RequestAttribute(Room.ROUTE) String route,
+            @PathVariable DossierId dossier,
+            @PathVariable UUID message) {
+        var one = talks.mine(viewer, Room.of(route), dossier, message);
         if (!one.message().withdrawn()) alterMessage.withdraw(viewer, one.message());
         return back(one);
     }
 
     private ModelAndView back(Talks.One one) {
-        return pages.go("/conversation/" + one.message().dossier() + "#m-"
-                + one.message().id());
+        return pages.go(one.message().href());
     }
 
     private ModelAndView show(Altering altering, HttpStatus status) {
-        return pages.show(
-                altering.one().side() == Side.CLIENT ? "conversation/ownEdit" : "conversation/workEdit",
-                altering,
-                status);
+        var template =
+                switch (altering.one().side()) {
+                    case CLIENT -> "conversation/ownEdit";
+                    case TEAM -> "conversation/workEdit";
+                    case CIRCLE -> "conversation/helpEdit";
+                };
+        return pages.show(template, altering, status);
     }
 }

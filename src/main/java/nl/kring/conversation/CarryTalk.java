@@ -6,7 +6,7 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.OffsetDateTime;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Carries the messages into the dossier that stays. A dossier has one conversation between the client and the help team, so
- * those messages join the ones there in order of time, and nobody has read more by it.
+ * Carries the messages into the dossier that stays. A dossier has one conversation between the client and the help team and one group, so
+ * messages join the ones there in order of time, and nobody has read more by it. Who was let in by the client, in the one or in the other,
+ * sees nothing more by it either: what comes along into the group is marked, and what was shown in the dossier that goes is not shown here.
  */
 @Component
 @Transactional(propagation = MANDATORY)
@@ -32,6 +33,9 @@ class CarryTalk {
     }
 
     Consumer<Change> carry(Change out) {
+        var places = places(out);
+        var pins = Cargo.take(
+                out, db.sql("delete from conversation.pin p where dossier = :dossier returning to_jsonb(p)::text"));
         var versions = Cargo.take(
                 out,
                 db.sql(
@@ -48,19 +52,10 @@ class CarryTalk {
         var all = Cargo.take(
                 out, db.sql("delete from conversation.room r where dossier = :dossier returning to_jsonb(r)::text"));
         return in -> {
-            var direct = new HashSet<UUID>();
-            all.rows().removeIf(row -> row.text("kind").equals("DIRECT") && direct.add(row.id("id")));
-            all.put(
-                    in,
-                    db.sql(
-                            "insert into conversation.room select * from jsonb_populate_recordset(null::conversation.room, :rows::jsonb)"));
-            if (!direct.isEmpty()) {
-                var room = rooms.direct(in);
-                for (var cargo : new Cargo[] {messages, marks})
-                    for (var row : cargo.rows()) if (direct.contains(row.id("room"))) row.set("room", room);
-                ours(in, room, marks);
-                lower(in, room, messages, marks);
-            }
+            marks.rows().removeIf(CarryTalk::over);
+            for (var gone : all.rows()) join(in, gone, messages, marks);
+            for (var row : messages.rows())
+                if (row.text("kind").equals(Room.GROUP.name())) row.set("carried_at", in.at());
             messages.put(
                     in,
                     db.sql(
@@ -76,11 +71,48 @@ class CarryTalk {
                     set up_to = excluded.up_to, up_to_at = excluded.up_to_at, read_at = excluded.read_at, side = excluded.side
                     where (excluded.up_to_at, excluded.up_to) < (mark.up_to_at, mark.up_to)
                     """));
+            pins.put(
+                    in,
+                    db.sql(
+                            "insert into conversation.pin select * from jsonb_populate_recordset(null::conversation.pin, :rows::jsonb)"));
+            places.accept(in);
         };
     }
 
+    /** Silence goes along; that somebody was told who reads along does not, since others read along here. What was shown is not shown here. */
+    private Consumer<Change> places(Change out) {
+        var places = Cargo.take(
+                out,
+                db.sql("delete from conversation.membership m where dossier = :dossier returning to_jsonb(m)::text"));
+        db.sql("delete from conversation.shown where dossier = :dossier")
+                .param("dossier", out.safeId())
+                .update();
+        return in -> {
+            for (var row : places.rows()) row.set("told_at", null);
+            places.put(in, db.sql("""
+                    insert into conversation.membership
+                    select * from jsonb_populate_recordset(null::conversation.membership, :rows::jsonb)
+                    on conflict (dossier, person) do nothing
+                    """));
+        };
+    }
+
+    /** A mark of the circle: what was carried is not seen by it. */
+    private static boolean over(Cargo.Row mark) {
+        return mark.text("side").equals(Side.CIRCLE.name());
+    }
+
+    private void join(Change in, Cargo.Row gone, Cargo messages, Cargo marks) {
+        var kind = Room.valueOf(gone.text("kind"));
+        var room = rooms.locked(in, kind);
+        for (var cargo : new Cargo[] {messages, marks})
+            for (var row : cargo.rows()) if (row.id("room").equals(gone.id("id"))) row.set("room", room);
+        ours(in, room, marks);
+        lower(in, room, messages, marks);
+    }
+
     /**
-     * Who looked in the conversation that goes and never in this one has not read what the other side wrote here. A former account of
+     * Who looked in the conversation that goes and never in this one has not read what others wrote here. A former account of
      * the client reads nothing any more.
      */
     private void ours(Change in, UUID room, Cargo marks) {
@@ -96,7 +128,7 @@ class CarryTalk {
                         && row.text("side").equals(Side.CLIENT.name()));
         var first = db.sql("""
                 select min(written_at) from conversation.message
-                where room = :room and dossier = :dossier and author_kind = :other and withdrawn_at is null
+                where room = :room and dossier = :dossier and (kind = 'GROUP' or author_kind = :other) and withdrawn_at is null
                 """)
                 .param("room", room)
                 .param("dossier", in.safeId())
@@ -116,9 +148,10 @@ class CarryTalk {
     /** Who never looked in one of the two conversations has not read what the other side wrote in it. */
     private void lower(Change in, UUID room, Cargo messages, Cargo marks) {
         var looked = marks.rows().stream().map(row -> row.text("person")).toArray(String[]::new);
-        for (var side : Side.values()) {
+        for (var side : List.of(Side.CLIENT, Side.TEAM)) {
             messages.rows().stream()
-                    .filter(row -> row.text("author_kind").equals(side.other().name()))
+                    .filter(row -> row.text("kind").equals(Room.GROUP.name())
+                            || row.text("author_kind").equals(side.other().name()))
                     .filter(row -> row.textIfAny("withdrawn_at") == null
                             && row.id("room").equals(room))
                     .map(row -> row.text("written_at"))

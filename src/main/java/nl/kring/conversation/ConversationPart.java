@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
+import nl.kring.access.Viewer;
 import nl.kring.dossier.Copy;
 import nl.kring.dossier.DossierPart;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,20 @@ class ConversationPart implements DossierPart {
     private final Messages messages;
     private final MessageVersions versions;
     private final Rooms rooms;
+    private final Memberships memberships;
+    private final Pins pins;
     private final CarryTalk carryTalk;
 
-    ConversationPart(Messages messages, MessageVersions versions, Rooms rooms, CarryTalk carryTalk) {
+    ConversationPart(
+            Messages messages,
+            MessageVersions versions,
+            Rooms rooms,
+            Memberships memberships,
+            Pins pins,
+            CarryTalk carryTalk) {
         this.carryTalk = carryTalk;
+        this.memberships = memberships;
+        this.pins = pins;
         this.messages = messages;
         this.versions = versions;
         this.rooms = rooms;
@@ -49,17 +60,34 @@ class ConversationPart implements DossierPart {
 
     @Override
     public void copy(Pass pass, Copy copy) {
-        if (!pass.opens(Part.CONVERSATION)) return;
+        if (!opens(pass)) return;
         var hidden = new HashSet<UUID>();
+        var seen = new HashSet<UUID>();
         for (var message : messages.all(pass)) {
             var text = message.text();
             var head = Line.day(message) + " " + message.name();
-            copy.add(
-                    this, text == null ? "conversation.copy.withdrawn" : "conversation.copy.message", said(head, text));
-            if (message.withdrawn() && message.side() != Side.of(pass)) hidden.add(message.id());
+            copy.add(this, title(message), said(head, text));
+            seen.add(message.id());
+            if (message.withdrawn() && !own(pass, message)) hidden.add(message.id());
         }
         for (var former : versions.of(pass))
-            if (!hidden.contains(former.message())) copy.add(this, "conversation.copy.former", former.text());
+            if (seen.contains(former.message()) && !hidden.contains(former.message())) copy.add(this, "conversation.copy.former", former.text());
+    }
+
+    private static boolean opens(Pass pass) {
+        return pass.opens(Part.CONVERSATION) || pass.opens(Part.GROUP);
+    }
+
+    private static String title(Message message) {
+        if (message.withdrawn()) return "conversation.copy.withdrawn";
+        return message.kind() == Room.GROUP ? "conversation.copy.group" : "conversation.copy.message";
+    }
+
+    /** In the group the own words alone, elsewhere those of the own side. */
+    private static boolean own(Pass pass, Message message) {
+        return message.kind() == Room.GROUP
+                ? pass.viewer() instanceof Viewer.Person person && message.author().equals(person.id())
+                : message.side() == Side.of(pass);
     }
 
     private static String said(String head, @Nullable String text) {
@@ -73,11 +101,13 @@ class ConversationPart implements DossierPart {
 
     @Override
     public Map<String, Integer> counts(Pass pass) {
-        return pass.opens(Part.CONVERSATION) ? Map.of("conversation.count", messages.count(pass)) : Map.of();
+        return opens(pass) ? Map.of("conversation.count", messages.count(pass)) : Map.of();
     }
 
     @Override
     public void destroy(Change destruction) {
+        pins.destroy(destruction);
+        memberships.destroy(destruction);
         versions.destroy(destruction);
         rooms.destroy(destruction);
     }

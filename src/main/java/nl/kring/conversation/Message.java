@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message (bericht) as it reads now.
  *
+ * @param kind of its room
  * @param name of who wrote it, as it was shown at that moment
  * @param text plain, with line ends; null once it was taken back
  * @param revision 1 for the first version, one more for every change
  * @param withdrawnAt when its writer took it back; null while it stands
+ * @param carried whether it came into the group along with another dossier of the client
  * @param passed how it was brought to a client without an account; null when it was not
  */
 public record Message(
         UUID id,
         DossierId dossier,
+        Room kind,
         UUID room,
         PersonId author,
         Side side,
@@ -27,6 +30,7 @@ public record Message(
         int revision,
         Instant writtenAt,
         @Nullable Instant withdrawnAt,
+        boolean carried,
         @Nullable Passed passed) {
     /** How long a message can be changed. */
     static final Duration CHANGEABLE = Duration.ofMinutes(10);
@@ -43,6 +47,11 @@ public record Message(
     /** The writer's first name. */
     public String firstName() {
         return name.split(" ", 2)[0];
+    }
+
+    /** Where it stands. */
+    public String href() {
+        return kind.path(dossier) + "#m-" + id;
     }
 
     /** Whether it was changed after it was first written. */

@@ -19,7 +19,7 @@ class MessageTimeline implements TimelineSource {
 
     @Override
     public List<TimelineEntry> entries(Pass pass, TimelineEntry.Place after, int limit) {
-        if (!pass.opens(Part.CONVERSATION)) return List.of();
+        if (!pass.opens(Part.CONVERSATION) && !pass.opens(Part.GROUP)) return List.of();
         return messages.latest(pass, after.at(), after.id(), limit).stream()
                 .map(MessageTimeline::entry)
                 .toList();
@@ -28,12 +28,12 @@ class MessageTimeline implements TimelineSource {
     private static TimelineEntry entry(Message message) {
         return new TimelineEntry(
                 new TimelineEntry.Place(message.writtenAt(), message.id()),
-                "messages",
-                "conversation.timeline",
+                message.kind() == Room.GROUP ? "group" : "messages",
+                message.kind() == Room.GROUP ? "conversation.timeline.group" : "conversation.timeline",
                 message.name(),
                 "",
                 Objects.requireNonNullElse(message.text(), ""),
-                "/conversation/" + message.dossier() + "#m-" + message.id(),
+                message.href(),
                 message.withdrawn() ? "conversation.timeline.withdrawn" : null);
     }
 }

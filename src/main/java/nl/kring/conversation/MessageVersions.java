@@ -95,12 +95,13 @@ class MessageVersions {
     private void keep(Change change, Message now) {
         var id = Uuid7.next();
         db.sql("""
-                insert into conversation.message_version (id, message, dossier, revision, text, until_at)
-                values (:id, :message, :dossier, :revision, :text, :now)
+                insert into conversation.message_version (id, message, dossier, kind, revision, text, until_at)
+                values (:id, :message, :dossier, :kind, :revision, :text, :now)
                 """)
                 .param("id", id)
                 .param("message", now.id())
                 .param("dossier", change.safeId())
+                .param("kind", now.kind().name())
                 .param("revision", now.revision())
                 .param("text", change.seal(Sealed.FORMER, id, now.revision(), Objects.requireNonNull(now.text())))
                 .param("now", change.at().atOffset(ZoneOffset.UTC))

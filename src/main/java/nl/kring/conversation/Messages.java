@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The messages between the client and the help team of a dossier; needs the part CONVERSATION. */
+/** The messages of a dossier; needs the part of their room: CONVERSATION, or GROUP. */
 @Component
 @Transactional(propagation = MANDATORY)
 public class Messages {
@@ -42,26 +42,14 @@ public class Messages {
         this.signals = signals;
     }
 
-    /** The newest message that stands; empty when there is none. */
-    public Optional<Message> newest(Pass pass) {
-        return db.sql("""
-                select m.* from conversation.message m join conversation.room r on r.id = m.room
-                where m.dossier = :dossier and r.kind = 'DIRECT' and m.withdrawn_at is null
-                order by m.written_at desc, m.id desc limit 1
-                """)
-                .param("dossier", pass.safeId())
-                .query((row, number) -> Sealed.message(pass, row))
-                .optional();
-    }
-
-    /** How many messages of the other side the viewer of this pass has not read. */
-    public int unread(Pass pass) {
-        return unread.of(pass);
+    /** How many messages of others the viewer of this pass has not read: in the conversation of two, those of the other side. */
+    public int unread(Pass pass, Room room) {
+        return unread.of(pass, room);
     }
 
     /** The same for every dossier within reach where there is something, as a worker of its help team; one query. */
-    public Map<DossierId, Integer> unread(Reach reach) {
-        return unread.of(reach);
+    public Map<DossierId, Integer> unread(Reach reach, Room room) {
+        return unread.of(reach, room);
     }
 
     /** Whether what the client wrote waits for an answer, and until when one was promised; needs the part SIGNAL too. */
@@ -76,16 +64,17 @@ public class Messages {
      *
      * @param before the message that comes after them; null for the end of the conversation
      */
-    List<Message> before(Pass pass, @Nullable UUID before, int limit) {
-        return db.sql("""
+    List<Message> before(Pass pass, Room room, @Nullable UUID before, int limit) {
+        return Sight.of(pass, db.sql("""
                 select * from (
-                    select m.* from conversation.message m join conversation.room r on r.id = m.room
-                    where m.dossier = :dossier and r.kind = 'DIRECT' and (:before::uuid is null or (m.written_at, m.id) <
-                        (select b.written_at, b.id from conversation.message b where b.id = :before and b.dossier = :dossier))
+                    select m.* from conversation.message m
+                    where m.dossier = :dossier and m.kind = :kind and (:before::uuid is null or (m.written_at, m.id) <
+                        (select m.written_at, m.id from conversation.message m where m.id = :before and m.dossier = :dossier and"""
+                        + Sight.SEEN + ")) and" + Sight.SEEN + """
                     order by m.written_at desc, m.id desc limit :limit) as latest
                 order by written_at, id
-                """)
-                .param("dossier", pass.safeId())
+                """))
+                .param("kind", room.name())
                 .param("before", before)
                 .param("limit", limit)
                 .query((row, number) -> Sealed.message(pass, row))
@@ -93,26 +82,26 @@ public class Messages {
     }
 
     /** This message and those after it, oldest first, at most a hundred; with null the first hundred of all. */
-    List<Message> from(Pass pass, @Nullable UUID first) {
-        return db.sql("""
-                select m.* from conversation.message m join conversation.room r on r.id = m.room
-                where m.dossier = :dossier and r.kind = 'DIRECT' and (:first::uuid is null or (m.written_at, m.id) >=
-                    (select b.written_at, b.id from conversation.message b where b.id = :first and b.dossier = :dossier))
+    List<Message> from(Pass pass, Room room, @Nullable UUID first) {
+        return Sight.of(pass, db.sql("""
+                select m.* from conversation.message m
+                where m.dossier = :dossier and m.kind = :kind and (:first::uuid is null or (m.written_at, m.id) >=
+                    (select m.written_at, m.id from conversation.message m where m.id = :first and m.dossier = :dossier and"""
+                        + Sight.SEEN + ")) and" + Sight.SEEN + """
                 order by m.written_at, m.id limit 100
-                """)
-                .param("dossier", pass.safeId())
+                """))
+                .param("kind", room.name())
                 .param("first", first)
                 .query((row, number) -> Sealed.message(pass, row))
                 .list();
     }
 
-    /** The latest of all rooms before a place in the timeline, newest first. */
+    /** The latest of all rooms that the pass opens before a place in the timeline, newest first. */
     List<Message> latest(Pass pass, Instant at, UUID id, int limit) {
-        return db.sql("""
-                select * from conversation.message where dossier = :dossier and (written_at, id) < (:at, :id)
-                order by written_at desc, id desc limit :limit
-                """)
-                .param("dossier", pass.safeId())
+        return Sight.of(
+                        pass,
+                        db.sql("select m.* from conversation.message m where m.dossier = :dossier and (m.written_at, m.id) < (:at, :id) and"
+                                + Sight.SEEN + "order by m.written_at desc, m.id desc limit :limit"))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("limit", limit)
@@ -120,26 +109,34 @@ public class Messages {
                 .list();
     }
 
-    /** How many there are in all rooms. */
+    /** How many there are in all rooms that the pass opens. */
     int count(Pass pass) {
-        return db.sql("select count(*) from conversation.message where dossier = :dossier")
-                .param("dossier", pass.safeId())
+        return Sight.of(
+                        pass,
+                        db.sql("select count(*) from conversation.message m where m.dossier = :dossier and"
+                                + Sight.SEEN))
                 .query(Integer.class)
                 .single();
     }
 
-    /** All messages of all rooms, oldest first, for a copy. */
+    /** All messages of all rooms that the pass opens, oldest first, for a copy. */
     List<Message> all(Pass pass) {
-        return db.sql("select * from conversation.message where dossier = :dossier order by written_at, id")
-                .param("dossier", pass.safeId())
+        return Sight.of(
+                        pass,
+                        db.sql("select m.* from conversation.message m where m.dossier = :dossier and" + Sight.SEEN
+                                + "order by m.written_at, m.id"))
                 .query((row, number) -> Sealed.message(pass, row))
                 .list();
     }
 
-    /** One message. @throws NotFound when the pass shows no such message */
-    Message of(Pass pass, UUID id) {
-        return db.sql("select * from conversation.message where dossier = :dossier and id = :id")
-                .param("dossier", pass.safeId())
+    /** One message. @throws NotFound when the pass shows no such message in this room */
+    Message of(Pass pass, Room room, UUID id) {
+        return Sight.of(
+                        pass,
+                        db.sql(
+                                "select m.* from conversation.message m where m.dossier = :dossier and m.kind = :kind and m.id = :id and"
+                                        + Sight.SEEN))
+                .param("kind", room.name())
                 .param("id", id)
                 .query((row, number) -> Sealed.message(pass, row))
                 .optional()
@@ -147,35 +144,41 @@ public class Messages {
     }
 
     /**
-     * Keeps a message in the conversation of the client and the help team, and its writer has read up to it. It comes after all that are
-     * there, also when the clocks of two machines differ: nothing appears before what somebody has read. Needs a change of the part
-     * CONVERSATION; whoever wants it answered raises a signal.
+     * Keeps a message in a room, and its writer has read up to it. It comes after all that are there, also when the clocks of two machines
+     * differ: nothing appears before what somebody has read. Needs a change of the room's part, in the group of PLACE too; whoever wants it
+     * answered raises a signal.
      *
      * @return the room
      */
-    public UUID add(Change change, NewMessage written) {
-        var room = rooms.direct(change);
+    public UUID add(Change change, Room kind, NewMessage written) {
+        var room = rooms.locked(change, kind);
         db.sql("""
-                insert into conversation.message (id, room, dossier, author, author_kind, name, text, revision, written_at, changed_at)
-                select :id, :room, :dossier, :author, :side, :name, :text, 1, place.at, place.at from (
+                insert into conversation.message (id, room, dossier, kind, author, author_kind, name, text, revision, written_at, changed_at)
+                select :id, :room, :dossier, :kind, :author, :side, :name, :text, 1, place.at, place.at from (
                     select greatest(:at::timestamptz, max(written_at) + interval '1 microsecond') as at
                     from conversation.message where room = :room and dossier = :dossier) as place
                 """)
                 .param("id", written.id())
                 .param("room", room)
                 .param("dossier", change.safeId())
+                .param("kind", kind.name())
                 .param("author", written.author().value())
                 .param("side", written.side().name())
                 .param("name", change.seal(Sealed.NAME, written.id(), Sealed.NAMED, written.name()))
                 .param("text", change.seal(Sealed.TEXT, written.id(), 1, written.text()))
                 .param("at", written.at().atOffset(ZoneOffset.UTC))
                 .update();
-        rooms.read(change, written.author(), written.side(), written.id());
+        rooms.read(change, kind, written.author(), written.side(), written.id());
         return room;
     }
 
+    /** The same in the conversation of the client and the help team. */
+    public UUID add(Change change, NewMessage written) {
+        return add(change, Room.DIRECT, written);
+    }
+
     /** Notes that somebody has read up to this message; never back to an earlier one. For the demonstration, and for a spec. */
-    public void read(Change change, PersonId person, Side side, UUID message) {
-        rooms.read(change, person, side, message);
+    public void read(Change change, Room room, PersonId person, Side side, UUID message) {
+        rooms.read(change, room, person, side, message);
     }
 }

@@ -49,7 +49,7 @@ class PaperPages {
     ModelAndView paper(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID message) {
         var pass = access.export(
                 viewer, Safe.of(dossier), "conversation.message:" + message, Part.CONVERSATION, Part.IDENTITY);
-        var found = messages.of(pass, message);
+        var found = messages.of(pass, Room.DIRECT, message);
         if (Side.of(pass) != Side.TEAM || found.side() != Side.TEAM || found.withdrawn()) throw new NotFound();
         return pages.show("conversation/paper", new Paper(clients.of(pass), found));
     }

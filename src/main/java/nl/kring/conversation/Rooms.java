@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rooms of a dossier, and up to where each has read in them; needs the part CONVERSATION. */
+/** The rooms of a dossier, and up to where each has read in them; needs the part of the room, for a mark in the group PLACE. */
 @Component
 @Transactional(propagation = MANDATORY)
 class Rooms {
@@ -28,46 +28,46 @@ class Rooms {
     /** Up to where somebody has read, and when. */
     record Mark(Instant upTo, Instant readAt) {}
 
-    /** The room of the client and the help team; made when there is none. Until the end of the transaction nobody else writes in it. */
-    UUID direct(Change change) {
+    /** The room of this kind; made when there is none. Until the end of the transaction nobody else writes in it. */
+    UUID locked(Change change, Room kind) {
         db.sql("""
-                insert into conversation.room (id, dossier, kind, made_at) values (:id, :dossier, 'DIRECT', :now)
-                on conflict (dossier) where kind = 'DIRECT' do nothing
+                insert into conversation.room (id, dossier, kind, made_at) values (:id, :dossier, :kind, :now) on conflict do nothing
                 """)
                 .param("id", Uuid7.next())
                 .param("dossier", change.safeId())
+                .param("kind", kind.name())
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .update();
-        return db.sql("select id from conversation.room where dossier = :dossier and kind = 'DIRECT' for update")
+        return db.sql("select id from conversation.room where dossier = :dossier and kind = :kind for update")
                 .param("dossier", change.safeId())
+                .param("kind", kind.name())
                 .query(UUID.class)
                 .single();
     }
 
-    /** This person has read up to this message of the room, if it is one of this dossier; never back to an earlier one. */
-    void read(Change change, PersonId person, Side side, UUID message) {
-        db.sql("""
-                insert into conversation.read_mark as mark (room, dossier, person, side, up_to, up_to_at, read_at)
-                select m.room, m.dossier, :person, :side, m.id, m.written_at, :now
-                from conversation.message m join conversation.room r on r.id = m.room
-                where m.id = :message and m.dossier = :dossier and r.kind = 'DIRECT'
+    /** This person has read up to this message of the room, if it is one of this dossier that is seen; never back to an earlier one. */
+    void read(Change change, Room room, PersonId person, Side side, UUID message) {
+        Sight.of(change, db.sql("""
+                insert into conversation.read_mark as mark (room, dossier, kind, person, side, up_to, up_to_at, read_at)
+                select m.room, m.dossier, m.kind, :person, :side, m.id, m.written_at, :now
+                from conversation.message m where m.id = :message and m.dossier = :dossier and m.kind = :kind and""" + Sight.SEEN + """
                 on conflict (room, person) do update
                 set up_to = excluded.up_to, up_to_at = excluded.up_to_at, read_at = excluded.read_at, side = excluded.side
                 where (excluded.up_to_at, excluded.up_to) > (mark.up_to_at, mark.up_to)
-                """)
+                """))
+                .param("kind", room.name())
                 .param("person", person.value())
                 .param("side", side.name())
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .param("message", message)
-                .param("dossier", change.safeId())
                 .update();
     }
 
     /** Up to where the client has read what the help team wrote; empty when the client never looked. */
     Optional<Mark> client(Pass pass) {
         return db.sql("""
-                select k.up_to_at, k.read_at from conversation.read_mark k join conversation.room r on r.id = k.room
-                where k.dossier = :dossier and k.side = 'CLIENT' and r.kind = 'DIRECT' order by k.up_to_at desc limit 1
+                select k.up_to_at, k.read_at from conversation.read_mark k
+                where k.dossier = :dossier and k.side = 'CLIENT' and k.kind = 'DIRECT' order by k.up_to_at desc limit 1
                 """)
                 .param("dossier", pass.safeId())
                 .query((row, number) -> new Mark(

@@ -16,7 +16,10 @@ import nl.kring.web.Once;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes to the other side. What the client writes waits for an answer; what the help team writes is one. */
+/**
+ * Writes in a room. What the client writes to the help team waits for an answer, and what the help team writes is one; in the group nothing
+ * is promised.
+ */
 @Component
 @Transactional
 class SayMessage {
@@ -46,21 +49,23 @@ class SayMessage {
     }
 
     /** Keeps a message, however often its form is sent. Returns where it stands. */
-    String say(UUID form, Viewer.Person viewer, DossierId dossier, Around around, String text) {
-        return once.once(form, viewer.id().value(), () -> say(viewer, dossier, around, text));
+    String say(UUID form, Viewer.Person viewer, Room room, Around around, String text) {
+        return once.once(form, viewer.id().value(), () -> say(viewer, room, around, text));
     }
 
-    private String say(Viewer.Person viewer, DossierId dossier, Around around, String text) {
+    private String say(Viewer.Person viewer, Room room, Around around, String text) {
         var id = Uuid7.next();
-        var change = change(viewer, dossier, "conversation.message:" + id);
+        var change = change(viewer, room, around.dossier(), "conversation.message:" + id);
         var side = Side.of(change);
-        rooms.direct(change); // from here on nobody else writes in it: what is unread stays so
-        readers.seen(change, side, viewer.id());
-        messages.add(change, new NewMessage(id, viewer.id(), side, around.me(), text, change.at()));
-        if (side == Side.CLIENT) waits(change, id);
-        else signals.settle(change, Signal.Kind.MESSAGE);
-        readers.written(change, side.other(), around.on(side.other()));
-        return "/conversation/" + dossier + "#m-" + id;
+        rooms.locked(change, room); // from here on nobody else writes in it: what is unread stays so
+        readers.seen(change, room, side, viewer.id());
+        messages.add(change, room, new NewMessage(id, viewer.id(), side, around.me(), text, change.at()));
+        if (room == Room.DIRECT) {
+            if (side == Side.CLIENT) waits(change, id);
+            else signals.settle(change, Signal.Kind.MESSAGE);
+        }
+        readers.written(change, room, side.other(), around.told(room, side, viewer.id()));
+        return room.path(around.dossier()) + "#m-" + id;
     }
 
     /** The first message that waits carries the promise; what follows it waits along. */
@@ -71,19 +76,23 @@ class SayMessage {
     }
 
     /** The viewer has read up to this message. */
-    void read(Viewer.Person viewer, DossierId dossier, UUID message) {
-        var change = change(viewer, dossier, "conversation.read_mark:" + viewer.id());
+    void read(Viewer.Person viewer, Room room, DossierId dossier, UUID message) {
+        var object = "conversation.read_mark:" + viewer.id();
+        var change = room == Room.DIRECT
+                ? change(viewer, room, dossier, object)
+                : access.change(viewer, Safe.of(dossier), object, Part.PLACE);
         var side = Side.of(change);
-        readers.seen(change, side, viewer.id());
-        rooms.read(change, viewer.id(), side, message);
+        readers.seen(change, room, side, viewer.id());
+        rooms.read(change, room, viewer.id(), side, message);
     }
 
     /** What the client wrote needs no answer. */
     void settle(Viewer.Person viewer, DossierId dossier) {
-        signals.settle(change(viewer, dossier, "conversation.settled:" + dossier), Signal.Kind.MESSAGE);
+        signals.settle(change(viewer, Room.DIRECT, dossier, "conversation.settled:" + dossier), Signal.Kind.MESSAGE);
     }
 
-    private Change change(Viewer.Person viewer, DossierId dossier, String object) {
-        return access.change(viewer, Safe.of(dossier), object, Part.CONVERSATION, Part.SIGNAL);
+    private Change change(Viewer.Person viewer, Room room, DossierId dossier, String object) {
+        return access.change(
+                viewer, Safe.of(dossier), object, room.part(), room == Room.DIRECT ? Part.SIGNAL : Part.PLACE);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Column;
 import nl.kring.access.DossierId;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a message stands in its row. */
 final class Sealed {
-    static final Column NAME = new Column("conversation.message.name", Part.CONVERSATION);
-    static final Column TEXT = new Column("conversation.message.text", Part.CONVERSATION);
-    static final Column FORMER = new Column("conversation.message_version.text", Part.CONVERSATION);
+    private static final Set<Part> ROOMS = Set.of(Part.CONVERSATION, Part.GROUP);
+
+    static final Column NAME = new Column("conversation.message.name", ROOMS);
+    static final Column TEXT = new Column("conversation.message.text", ROOMS);
+    static final Column FORMER = new Column("conversation.message_version.text", ROOMS);
     /** The name is written once, whatever becomes of the text. */
     static final int NAMED = 1;
 
@@ -28,6 +31,7 @@ final class Sealed {
         return new Message(
                 id,
                 new DossierId(row.getObject("dossier", UUID.class)),
+                Room.valueOf(row.getString("kind")),
                 row.getObject("room", UUID.class),
                 new PersonId(row.getObject("author", UUID.class)),
                 Side.valueOf(row.getString("author_kind")),
@@ -36,6 +40,7 @@ final class Sealed {
                 revision,
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 instant(row, "withdrawn_at"),
+                instant(row, "carried_at") != null,
                 passed(row));
     }
 

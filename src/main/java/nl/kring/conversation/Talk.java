@@ -10,34 +10,51 @@ import nl.kring.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation of a client and the help team on a page.
+ * A conversation on a page.
  *
+ * @param other whether the reader may go to the other room
  * @param older the message before which there are more; null when the first stands on the page
  * @param latest whether the newest stands on the page
- * @param unread how many messages of the other side the reader has not read
+ * @param unread how many messages of others the reader has not read
  * @param due until when the client was promised an answer to what waits; null when nothing waits
  * @param promise until when an answer would be promised to what is written now
  * @param text what was typed
+ * @param group what the page of the group shows beside; null for the conversation of two
  */
 record Talk(
+        Room room,
         Side side,
         Around around,
         List<Line> lines,
         @Nullable UUID older,
         boolean latest,
         int unread,
+        boolean other,
         @Nullable Instant due,
         Instant promise,
         Rooms.@Nullable Mark read,
         Instant now,
         String text,
-        Errors errors) {
+        Errors errors,
+        @Nullable Group group) {
     Talk {
         lines = List.copyOf(lines);
     }
 
     String here() {
-        return "/conversation/" + around.head().client().dossier();
+        var looking = looking();
+        return room.path(around.dossier()) + (looking == null ? "" : "/as/" + looking.person());
+    }
+
+    /** As whom the client looks; null for a reader's own page. */
+    @Nullable
+    Member looking() {
+        return group == null ? null : group.looking();
+    }
+
+    /** Whether new messages come to the page by themselves. */
+    boolean live() {
+        return latest && looking() == null;
     }
 
     /** The newest message on the page; null when there is none. */
@@ -70,6 +87,11 @@ record Talk(
     /** Who reads along, by name. */
     String team(Page page) {
         return names(page, around.team().stream().map(Member::name).toList(), "conversation.and");
+    }
+
+    /** Who read along in the group, by name. */
+    String along(Page page) {
+        return names(page, around.members().stream().map(Member::name).toList(), "conversation.and");
     }
 
     /** The only worker there is; null when there are more, or none. */

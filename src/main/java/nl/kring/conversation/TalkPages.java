@@ -2,6 +2,7 @@ package nl.kring.conversation;
 
 import java.util.UUID;
 import nl.kring.access.DossierId;
+import nl.kring.access.PersonId;
 import nl.kring.access.Viewer;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
@@ -12,13 +13,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The messages between a client and the help team; both read and write them on the same address. */
+/** The messages of a room; all who are in it read and write them on the same address. */
 @Controller
-@RequestMapping("/conversation/{dossier}")
 class TalkPages {
     private final Talks talks;
     private final SayMessage sayMessage;
@@ -31,45 +31,66 @@ class TalkPages {
     }
 
     /** @param before the message before which the page ends */
-    @GetMapping
+    @GetMapping({Room.MESSAGES, Room.GROUPS})
     ModelAndView show(
             Viewer.Person viewer,
+            @RequestAttribute(Room.ROUTE) String route,
             @PathVariable DossierId dossier,
             @RequestParam(required = false) @Nullable UUID before) {
-        return show(talks.read(viewer, dossier, before, "", Errors.none()), HttpStatus.OK);
+        return show(talks.read(viewer, Room.of(route), dossier, Talks.Asked.before(before)), HttpStatus.OK);
     }
 
-    @PostMapping
+    @PostMapping({Room.MESSAGES, Room.GROUPS})
     ModelAndView say(
             Viewer.Person viewer,
+            @RequestAttribute(Room.ROUTE) String route,
             @PathVariable DossierId dossier,
             @RequestParam(defaultValue = "") String text,
             @RequestParam("form") UUID form) {
+        var room = Room.of(route);
+        var writing = talks.writing(viewer, room, dossier);
         var clean = Words.clean(text);
-        var errors = Messages.WORDS.check(clean);
+        var errors = writing.told() ? Messages.WORDS.check(clean) : Errors.none().add("text", "conversation.error.told");
         if (!errors.isEmpty())
-            return show(talks.read(viewer, dossier, null, clean, errors), HttpStatus.UNPROCESSABLE_CONTENT);
-        return pages.go(sayMessage.say(form, viewer, dossier, talks.look(viewer, dossier), clean));
+            return show(
+                    talks.read(viewer, room, dossier, new Talks.Asked(null, clean, errors)),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        return pages.go(sayMessage.say(form, viewer, room, writing.around(), clean));
     }
 
     /** @param upTo the newest message that the page showed */
-    @PostMapping("/read")
+    @PostMapping({Room.MESSAGES + "/read", Room.GROUPS + "/read"})
     ModelAndView read(
             Viewer.Person viewer,
+            @RequestAttribute(Room.ROUTE) String route,
             @PathVariable DossierId dossier,
             @RequestParam(required = false) @Nullable UUID upTo) {
-        if (upTo != null) sayMessage.read(viewer, dossier, upTo);
-        return pages.go("/conversation/" + dossier);
+        var room = Room.of(route);
+        if (upTo != null) sayMessage.read(viewer, room, dossier, upTo);
+        return pages.go(room.path(dossier));
     }
 
-    @PostMapping("/settle")
+    @PostMapping(Room.MESSAGES + "/settle")
     ModelAndView settle(Viewer.Person viewer, @PathVariable DossierId dossier) {
         talks.asTeam(viewer, dossier);
         sayMessage.settle(viewer, dossier);
-        return pages.go("/conversation/" + dossier);
+        return pages.go(Room.DIRECT.path(dossier));
+    }
+
+    /** The group as somebody of the circle sees it, for the client alone. */
+    @GetMapping(Room.GROUPS + "/as/{person}")
+    ModelAndView lookAs(
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            @PathVariable UUID person,
+            @RequestParam(required = false) @Nullable UUID before) {
+        return show(talks.readAs(viewer, dossier, new PersonId(person), before), HttpStatus.OK);
     }
 
     private ModelAndView show(Talk talk, HttpStatus status) {
-        return pages.show(talk.side() == Side.CLIENT ? "conversation/own" : "conversation/work", talk, status);
+        var template = talk.side() == Side.CIRCLE
+                ? "conversation/help"
+                : talk.side() == Side.CLIENT ? "conversation/own" : "conversation/work";
+        return pages.show(template, talk, status);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.kring.access.DossierId;
-import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
@@ -18,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Brings new messages to a conversation that is open. */
 @Controller
 class TalkStream {
-    private static final Wish WISH = Wish.need(Part.CONVERSATION);
-
     private final Pages pages;
     private final Streams streams;
     private final Messages messages;
@@ -37,31 +35,40 @@ class TalkStream {
     }
 
     /** @param after the newest message that the page shows */
-    @GetMapping("/conversation/{dossier}/stream")
+    @GetMapping({Room.MESSAGES + "/stream", Room.GROUPS + "/stream"})
     SseEmitter stream(
             Viewer.Person viewer,
+            @RequestAttribute(Room.ROUTE) String route,
             @PathVariable DossierId dossier,
             @RequestParam(required = false) @Nullable UUID after) {
-        var open = new OpenPage(messages, viewer.id(), pages.piece("conversation/news"), after);
-        return streams.open(viewer, Safe.of(dossier), WISH, open::look);
+        var room = Room.of(route);
+        var open = new OpenPage(messages, room, viewer.id(), pages.piece("conversation/news"), after);
+        return streams.open(viewer, Safe.of(dossier), Wish.need(room.part()), open::look);
     }
 
     /** Up to where an open page shows the conversation; looked at by one thread. */
     private static final class OpenPage {
         private final Messages messages;
+        private final Room room;
         private final PersonId reader;
         private final Function<Object, String> piece;
         private @Nullable UUID last;
 
-        OpenPage(Messages messages, PersonId reader, Function<Object, String> piece, @Nullable UUID last) {
+        OpenPage(
+                Messages messages,
+                Room room,
+                PersonId reader,
+                Function<Object, String> piece,
+                @Nullable UUID last) {
             this.messages = messages;
+            this.room = room;
             this.reader = reader;
             this.piece = piece;
             this.last = last;
         }
 
         Optional<String> look(Pass pass) {
-            var found = messages.from(pass, last);
+            var found = messages.from(pass, room, last);
             var known = last == null || found.isEmpty() ? null : Line.day(found.getFirst());
             var news = last == null ? found : found.stream().skip(1).toList();
             if (news.isEmpty()) return Optional.empty();
@@ -70,7 +77,7 @@ class TalkStream {
         }
 
         private List<Line> lines(Pass pass, List<Message> news, @Nullable LocalDate known) {
-            return Line.of(news, known, new Line.Reader(reader, Side.of(pass), pass.at()), null);
+            return Line.of(news, known, new Line.Reader(reader, Side.of(pass), pass.at(), null));
         }
     }
 }

@@ -2,8 +2,8 @@ package nl.kring.conversation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import nl.kring.access.Change;
-import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Watches;
 import nl.kring.notify.Notice;
@@ -17,25 +17,29 @@ class TellReaders {
 
     private final Notices notices;
     private final Unread unread;
+    private final Memberships memberships;
     private final Watches watches;
 
-    TellReaders(Notices notices, Unread unread, Watches watches) {
+    TellReaders(Notices notices, Unread unread, Memberships memberships, Watches watches) {
         this.notices = notices;
         this.unread = unread;
+        this.memberships = memberships;
         this.watches = watches;
     }
 
-    /** Something was written to these people, who stand on this side. */
-    void written(Change change, Side side, List<PersonId> people) {
-        unread.first(change, side, people)
+    /** Something was written in this room to these people, who stand on this side; in the group on any. */
+    void written(Change change, Room room, Side side, List<PersonId> people) {
+        var silent = room == Room.GROUP ? memberships.muted(change) : Set.<PersonId>of();
+        var wanted = people.stream().filter(it -> !silent.contains(it)).toList();
+        unread.first(change, room, side, wanted)
                 .forEach((person, first) -> notices.send(
                         new Notice(person.value(), Notice.Kind.SOMETHING_NEW, first.event()),
-                        watches.follows(person, change.safe(), Part.CONVERSATION) ? OPEN : Duration.ZERO));
+                        watches.follows(person, change.safe(), room.part()) ? OPEN : Duration.ZERO));
     }
 
     /** This person is about to have read what waits: no mail any more that says so. */
-    void seen(Change change, Side side, PersonId person) {
-        unread.first(change, side, List.of(person))
+    void seen(Change change, Room room, Side side, PersonId person) {
+        unread.first(change, room, side, List.of(person))
                 .forEach((reader, first) -> notices.over(reader.value(), first.event()));
     }
 }

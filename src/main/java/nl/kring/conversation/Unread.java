@@ -17,56 +17,62 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What somebody has not read of the other side. Who never looked, such as a successor, begins after the last message of the own side: what a
- * colleague answered need not be read again.
+ * What somebody has not read of others: in the conversation of two of the other side, in the group of everybody else. Who never looked, such
+ * as a successor, begins after the last message of the own side: what a colleague answered need not be read again.
  */
 @Component
 @Transactional(propagation = MANDATORY)
 class Unread {
+    /** The mark {@code k} of person {@code p}, or else the last message {@code own}, in the room {@code r}. */
+    private static final String FROM = """
+             left join conversation.read_mark k on k.room = r.id and k.person = p.person
+            left join lateral (select o.written_at, o.id from conversation.message o
+                where o.room = r.id and o.withdrawn_at is null and k.room is null
+                    and case r.kind when 'DIRECT' then o.author_kind = :own else o.author = p.person end
+                order by o.written_at desc, o.id desc limit 1) as own on true
+            """;
+
+    /** Whether the message {@code m} of that room is unread. */
+    private static final String NEW = """
+             m.room = r.id and m.withdrawn_at is null
+            and case r.kind when 'DIRECT' then m.author_kind = :other else m.author <> p.person end
+            and (m.written_at, m.id) > (coalesce(k.up_to_at, own.written_at, '-infinity'),
+                coalesce(k.up_to, own.id, '00000000-0000-0000-0000-000000000000'))
+            """;
+
     private final JdbcClient db;
 
     Unread(JdbcClient db) {
         this.db = db;
     }
 
-    int of(Pass pass) {
-        if (!(pass.viewer() instanceof Viewer.Person person)) return 0;
+    int of(Pass pass, Room room) {
+        if (!(pass.viewer() instanceof Viewer.Person)) return 0;
         var side = Side.of(pass);
-        return db.sql("""
-                select count(m.id) from conversation.room r
-                left join conversation.read_mark k on k.room = r.id and k.person = :person
-                left join lateral (select o.written_at, o.id from conversation.message o
-                    where o.room = r.id and o.author_kind = :own and o.withdrawn_at is null and k.room is null
-                    order by o.written_at desc, o.id desc limit 1) as own on true
-                join conversation.message m on m.room = r.id and m.author_kind = :other and m.withdrawn_at is null
-                    and (m.written_at, m.id) > (coalesce(k.up_to_at, own.written_at, '-infinity'),
-                        coalesce(k.up_to, own.id, '00000000-0000-0000-0000-000000000000'))
-                where r.dossier = :dossier and r.kind = 'DIRECT'
-                """)
-                .param("person", person.id().value())
+        return Sight.of(
+                        pass,
+                        db.sql("select count(m.id) from conversation.room r join (select :viewer::uuid as person) p on true"
+                                + FROM + "join conversation.message m on" + NEW + "and" + Sight.SEEN
+                                + "where r.dossier = :dossier and r.kind = :kind"))
+                .param("kind", room.name())
                 .param("own", side.name())
                 .param("other", side.other().name())
-                .param("dossier", pass.safeId())
                 .query(Integer.class)
                 .single();
     }
 
-    /** As a worker: what clients wrote. */
-    Map<DossierId, Integer> of(Reach reach) {
+    /** As a worker: what clients wrote, or others in the group. */
+    Map<DossierId, Integer> of(Reach reach, Room room) {
         var counts = new HashMap<DossierId, Integer>();
-        db.sql("""
-                select r.dossier, count(m.id) as many from conversation.room r
-                left join conversation.read_mark k on k.room = r.id and k.person = :person
-                left join lateral (select o.written_at, o.id from conversation.message o
-                    where o.room = r.id and o.author_kind = 'TEAM' and o.withdrawn_at is null and k.room is null
-                    order by o.written_at desc, o.id desc limit 1) as own on true
-                join conversation.message m on m.room = r.id and m.author_kind = 'CLIENT' and m.withdrawn_at is null
-                    and (m.written_at, m.id) > (coalesce(k.up_to_at, own.written_at, '-infinity'),
-                        coalesce(k.up_to, own.id, '00000000-0000-0000-0000-000000000000'))
-                where r.kind = 'DIRECT' group by r.dossier
-                """).param("person", reach.viewer().id().value()).query(row -> {
-            counts.put(new DossierId(row.getObject("dossier", UUID.class)), row.getInt("many"));
-        });
+        db.sql("select r.dossier, count(m.id) as many from conversation.room r join (select :viewer::uuid as person) p on true"
+                        + FROM + "join conversation.message m on" + NEW + "where r.kind = :kind group by r.dossier")
+                .param("viewer", reach.viewer().id().value())
+                .param("kind", room.name())
+                .param("own", Side.TEAM.name())
+                .param("other", Side.CLIENT.name())
+                .query(row -> {
+                    counts.put(new DossierId(row.getObject("dossier", UUID.class)), row.getInt("many"));
+                });
         return counts;
     }
 
@@ -78,24 +84,18 @@ class Unread {
         }
     }
 
-    /** The first message of the other side that each of these people, who stand on this side, has not read. */
-    Map<PersonId, First> first(Change change, Side side, Collection<PersonId> people) {
+    /** The first message of others that each of these people, who stand on this side, has not read. */
+    Map<PersonId, First> first(Change change, Room room, Side side, Collection<PersonId> people) {
         var first = new HashMap<PersonId, First>();
         db.sql("""
                 select p.person, r.id as room, m.id from unnest(cast(:people as uuid[])) as p (person)
-                join conversation.room r on r.dossier = :dossier and r.kind = 'DIRECT'
-                left join conversation.read_mark k on k.room = r.id and k.person = p.person
-                left join lateral (select o.written_at, o.id from conversation.message o
-                    where o.room = r.id and o.author_kind = :own and o.withdrawn_at is null and k.room is null
-                    order by o.written_at desc, o.id desc limit 1) as own on true
-                join lateral (select m.id from conversation.message m
-                    where m.room = r.id and m.author_kind = :other and m.withdrawn_at is null
-                        and (m.written_at, m.id) > (coalesce(k.up_to_at, own.written_at, '-infinity'),
-                            coalesce(k.up_to, own.id, '00000000-0000-0000-0000-000000000000'))
+                join conversation.room r on r.dossier = :dossier and r.kind = :kind""" + FROM + """
+                join lateral (select m.id from conversation.message m where""" + NEW + """
                     order by m.written_at, m.id limit 1) as m on true
                 """)
                 .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
                 .param("dossier", change.safeId())
+                .param("kind", room.name())
                 .param("own", side.name())
                 .param("other", side.other().name())
                 .query(row -> {

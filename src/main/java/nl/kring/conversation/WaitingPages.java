@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Own;
@@ -35,7 +36,8 @@ class WaitingPages {
 
     private static final Comparator<Waiting> ORDER = Comparator.comparing(
                     Waiting::due, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(it -> it.dossier().toString());
+            .thenComparing(it -> it.dossier().toString())
+            .thenComparing(Waiting::room);
 
     private final Access access;
     private final Own own;
@@ -53,12 +55,17 @@ class WaitingPages {
         this.pages = pages;
     }
 
-    /** One dossier where something waits. @param answer whether an answer does, and {@code due} by when it was promised */
+    /** One room where something waits. @param answer whether an answer does, and {@code due} by when it was promised */
     record Waiting(
             DossierId dossier,
+            Room room,
             int unread,
             boolean answer,
-            @Nullable Instant due) {}
+            @Nullable Instant due) {
+        String href() {
+            return room.path(dossier);
+        }
+    }
 
     /** The same with the client's name. */
     record Row(Client client, Waiting waiting) {}
@@ -70,16 +77,20 @@ class WaitingPages {
     ModelAndView inbox(Viewer.Person viewer, @RequestParam(defaultValue = "1") String page) {
         if (!viewer.is(Role.WORKER)) throw new NotFound();
         var mine = new HashSet<>(own.dossiers(viewer)); // a worker who is also helped here
-        var reach = access.reach(viewer, Part.IDENTITY, Part.CONVERSATION, Part.SIGNAL);
-        var unread = messages.unread(reach);
+        var reach = access.reach(viewer, Part.IDENTITY, Part.CONVERSATION, Part.GROUP, Part.SIGNAL);
+        var unread = messages.unread(reach, Room.DIRECT);
         var answers = new HashMap<DossierId, Signal>();
         for (var signal : signals.of(reach))
             if (signal.kind() == Signal.Kind.MESSAGE) answers.putIfAbsent(signal.dossier(), signal);
         var dossiers = new HashSet<>(unread.keySet());
         dossiers.addAll(answers.keySet());
         dossiers.removeAll(mine);
-        var all = dossiers.stream()
-                .map(it -> waiting(it, unread, answers.get(it)))
+        var groups = messages.unread(reach, Room.GROUP);
+        groups.keySet().removeAll(mine);
+        var all = Stream.concat(
+                        dossiers.stream().map(it -> waiting(it, unread, answers.get(it))),
+                        groups.entrySet().stream()
+                                .map(it -> new Waiting(it.getKey(), Room.GROUP, it.getValue(), false, null)))
                 .sorted(ORDER)
                 .toList();
         var last = Math.max(1, (all.size() + PAGE - 1) / PAGE);
@@ -87,7 +98,7 @@ class WaitingPages {
         var pager = new Pager(number, PAGE, all.size(), "/conversation");
         var shown = all.stream().skip(pager.offset()).limit(PAGE).toList();
         var rows = new ArrayList<Row>();
-        var names = clients.of(reach, shown.stream().map(Waiting::dossier).toList());
+        var names = clients.of(reach, shown.stream().map(Waiting::dossier).distinct().toList());
         for (var waiting : shown)
             names.stream()
                     .filter(client -> client.dossier().equals(waiting.dossier()))
@@ -97,6 +108,9 @@ class WaitingPages {
 
     private static Waiting waiting(DossierId dossier, Map<DossierId, Integer> unread, @Nullable Signal answer) {
         return new Waiting(
-                dossier, unread.getOrDefault(dossier, 0), answer != null, answer == null ? null : answer.due());
+                dossier,
+                Room.DIRECT,
+                unread.getOrDefault(dossier, 0),
+                answer != null, answer == null ? null : answer.due());
     }
 }

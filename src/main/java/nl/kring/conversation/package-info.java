@@ -1,4 +1,4 @@
-/** Conversations: what the client and the help team write to each other. */
+/** Conversations: what the client and the help team write to each other, and what everybody in the circle writes in the group. */
 @ApplicationModule(
         allowedDependencies = {
             "profile",

@@ -6,6 +6,7 @@ import nl.kring.access.Change;
 import nl.kring.access.PersonId;
 import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
+import nl.kring.conversation.Room;
 import nl.kring.conversation.Side;
 import nl.kring.crypto.Uuid7;
 import nl.kring.demo.SampleCast.Card;
@@ -52,7 +53,7 @@ class SampleTalk {
                 signals.raise(change, Signal.Kind.MESSAGE, id, said.written(days), due(said, days));
             if (!said.unread())
                 messages.read(
-                        change, said.client() ? worker.person() : person, said.client() ? Side.TEAM : Side.CLIENT, id);
+                        change, Room.DIRECT, said.client() ? worker.person() : person, said.client() ? Side.TEAM : Side.CLIENT, id);
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what comes next, the first day on top
  * @param reports how many reports there are to read
  * @param unread how many messages there are to read
+ * @param inGroup the same in the group
  * @param team who has access, without the client
  * @param nominated whether the help team puts somebody forward for the circle, and waits for an answer
  * @param newest the newest look of another person, if any
@@ -34,6 +35,7 @@ record Begin(
         List<Goal> goals,
         long reports,
         int unread,
+        int inGroup,
         List<Member> team,
         boolean nominated,
         @Nullable Seen newest,
@@ -55,6 +57,16 @@ record Begin(
     /** "2 nieuwe berichten", or that there is none. */
     String messages(Page page) {
         return unread == 0 ? page.text("home.tile.messages.none") : page.count("home.tile.messages", unread);
+    }
+
+    /** Whether there is somebody to write to in the group, or something to read. */
+    boolean group() {
+        return inGroup > 0 || team.stream().anyMatch(Member::circle);
+    }
+
+    /** "2 nieuwe berichten" in the group, or that there is none. */
+    String inGroup(Page page) {
+        return inGroup == 0 ? page.text("home.tile.messages.none") : page.count("home.tile.messages", inGroup);
     }
 
     /** What somebody with this kind of access sees of the dossier. */

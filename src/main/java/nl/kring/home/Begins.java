@@ -15,6 +15,7 @@ import nl.kring.access.WhoLooked;
 import nl.kring.account.Directory;
 import nl.kring.conversation.Messages;
 import nl.kring.circle.Nominations;
+import nl.kring.conversation.Room;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
 import nl.kring.plan.Goal;
@@ -74,7 +75,7 @@ class Begins {
         this.directory = directory;
     }
 
-    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER, CONVERSATION, SIGNAL and NOMINATION. */
+    /** The home of the pass's client; needs the parts IDENTITY, PLAN, PLAN_ANSWER, TEAM, LOG, REPORT, REPORT_ANSWER, CONVERSATION, GROUP, SIGNAL and NOMINATION. */
     Begin of(Pass pass, @Nullable UUID answered) {
         var client = clients.of(pass);
         var plan = goals.of(pass);
@@ -87,7 +88,8 @@ class Begins {
                 Expected.of(pass, client, plan, answer(pass)),
                 plan,
                 reports.count(pass),
-                messages.unread(pass),
+                messages.unread(pass, Room.DIRECT),
+                messages.unread(pass, Room.GROUP),
                 members.of(pass).stream()
                         .filter(member -> member.kind() != Grant.Kind.CLIENT)
                         .toList(),

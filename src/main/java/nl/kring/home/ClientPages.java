@@ -34,6 +34,7 @@ class ClientPages {
             Part.REPORT,
             Part.REPORT_ANSWER,
             Part.CONVERSATION,
+            Part.GROUP,
             Part.SIGNAL,
             Part.TEAM,
             Part.NOMINATION,

@@ -39,6 +39,7 @@ class DossierPages {
                     Part.REPORT_INTERNAL,
                     Part.REPORT_ANSWER,
                     Part.CONVERSATION,
+                    Part.GROUP,
                     Part.DRAFT,
                     Part.TEAM,
                     Part.MERGE);

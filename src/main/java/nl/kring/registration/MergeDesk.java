@@ -2,6 +2,7 @@ package nl.kring.registration;
 
 import static nl.kring.access.Part.CASES;
 import static nl.kring.access.Part.CONVERSATION;
+import static nl.kring.access.Part.GROUP;
 import static nl.kring.access.Part.IDENTITY;
 import static nl.kring.access.Part.MERGE;
 import static nl.kring.access.Part.PLAN;
@@ -38,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class MergeDesk {
     private static final Wish WISH =
-            Wish.need(MERGE, IDENTITY, CASES, TEAM).welcome(PLAN, REPORT, REPORT_INTERNAL, CONVERSATION);
+            Wish.need(MERGE, IDENTITY, CASES, TEAM).welcome(PLAN, REPORT, REPORT_INTERNAL, CONVERSATION, GROUP);
 
     private final Access access;
     private final Merges merges;

@@ -77,7 +77,7 @@ public class Members {
                 .list();
     }
 
-    private static Member member(Pass pass, ResultSet row) throws SQLException {
+    static Member member(Pass pass, ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var until = row.getObject("until", OffsetDateTime.class);
         return new Member(

@@ -44,6 +44,7 @@ class TimelinePages {
                     Part.REPORT_INTERNAL,
                     Part.REPORT_ANSWER,
                     Part.CONVERSATION,
+                    Part.GROUP,
                     Part.TEAM);
 
     private final Access access;
@@ -112,6 +113,7 @@ class TimelinePages {
                 Part.REPORT_INTERNAL,
                 Part.REPORT_ANSWER,
                 Part.CONVERSATION,
+                Part.GROUP,
                 Part.TEAM);
         return pages.show(
                 "timeline/print", new Paper(headers.of(pass), whole.copy(pass).items(), pass.at()));

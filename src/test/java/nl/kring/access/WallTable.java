@@ -13,11 +13,12 @@ import nl.kring.access.Grant.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with row-level security and the parts that open it, written by hand.
+ * A table with row-level security and the parts that open it, written by hand. A name with a stroke is that of a table and the kind of
+ * those of its rows.
  *
  * @param owner the column that names the safe
  * @param select parts that show its rows; {@code *} those of every safe; {@code +} for everybody; {@code =} those that
- *     the viewer wrote, and here all are another's: only whoever destroys the safe sees them
+ *     the viewer wrote, and here all are another's: only whoever destroys the safe sees them; {@code !} one's own, and those of everybody for a job
  * @param delete as before; {@code ~} a part that lets rows go while it is changed, and not when the safe is destroyed
  */
 record WallTable(
@@ -39,10 +40,17 @@ record WallTable(
             admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
             audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
-            conversation.message | dossier | CONVERSATION             | CONVERSATION    | CONVERSATION | CONVERSATION
-            conversation.message_version | dossier | CONVERSATION     | CONVERSATION    | -         | CONVERSATION
-            conversation.read_mark | dossier | CONVERSATION           | CONVERSATION    | CONVERSATION | CONVERSATION
-            conversation.room    | dossier | CONVERSATION             | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.membership | dossier | PLACE                 | PLACE!          | PLACE!    | PLACE
+            conversation.message/DIRECT | dossier | CONVERSATION      | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.message/GROUP | dossier | GROUP PLACE        | GROUP!          | GROUP!    | GROUP
+            conversation.message_version/DIRECT | dossier | CONVERSATION | CONVERSATION | -         | CONVERSATION
+            conversation.message_version/GROUP | dossier | CONVERSATION | GROUP         | -         | CONVERSATION
+            conversation.pin     | dossier | CONVERSATION GROUP       | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.read_mark/DIRECT | dossier | CONVERSATION    | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.read_mark/GROUP | dossier | GROUP PLACE      | PLACE!          | PLACE!    | GROUP
+            conversation.room/DIRECT | dossier | CONVERSATION         | CONVERSATION    | CONVERSATION | CONVERSATION
+            conversation.room/GROUP | dossier | GROUP PLACE           | GROUP           | GROUP     | GROUP
+            conversation.shown   | dossier | CIRCLE GROUP PLACE       | CIRCLE          | -         | CIRCLE
             crypto.safe_key      | safe    | +                        | +               | -         | KEY
             dossier.client       | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.client_index | dossier | IDENTITY WAYS FIND*      | IDENTITY        | IDENTITY  | IDENTITY IDENTITY~ WAYS~
@@ -118,12 +126,23 @@ record WallTable(
             Map.entry("oversight.review.conclusion", "null"),
             Map.entry("account.pledge_text.version", "(1e9 + random() * 1e9)::int"),
             Map.entry("factor.passkey.digest", "sha256(gen_random_uuid()::text::bytea)"),
-            Map.entry("conversation.room.kind", "'GROUP'"),
+            Map.entry("conversation.message.author_kind", "'CLIENT'"),
+            Map.entry("conversation.pin.ended_at", "null"),
+            Map.entry("conversation.pin.ended_by", "null"),
             Map.entry("conversation.message.withdrawn_at", "null"),
             Map.entry("conversation.message.withdrawn_by", "null"),
             Map.entry("conversation.message.delivered", "null"),
             Map.entry("conversation.message.delivered_by", "null"),
             Map.entry("conversation.message.delivered_at", "null"));
+
+    String table() {
+        return name.split("/")[0];
+    }
+
+    /** The kind of its rows; empty for all of the table. */
+    private String kind() {
+        return name.contains("/") ? name.split("/")[1] : "";
+    }
 
     static List<WallTable> written() {
         return TABLE.lines()
@@ -175,23 +194,25 @@ record WallTable(
         return parts.stream()
                 .filter(part -> !part.endsWith("~"))
                 .filter(part -> part.endsWith("*") || !others)
+                .filter(part -> !part.endsWith("!") || kind.name().startsWith("JOB"))
                 .filter(part -> !part.endsWith("=") || act == Action.DESTROY && RuleTable.may(kind, part(part), act))
                 .map(WallTable::part)
                 .anyMatch(part -> named.contains(part) && RuleTable.may(kind, part, command.action));
     }
 
     private static Part part(String cell) {
-        return Part.valueOf(cell.replaceAll("[*=~]", ""));
+        return Part.valueOf(cell.replaceAll("[*=~!]", ""));
     }
 
     /** The statement that tries it. Updates and deletes say no more than they must, so that nothing but their own policy stops them. */
     String sql(Command command, UUID safe, boolean others, Map<String, String> columns) {
-        var where = " where " + owner + (others ? " <> '" : " = '") + safe + "'";
+        var where = " where " + owner + (others ? " <> '" : " = '") + safe + "'" + (kind().isEmpty() ? "" : " and kind = '" + kind() + "'");
+        var narrow = others || !kind().isEmpty() ? where : "";
         return switch (command) {
-            case SELECT -> "select 1 from " + name + where + " limit 1";
+            case SELECT -> "select 1 from " + table() + where + " limit 1";
             case INSERT -> insert(safe, columns);
-            case UPDATE -> "update " + name + " set " + plain(columns) + (others ? where : "");
-            case DELETE -> "delete from " + name + (others ? where : "");
+            case UPDATE -> "update " + table() + " set " + plain(columns) + narrow;
+            case DELETE -> "delete from " + table() + narrow;
         };
     }
 
@@ -199,7 +220,7 @@ record WallTable(
         var values = columns.keySet().stream()
                 .map(column -> column.equals(owner) ? "'" + safe + "'" : columns.get(column))
                 .toList();
-        return "insert into " + name + " (" + String.join(", ", columns.keySet()) + ") values ("
+        return "insert into " + table() + " (" + String.join(", ", columns.keySet()) + ") values ("
                 + String.join(", ", values) + ")";
     }
 
@@ -220,14 +241,15 @@ record WallTable(
                     where c.conrelid = a.attrelid and c.contype = 'c' and c.conkey[1] = a.attnum and array_length(c.conkey, 1) = 1)
                 from pg_attribute a where a.attrelid = ?::regclass and a.attnum > 0 and not a.attisdropped
                 """)) {
-            statement.setString(1, name);
+            statement.setString(1, table());
             var rows = statement.executeQuery();
             while (rows.next()) {
                 var column = rows.getString(1);
                 columns.put(
-                        column, VALUES.getOrDefault(name + "." + column, value(rows.getString(2), rows.getString(3))));
+                        column, VALUES.getOrDefault(table() + "." + column, value(rows.getString(2), rows.getString(3))));
             }
         }
+        if (!kind().isEmpty()) columns.put("kind", "'" + kind() + "'");
         return columns;
     }
 

@@ -29,14 +29,14 @@ final class WallTrial {
             statement.execute("set session_replication_role = replica");
             var standing = WallTable.guarded(superuser);
             for (var table : WallTable.written()) {
-                if (!standing.contains(table.name())) continue;
+                if (!standing.contains(table.table())) continue;
                 tables.add(table);
                 var values = table.columns(superuser);
                 columns.put(table.name(), values);
                 for (var safe : List.of(own, foreign))
                     if (!exists(superuser, table, safe, false)) {
                         statement.execute(table.insert(safe, values));
-                        planted.addFirst("delete from " + table.name() + " where " + table.owner());
+                        planted.addFirst("delete from " + table.table() + " where " + table.owner());
                     }
             }
         }

@@ -33,6 +33,11 @@ final class SizeRules {
                             36,
                             10,
                             "a report from its first word to its last version, with what the client says to it"),
+            "conversation",
+                    new Roof(
+                            34,
+                            6,
+                            "messages between two sides and in the group: one room with kinds, so that nothing is built twice"),
             "web", new Roof(65, 30, "the frame of every page: one folder, so that nobody builds a second frame"),
             "account",
                     new Roof(

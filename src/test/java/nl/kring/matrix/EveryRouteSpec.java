@@ -144,7 +144,7 @@ class EveryRouteSpec {
                 .replace("{report}", report.toString())
                 .replace("{goal}", row(report, Marked.Dossier::goal).toString())
                 .replace("{task}", row(report, Marked.Dossier::task).toString())
-                .replace("{message}", row(report, Marked.Dossier::message).toString())
+                .replace("{message}", row(report, path.startsWith("/group") ? Marked.Dossier::grouped : Marked.Dossier::message).toString())
                 .replace("{line}", row(report, Marked.Dossier::line).toString())
                 .replace("{question}", row(report, Marked.Dossier::question).toString())
                 .replace("{invitation}", UUID.randomUUID().toString())
@@ -261,14 +261,14 @@ class EveryRouteSpec {
                 if (everything.contains(dossier.word("Invited"))) leaks.add(dossier.word("Invited"));
         if (sees.equals("lead"))
             for (var dossier : List.of(own, foreign))
-                for (var word : List.of("Shown", "Reply", "Said", "Asked", "Put"))
+                for (var word : List.of("Shown", "Reply", "Said", "Asked", "Grouped", "Put"))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         if (List.of("supporter", "reader").contains(sees))
             for (var word : NOT_FOR_THE_CIRCLE) if (everything.contains(own.word(word))) leaks.add(own.word(word));
         if (sees.equals("officer"))
             for (var word : List.of(
                     "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
-                    "Reply", "Shown", "Hidden", "Said", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because", "Put"))
+                    "Reply", "Shown", "Hidden", "Said", "Grouped", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because", "Put"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

@@ -24,6 +24,7 @@ import nl.kring.access.Viewer;
 import nl.kring.access.WhoLooked;
 import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
+import nl.kring.conversation.Room;
 import nl.kring.conversation.Side;
 import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Cases;
@@ -106,6 +107,7 @@ class Marked {
      * @param goal a goal that once said something else
      * @param task the client's own task
      * @param message what the worker wrote to the client
+     * @param grouped what the worker wrote to everybody in the group
      * @param line of its log
      * @param question what the client asked about that line
      */
@@ -118,6 +120,7 @@ class Marked {
             UUID goal,
             UUID task,
             UUID message,
+            UUID grouped,
             UUID line,
             UUID question) {
         String word(String field) {
@@ -147,7 +150,9 @@ class Marked {
                     Part.SIGNAL,
                     Part.REPORT,
                     Part.REPORT_INTERNAL,
-                    Part.CONVERSATION);
+                    Part.CONVERSATION,
+                    Part.GROUP,
+                    Part.PLACE);
             var since = clock.instant().minus(Duration.ofDays(1));
             members.join(change, client, Grant.Kind.CLIENT, "Given" + mark, since);
             members.join(change, worker, Grant.Kind.HELP_TEAM, "Anouk de Boer", since);
@@ -165,7 +170,12 @@ class Marked {
                     report(worker, new Audience.Colleagues("Reason" + mark, today.plusDays(5)), "Hidden" + mark));
             say(change, client, Side.CLIENT, "Asked" + mark);
             var message = say(change, worker, Side.TEAM, "Said" + mark);
-            return new UUID[] {shown, hidden, goal, task, message};
+            var grouped = Uuid7.next();
+            messages.add(
+                    change,
+                    Room.GROUP,
+                    new NewMessage(grouped, worker, Side.TEAM, "Anouk de Boer", "Grouped" + mark, change.at()));
+            return new UUID[] {shown, hidden, goal, task, message, grouped};
         });
         transaction.executeWithoutResult(status -> corrected(id, worker, mark, today));
         twin(id, client, worker, mark);
@@ -175,7 +185,7 @@ class Marked {
         var asks = new Viewer.Person(client, Set.of(Role.CLIENT), "test", UUID.randomUUID(), clock.instant());
         var line = line(asks, id);
         var question = transaction.execute(status -> questions.ask(asks, id, line, "Wondered" + mark));
-        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], line, question);
+        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], line, question);
     }
 
     /** Somebody was put forward, and another one invited. */

@@ -212,6 +212,19 @@ final class RouteTable {
             GET  /circle/{dossier}/paper                  404    404   200    404       404  404      404     404        404    303     403     404        404
             POST /circle/{dossier}/paper                  404    404   422    404       404  404      404     404        404    403     403     404        404
             GET  /circle/{dossier}/paper/print            404    404   200    404       404  404      404     404        404    303     403     404        404
+            GET  /group/{dossier}                         200    404   200    404       404  404      404     404        404    303     200     200        200
+            POST /group/{dossier}/told                    303    404   303    404       404  404      404     404        404    403     303     303        303
+            POST /group/{dossier}                         303    404   303    404       404  404      404     404        404    403     303     303        403
+            POST /group/{dossier}/read                    303    404   303    404       404  404      404     404        404    403     303     303        303
+            POST /group/{dossier}/mute                    303    404   303    404       404  404      404     404        404    403     303     303        303
+            POST /group/{dossier}/unmute                  303    404   303    404       404  404      404     404        404    403     303     303        303
+            POST /group/{dossier}/show                    404    404   403    404       404  404      404     404        404    403     403     403        403
+            POST /group/{dossier}/{message}/pin           303    404   303    404       404  404      404     404        404    403     303     403        403
+            POST /group/{dossier}/{message}/unpin         303    404   303    404       404  404      404     404        404    403     303     403        403
+            GET  /group/{dossier}/{message}/edit          403    404   200    404       404  404      404     404        404    303     403     403        403
+            POST /group/{dossier}/{message}/edit          403    404   303    404       404  404      404     404        404    403     403     403        403
+            POST /group/{dossier}/{message}/withdraw      403    404   303    404       404  404      404     404        404    403     403     403        403
+            GET  /group/{dossier}/as/{person}             404    404   404    404       404  404      404     404        404    303     404     404        404
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403     422     422       422
             """;
 
@@ -252,7 +265,8 @@ final class RouteTable {
             "POST /language",
             "/error",
             "GET /home/looked/{dossier}/stream",
-            "GET /conversation/{dossier}/stream");
+            "GET /conversation/{dossier}/stream",
+            "GET /group/{dossier}/stream");
 
     private RouteTable() {}
 }

@@ -8,17 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.TestClock;
 import nl.kring.Visitor;
+import nl.kring.access.DossierId;
 import nl.kring.access.Emergencies;
+import nl.kring.access.Grant;
 import nl.kring.access.NoticeDelays;
 import nl.kring.access.Part;
+import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.conversation.Messages;
+import nl.kring.conversation.Room;
 import nl.kring.conversation.Side;
 import nl.kring.crypto.Uuid7;
 import nl.kring.dossier.Client;
@@ -184,8 +189,61 @@ class MergeSafetySpec {
         twins.join(twins.going, twins.staying);
         int unread = twins.in(access -> kring.getBean(Messages.class)
                 .unread(access.pass(
-                        twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION)));
+                        twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION), Room.DIRECT));
         assertThat(unread).isPositive();
+    }
+
+    @Nested
+    class The_group_of_the_dossier_that_goes {
+        private static final String THERE = "kanariegeel";
+
+        private PersonId here;
+        private PersonId there;
+
+        @BeforeEach
+        void two_groups_and_somebody_of_the_circle_in_each() {
+            here = story.letIn(twins.staying, "Ria Hier", Grant.Kind.SUPPORTER);
+            there = story.letIn(twins.going, "Jan Daar", Grant.Kind.SUPPORTER);
+            writes(twins.client, twins.staying, "Hier geschreven");
+            visitor.as(twins.client).post("/group/" + twins.staying + "/show", Map.of("person", here.toString()));
+            visitor.as(twins.formerClient)
+                    .post("/group/" + twins.going + "/show", Map.of("person", there.toString()));
+            writes(there, twins.going, THERE);
+            writes(here, twins.staying, "Ook hier");
+        }
+
+        private void writes(PersonId person, DossierId dossier, String text) {
+            var session = visitor.as(person);
+            session.post("/group/" + dossier + "/told", Map.of());
+            assertThat(session.post("/group/" + dossier, Map.of("text", text)).status())
+                    .isEqualTo(303);
+        }
+
+        @Test
+        void comes_along_for_the_client_and_the_help_team_and_lets_nobody_in() {
+            twins.join(twins.going, twins.staying);
+            for (var person : List.of(twins.client, story.worker))
+                assertThat(visitor.as(person).get("/group/" + twins.staying).body())
+                        .containsSubsequence("Hier geschreven", THERE, "Ook hier")
+                        .contains("Jan Daar");
+            for (var dossier : List.of(twins.going, twins.staying))
+                assertThat(visitor.as(there).get("/group/" + dossier).status()).isEqualTo(404);
+        }
+
+        @Test
+        void is_seen_by_the_circle_that_stays_only_when_the_client_shows_it() {
+            twins.join(twins.going, twins.staying);
+            var session = visitor.as(here);
+            assertThat(session.get("/group/" + twins.staying).body())
+                    .contains("Hier geschreven", "Ook hier")
+                    .doesNotContain(THERE);
+            assertThat(told("select count(*) from conversation.shown where dossier = ?", twins.staying))
+                    .isEqualTo("1");
+            var client = visitor.as(twins.client);
+            assertThat(client.get("/group/" + twins.staying).body()).contains("Laat Ria Hier ook eerdere");
+            client.post("/group/" + twins.staying + "/show", Map.of("person", here.toString()));
+            assertThat(session.get("/group/" + twins.staying).body()).contains(THERE);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import nl.kring.access.Safe;
 import nl.kring.access.WhoLooked;
 import nl.kring.audit.Lines;
 import nl.kring.conversation.Messages;
+import nl.kring.conversation.Room;
 import nl.kring.conversation.Side;
 import nl.kring.dossier.Copy;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,7 +173,7 @@ class MergeSpec {
             twins.join(twins.going, twins.staying);
             int unread = twins.in(access -> kring.getBean(Messages.class)
                     .unread(access.pass(
-                            twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION)));
+                            twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION), Room.DIRECT));
             assertThat(unread).isEqualTo(1);
         }
 

@@ -22,6 +22,7 @@ import nl.kring.Visitor;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
+import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
@@ -106,6 +107,7 @@ final class Twins {
         Written.draft(kring, dossier, story.worker, word + "concept");
         ok(anouk.post(
                 "/conversation/" + dossier + "/" + ids[3] + "/edit", Map.of("text", word + " anders", "base", "1")));
+        group(anouk, dossier, own, word);
         ok(anouk.post("/portal/" + dossier + "/letter", Map.of("handed", "PAPER")));
         ok(anouk.post(
                 "/team/" + dossier, Map.of("taker", story.colleague.toString(), "stays", "TOGETHER", "note", word)));
@@ -136,6 +138,19 @@ final class Twins {
                         "relation", word,
                         "signed", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
                         "kept", "true")));
+    }
+
+    /** Something in the group, changed and pinned; and somebody who came later may read it. */
+    private void group(Visitor.Session anouk, DossierId dossier, PersonId own, String word) {
+        var path = "/group/" + dossier;
+        ok(anouk.post(path + "/told", Map.of()));
+        var said = anouk.post(path, Map.of("text", word + " groep"));
+        ok(said);
+        var message = path + "/" + said.location().substring(said.location().indexOf("#m-") + 3);
+        ok(anouk.post(message + "/edit", Map.of("text", word + " groep anders", "base", "1")));
+        ok(anouk.post(message + "/pin", Map.of()));
+        var neighbour = story.letIn(dossier, "Ria", Grant.Kind.SUPPORTER);
+        ok(visitor.as(own).post(path + "/show", Map.of("person", neighbour.toString())));
     }
 
     /** The name was corrected to something wrong, and back. */
@@ -265,6 +280,7 @@ final class Twins {
                         Part.REPORT,
                         Part.REPORT_ANSWER,
                         Part.CONVERSATION,
+                        Part.GROUP,
                         Part.WAYS)
                 .welcome(Part.REPORT_INTERNAL, Part.DRAFT, Part.PORTAL, Part.NOMINATION, Part.INVITATION);
         return in(access -> kring.getBean(WholeDossier.class)
