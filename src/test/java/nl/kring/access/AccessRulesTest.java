@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.kring.access.AccessRules.Decision.Allowed;
 import nl.kring.access.AccessRules.Decision.Refused;
 import nl.kring.access.Grant.Kind;
@@ -80,6 +81,15 @@ class AccessRulesTest {
                                     .map(action -> new AccessRules.Rule(kind, part, action))))
                     .toList();
             assertThat(AccessRules.all()).containsExactlyElementsOf(expected);
+        }
+
+        @Test
+        void says_which_parts_a_job_opens_as_a_whole() {
+            for (var action : Action.values())
+                assertThat(AccessRules.opened(Kind.JOB_MERGE, action))
+                        .isEqualTo(Arrays.stream(Part.values())
+                                .filter(part -> RuleTable.may(Kind.JOB_MERGE, part, action))
+                                .collect(Collectors.toSet()));
         }
 
         @Test

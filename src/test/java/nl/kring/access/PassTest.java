@@ -44,6 +44,14 @@ class PassTest {
     }
 
     @Test
+    void it_knows_the_person_and_that_the_program_is_none() {
+        assertThat(change.person()).isEqualTo(viewer.id());
+        var job = new Viewer.System(Viewer.Job.NOTIFY, "spec");
+        var program = new Pass(job, Safe.of(dossier), grant, Set.of(Part.PLAN), NOW, key);
+        assertThatThrownBy(program::person).hasMessage("The program asks, not a person");
+    }
+
+    @Test
     void it_opens_what_it_sealed_and_takes_it_out() {
         var sealed = change.seal(NAME, row, 1, "canary");
         assertThat(change.open(NAME, row, 1, sealed)).isEqualTo("canary");
@@ -73,6 +81,9 @@ class PassTest {
         assertThat(account.kind()).isEqualTo(Safe.Kind.ACCOUNT);
         assertThat(new Safe.Organisation().id()).isEqualTo(Safe.ORGANISATION);
         assertThat(new Safe.Organisation().kind()).isEqualTo(Safe.Kind.ORGANISATION);
+        var question = UUID.randomUUID();
+        assertThat(new Safe.Question(question).id()).isEqualTo(question);
+        assertThat(new Safe.Question(question).kind()).isEqualTo(Safe.Kind.QUESTION);
         var organisation = new Pass(viewer, new Safe.Organisation(), grant, Set.of(Part.PEOPLE), NOW, key);
         assertThatThrownBy(organisation::dossier).hasMessage("This pass opens no dossier");
     }

@@ -70,13 +70,18 @@ final class Twins {
     final DossierId staying;
 
     Twins(ApplicationContext kring, Story story, Visitor visitor) {
+        this(kring, story, visitor, LocalDate.of(1990, 1, 1));
+    }
+
+    /** The same, born on another day: the former dossier says the day after. */
+    Twins(ApplicationContext kring, Story story, Visitor visitor, LocalDate born) {
         this.kring = kring;
         this.story = story;
         this.visitor = visitor;
         formerClient = story.person(null, Role.CLIENT);
         client = story.person(null, Role.CLIENT);
-        going = story.dossier("Aida", "Loon", LocalDate.of(1990, 1, 2), formerClient, story.worker);
-        staying = story.dossier("Ada", "Loon", LocalDate.of(1990, 1, 1), client, story.worker);
+        going = story.dossier("Aida", "Loon", born.plusDays(1), formerClient, story.worker);
+        staying = story.dossier("Ada", "Loon", born, client, story.worker);
     }
 
     <T> T in(Function<Access, T> work) {
