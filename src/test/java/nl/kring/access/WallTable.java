@@ -39,6 +39,8 @@ record WallTable(
             admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
             audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
+            consult.said         | safe    | CONSULT ADVICE           | CONSULT ADVICE  | -         | CONSULT ADVICE
+            consult.thread       | safe    | CONSULT ADVICE           | CONSULT ADVICE  | CONSULT ADVICE | CONSULT ADVICE
             conversation.message | dossier | CONVERSATION             | CONVERSATION    | CONVERSATION | CONVERSATION
             conversation.message_version | dossier | CONVERSATION     | CONVERSATION    | -         | CONVERSATION
             conversation.read_mark | dossier | CONVERSATION           | CONVERSATION    | CONVERSATION | CONVERSATION
@@ -96,6 +98,9 @@ record WallTable(
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("access.invitation.place", "null"),
             Map.entry("access.invitation.accepted_at", "null"),
+            Map.entry("consult.thread.dossier", "null"),
+            Map.entry("consult.thread.permit", "null"),
+            Map.entry("consult.thread.until", "null"),
             Map.entry("report.report.visible_from", "timestamptz '2026-01-01'"),
             Map.entry("report.report.review_on", "null"),
             Map.entry("report.report.reason", "null"),

@@ -189,6 +189,17 @@ final class RouteTable {
             GET  /conversation/{dossier}/{message}/paper  404    404   200    404      404  404     404   404       404    303     200
             POST /conversation/{dossier}/{message}/passed 403    404   303    404      404  404     404   404       404    403     303
             POST /conversation/{dossier}/{message}/withdraw 403  404   303    404      404  404     404   404       404    403     303
+            GET  /consult                                 404    404   200    200      404  404     404   404       404    303     200
+            GET  /consult/new                             404    404   200    200      404  404     404   404       404    303     200
+            POST /consult/new                             404    404   422    422      404  404     404   404       404    403     422
+            GET  /consult/question/{consultation}         404    404   404    404      404  404     404   404       404    303     404
+            POST /consult/question/{consultation}         404    404   404    404      404  404     404   404       404    403     404
+            POST /consult/question/{consultation}/close   404    404   404    404      404  404     404   404       404    403     404
+            GET  /consult/dossier/{dossier}               404    404   200    404      404  404     404   404       404    303     200
+            POST /consult/dossier/{dossier}               404    404   422    404      404  404     404   404       404    403     403
+            GET  /consult/dossier/{dossier}/{thread}      404    404   404    404      404  404     404   404       404    303     404
+            POST /consult/dossier/{dossier}/{thread}      404    404   404    404      404  404     404   404       404    403     404
+            POST /consult/dossier/{dossier}/{thread}/end  404    404   404    404      404  404     404   404       404    403     403
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403     422
             """;
 
