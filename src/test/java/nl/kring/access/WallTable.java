@@ -40,6 +40,8 @@ record WallTable(
             admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
             audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
+            consult.said         | safe    | CONSULT ADVICE           | CONSULT ADVICE  | -         | CONSULT ADVICE
+            consult.thread       | safe    | CONSULT ADVICE           | CONSULT ADVICE  | CONSULT ADVICE | CONSULT ADVICE
             conversation.membership | dossier | PLACE                 | PLACE!          | PLACE!    | PLACE
             conversation.message/DIRECT | dossier | CONVERSATION      | CONVERSATION    | CONVERSATION | CONVERSATION
             conversation.message/GROUP | dossier | GROUP PLACE        | GROUP!          | GROUP!    | GROUP
@@ -107,6 +109,9 @@ record WallTable(
             Map.entry("access.invitation.place", "null"),
             Map.entry("access.invitation.accepted_at", "null"),
             Map.entry("circle.invitee.signed_on", "null"),
+            Map.entry("consult.thread.dossier", "null"),
+            Map.entry("consult.thread.permit", "null"),
+            Map.entry("consult.thread.until", "null"),
             Map.entry("report.report.visible_from", "timestamptz '2026-01-01'"),
             Map.entry("report.report.review_on", "null"),
             Map.entry("report.report.reason", "null"),

@@ -159,6 +159,8 @@ class EveryRouteSpec {
                 .replace("{way}", UUID.randomUUID().toString())
                 .replace("{cover}", UUID.randomUUID().toString())
                 .replace("{session}", UUID.randomUUID().toString())
+                .replace("{consultation}", UUID.randomUUID().toString())
+                .replace("{thread}", UUID.randomUUID().toString())
                 .replace("{alert}", UUID.randomUUID().toString())
                 .replace("{line}", UUID.randomUUID().toString())
                 .replace("{month}", "1999-12")

@@ -202,7 +202,6 @@ final class RouteTable {
             GET  /circle/{dossier}/person/{person}/end    404    404   404    404       404  404      404     404        404    303     404     404        404
             POST /circle/{dossier}/person/{person}/end    404    404   404    404       404  404      404     404        404    403     404     404        404
             GET  /circle/{dossier}/leave                  404    404   404    404       404  404      404     404        404    303     404     200        200
-            POST /circle/{dossier}/leave                  404    404   404    404       404  404      404     404        404    403     404     303        303
             GET  /circle/{dossier}/join                   404    404   404    404       404  404      404     404        404    303     404     404        404
             POST /circle/{dossier}/join                   404    404   404    404       404  404      404     404        404    403     404     404        404
             POST /circle/{dossier}/join/decline           404    404   404    404       404  404      404     404        404    403     404     404        404
@@ -225,7 +224,19 @@ final class RouteTable {
             POST /group/{dossier}/{message}/edit          403    404   303    404       404  404      404     404        404    403     403     403        403
             POST /group/{dossier}/{message}/withdraw      403    404   303    404       404  404      404     404        404    403     403     403        403
             GET  /group/{dossier}/as/{person}             404    404   404    404       404  404      404     404        404    303     404     404        404
+            GET  /consult                                 404    404   200    200       404  404      404     404        404    303     200     404        404
+            GET  /consult/new                             404    404   200    200       404  404      404     404        404    303     200     404        404
+            POST /consult/new                             404    404   422    422       404  404      404     404        404    403     422     404        404
+            GET  /consult/question/{consultation}         404    404   404    404       404  404      404     404        404    303     404     404        404
+            POST /consult/question/{consultation}         404    404   404    404       404  404      404     404        404    403     404     404        404
+            POST /consult/question/{consultation}/close   404    404   404    404       404  404      404     404        404    403     404     404        404
+            GET  /consult/dossier/{dossier}               404    404   200    404       404  404      404     404        404    303     200     404        404
+            POST /consult/dossier/{dossier}               404    404   422    404       404  404      404     404        404    403     403     404        404
+            GET  /consult/dossier/{dossier}/{thread}      404    404   404    404       404  404      404     404        404    303     404     404        404
+            POST /consult/dossier/{dossier}/{thread}      404    404   404    404       404  404      404     404        404    403     404     404        404
+            POST /consult/dossier/{dossier}/{thread}/end  404    404   404    404       404  404      404     404        404    403     403     404        404
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403     422     422       422
+            POST /circle/{dossier}/leave                  404    404   404    404       404  404      404     404        404    403     404     303        303
             """;
 
     /** Routes without a dossier behind them; each has specs of its own. */

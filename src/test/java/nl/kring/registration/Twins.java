@@ -111,6 +111,19 @@ final class Twins {
         ok(anouk.post("/portal/" + dossier + "/letter", Map.of("handed", "PAPER")));
         ok(anouk.post(
                 "/team/" + dossier, Map.of("taker", story.colleague.toString(), "stays", "TOGETHER", "note", word)));
+        ok(anouk.post(
+                "/consult/dossier/" + dossier,
+                Map.of(
+                        "colleague",
+                        story.person("Raad Gever", Role.WORKER).toString(),
+                        "subject",
+                        word + " waarom een collega kijkt",
+                        "text",
+                        word + " vraag",
+                        "parts",
+                        "PLAN",
+                        "days",
+                        "3")));
         var way = told("select id::text from dossier.contact where dossier = ? and ended_at is null", dossier);
         ok(anouk.post(
                 "/contact/" + dossier + "/" + way,
