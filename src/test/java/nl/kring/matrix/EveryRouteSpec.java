@@ -234,7 +234,8 @@ class EveryRouteSpec {
         if (sees.equals("officer"))
             for (var word : List.of(
                     "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
-                    "Reply", "Shown", "Hidden", "Said", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because", "Put"))
+                    "Reply", "Shown", "Hidden", "Said", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because",
+                    "Put"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

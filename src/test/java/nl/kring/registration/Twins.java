@@ -125,12 +125,18 @@ final class Twins {
         ok(anouk.post(
                 "/circle/" + dossier + "/paper",
                 Map.of(
-                        "may", "SUPPORTER",
-                        "lasts", "M3",
-                        "name", word + " zus",
-                        "relation", word,
-                        "signed", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
-                        "kept", "true")));
+                        "may",
+                        "SUPPORTER",
+                        "lasts",
+                        "M3",
+                        "name",
+                        word + " zus",
+                        "relation",
+                        word,
+                        "signed",
+                        LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
+                        "kept",
+                        "true")));
     }
 
     /** The name was corrected to something wrong, and back. */
