@@ -30,6 +30,8 @@ public enum EventKind {
     INVITED("C"),
     /** The help team writes down an invitation that the client signed on paper. */
     INVITED_ON_PAPER("C"),
+    /** Whoever was invited accepts: the place in the circle begins. */
+    JOINED("C"),
     /** Never written: what a line read back shows as when this program cannot have written it. */
     UNKNOWN("E");
 

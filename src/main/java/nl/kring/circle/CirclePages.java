@@ -93,8 +93,7 @@ class CirclePages {
         var people = members.of(pass);
         return switch (pass.grant().kind()) {
             case CLIENT -> pages.show("circle/own", own(pass, people));
-            case SUPPORTER, READER ->
-                pages.show("circle/helping", new Helping(dossier, Around.given(people), people));
+            case SUPPORTER, READER -> pages.show("circle/helping", new Helping(dossier, Around.given(people), people));
             default -> pages.show("circle/work", work(pass, people));
         };
     }
@@ -136,9 +135,7 @@ class CirclePages {
 
     private static Invited invited(Invitation invitation, Map<UUID, Invitee> words, Instant now) {
         return new Invited(
-                invitation,
-                java.util.Objects.requireNonNull(words.get(invitation.id())),
-                invitation.openAt(now));
+                invitation, java.util.Objects.requireNonNull(words.get(invitation.id())), invitation.openAt(now));
     }
 
     private static boolean shown(Invitation invitation, Instant now) {

@@ -85,12 +85,10 @@ class EndPages {
 
     @PostMapping("/person/{person}/end")
     ModelAndView end(
-            Viewer.Person viewer,
-            @PathVariable DossierId dossier,
-            @PathVariable UUID person,
-            @RequestParam UUID form) {
+            Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID person, @RequestParam UUID form) {
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            var change = change(viewer, dossier, EventKind.GRANT_ENDED, "team.member:" + person, Part.INVITATION, Part.CIRCLE);
+            var change = change(
+                    viewer, dossier, EventKind.GRANT_ENDED, "team.member:" + person, Part.INVITATION, Part.CIRCLE);
             var member = member(change, person);
             StaleFactor.unlessRecent(viewer, clock.instant());
             grants.end(change, seats.permit(change, member.person()).orElseThrow(NotFound::new));
@@ -132,7 +130,8 @@ class EndPages {
         }));
     }
 
-    private Change change(Viewer.Person viewer, DossierId dossier, EventKind kind, String object, Part part, Part... more) {
+    private Change change(
+            Viewer.Person viewer, DossierId dossier, EventKind kind, String object, Part part, Part... more) {
         return access.change(viewer, Safe.of(dossier), kind, object, part, more);
     }
 

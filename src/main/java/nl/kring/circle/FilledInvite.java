@@ -73,7 +73,8 @@ record FilledInvite(
         words(errors, "name", name, "circle.invite.name.missing");
         words(errors, "relation", relation, "circle.invite.relation.missing");
         if (organisation.length() > LONGEST) errors.add("organisation", "circle.long", LONGEST);
-        if (!mail.isEmpty() && (mail.length() > LONGEST_MAIL || !MAIL.matcher(mail).matches()))
+        if (!mail.isEmpty()
+                && (mail.length() > LONGEST_MAIL || !MAIL.matcher(mail).matches()))
             errors.add("mail", "circle.invite.mail.wrong");
         return paper ? onPaper(errors, today) : errors;
     }

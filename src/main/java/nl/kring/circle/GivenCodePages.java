@@ -90,11 +90,12 @@ class GivenCodePages {
         return steps.in(() -> {
             var pass = access.pass(viewer, Safe.of(dossier), own ? Part.INVITATION : Part.NOMINATION);
             return invitations.of(pass).stream()
-                    .filter(it -> it.id().equals(id) && it.openAt(pass.at()) && viewer.id().equals(it.madeBy()))
+                    .filter(it -> it.id().equals(id)
+                            && it.openAt(pass.at())
+                            && viewer.id().equals(it.madeBy()))
                     .findFirst()
                     .flatMap(it -> invitees.of(pass, it.id())
-                            .map(words ->
-                                    new Code(dossier, own, it, words, "", site.origin(), Qr.of(site.origin()))));
+                            .map(words -> new Code(dossier, own, it, words, "", site.origin(), Qr.of(site.origin()))));
         });
     }
 

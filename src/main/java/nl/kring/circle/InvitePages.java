@@ -57,7 +57,11 @@ class InvitePages {
     }
 
     /** The form. @param nomination what it answers; null when the client began it */
-    record Inviting(DossierId dossier, FilledInvite filled, @Nullable UUID nomination, Errors errors) {}
+    record Inviting(
+            DossierId dossier,
+            FilledInvite filled,
+            @Nullable UUID nomination,
+            Errors errors) {}
 
     /** What the client may see of it. @param nomination null when there is none, or it was answered */
     private record Asked(@Nullable Nomination nomination, boolean room) {}
@@ -68,9 +72,8 @@ class InvitePages {
             @PathVariable DossierId dossier,
             @RequestParam(required = false) @Nullable UUID nomination) {
         var put = look(viewer, dossier, nomination).nomination();
-        var filled = put == null
-                ? FilledInvite.empty()
-                : FilledInvite.of(put.kind().name(), put.name(), put.relation());
+        var filled =
+                put == null ? FilledInvite.empty() : FilledInvite.of(put.kind().name(), put.name(), put.relation());
         return show(new Inviting(dossier, filled, put == null ? null : put.id(), Errors.none()), HttpStatus.OK);
     }
 

@@ -80,7 +80,7 @@ class JoinPages {
             return page(viewer, dossier, errors, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            var joining = joining(viewer, dossier, EventKind.GRANT_GIVEN);
+            var joining = joining(viewer, dossier, EventKind.JOINED);
             var own = own(joining);
             var place = Uuid7.next();
             seats.add(joining, member(joining, viewer.id(), own), place);
@@ -118,8 +118,7 @@ class JoinPages {
     /** Who invited hears that there is an answer; never which. */
     private void tell(Invitation own) {
         var by = own.madeBy();
-        if (by != null)
-            notices.send(new Notice(by.value(), Notice.Kind.SOMETHING_NEW, "circle.answered:" + own.id()));
+        if (by != null) notices.send(new Notice(by.value(), Notice.Kind.SOMETHING_NEW, "circle.answered:" + own.id()));
     }
 
     private ModelAndView page(Viewer.Person viewer, DossierId dossier, Errors errors, HttpStatus status) {

@@ -101,8 +101,7 @@ class NominatePages {
         if (!errors.isEmpty()) return page(viewer, dossier, filled, errors, HttpStatus.UNPROCESSABLE_CONTENT);
         return pages.go(once.once(form, viewer.id().value(), () -> {
             var id = Uuid7.next();
-            var change = access.change(
-                    viewer, Safe.of(dossier), "circle.nomination:" + id, Part.NOMINATION, Part.TEAM);
+            var change = access.change(viewer, Safe.of(dossier), "circle.nomination:" + id, Part.NOMINATION, Part.TEAM);
             var kind = Grant.Kind.valueOf(filled.may());
             nominations.add(change, id, viewer.id(), kind, filled.name(), filled.relation(), filled.reason());
             tellClient(change, id);
@@ -135,8 +134,8 @@ class NominatePages {
     private void tellClient(Pass change, UUID nomination) {
         Around.account(members.of(change))
                 .filter(client -> accounts.active(change, client))
-                .ifPresent(client -> notices.send(new Notice(
-                        client.value(), Notice.Kind.SOMETHING_NEW, "circle.nomination:" + nomination)));
+                .ifPresent(client -> notices.send(
+                        new Notice(client.value(), Notice.Kind.SOMETHING_NEW, "circle.nomination:" + nomination)));
     }
 
     private ModelAndView page(

@@ -55,7 +55,8 @@ public class Nominations {
 
     /** Newest first, at most fifty. */
     List<Nomination> of(Pass pass) {
-        return db.sql("select * from circle.nomination where dossier = :dossier order by made_at desc, id desc limit 50")
+        return db.sql(
+                        "select * from circle.nomination where dossier = :dossier order by made_at desc, id desc limit 50")
                 .param("dossier", pass.safeId())
                 .query((row, number) -> nomination(pass, row))
                 .list();
@@ -63,8 +64,7 @@ public class Nominations {
 
     /** Whether one waits for the client's answer. */
     public boolean waits(Pass pass) {
-        return db.sql(
-                        "select exists (select from circle.nomination where dossier = :dossier and answered_at is null)")
+        return db.sql("select exists (select from circle.nomination where dossier = :dossier and answered_at is null)")
                 .param("dossier", pass.safeId())
                 .query(Boolean.class)
                 .single();

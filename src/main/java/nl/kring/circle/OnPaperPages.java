@@ -101,8 +101,7 @@ class OnPaperPages {
 
     private Paper look(Viewer.Person viewer, DossierId dossier) {
         return steps.in(() -> {
-            var pass = access.pass(
-                    viewer, Safe.of(dossier), Part.NOMINATION, Part.IDENTITY, Part.CASES, Part.TEAM);
+            var pass = access.pass(viewer, Safe.of(dossier), Part.NOMINATION, Part.IDENTITY, Part.CASES, Part.TEAM);
             if (pass.grant().kind() == Grant.Kind.CLIENT) throw new NotFound();
             if (!pass.may(Part.NOMINATION, Action.CHANGE)) throw new Forbidden();
             var active = Around.account(members.of(pass))

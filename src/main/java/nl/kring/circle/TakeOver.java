@@ -83,8 +83,7 @@ class TakeOver {
     private record Right(Codes.Found code, Waiting invitation) {}
 
     private Optional<Right> find(String typed) {
-        var signIn =
-                access.change(SIGN_IN, new Safe.Organisation(), EventKind.JOB, "factor.code", Part.SIGN_IN);
+        var signIn = access.change(SIGN_IN, new Safe.Organisation(), EventKind.JOB, "factor.code", Part.SIGN_IN);
         return codes.find(signIn, typed)
                 .filter(code -> code.purpose() == Codes.Purpose.ACTIVATION)
                 .flatMap(code -> invitations.waiting(signIn, code.person()).stream()
@@ -95,17 +94,14 @@ class TakeOver {
     private Outcome take(Viewer.Person viewer, Right right) {
         var dossier = right.invitation.dossier();
         var there = own.dossiers(viewer).contains(dossier)
-                || own.helping(viewer).stream()
-                        .anyMatch(help -> help.dossier().equals(dossier));
+                || own.helping(viewer).stream().anyMatch(help -> help.dossier().equals(dossier));
         if (there) return new Outcome.There();
         var job = EndUnused.job(dossier);
         var made = right.code.person();
-        var account = access.change(
-                job, new Safe.Account(made), "factor.code:" + right.code.code(), Part.CREDENTIAL);
+        var account = access.change(job, new Safe.Account(made), "factor.code:" + right.code.code(), Part.CREDENTIAL);
         if (!codes.redeem(account, right.code.code())) return new Outcome.Wrong(); // somebody was quicker
         var about = Invitations.OBJECT + right.invitation.id();
-        invitations.pass(
-                access.change(job, Safe.of(dossier), about, Part.GRANT), right.invitation.id(), viewer.id());
+        invitations.pass(access.change(job, Safe.of(dossier), about, Part.GRANT), right.invitation.id(), viewer.id());
         var organisation = access.change(
                 job, new Safe.Organisation(), EventKind.ROLE_CHANGED, "account.person:" + viewer.id(), Part.PEOPLE);
         people.letIn(organisation, viewer.id());

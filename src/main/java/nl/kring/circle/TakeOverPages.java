@@ -32,8 +32,7 @@ class TakeOverPages {
     }
 
     @PostMapping("/circle/code")
-    ModelAndView take(
-            HttpServletRequest request, Viewer.Person viewer, @RequestParam(defaultValue = "") String code) {
+    ModelAndView take(HttpServletRequest request, Viewer.Person viewer, @RequestParam(defaultValue = "") String code) {
         if (code.isBlank()) return wrong(viewer, code, Errors.none().add("code", "circle.code.missing"));
         return switch (takeOver.with(viewer, request.getRemoteAddr(), code)) {
             case TakeOver.Outcome.Taken(var dossier) -> pages.go("/circle/" + dossier + "/join");

@@ -81,8 +81,7 @@ class CircleSpec {
                 .contains("/plan/" + host.dossier + "/as/" + helper, end(helper))
                 .doesNotContain(end(host.worker));
         for (var other : List.of(host.worker, helper, story.lead))
-            assertThat(visitor.as(other).get(host.path).body())
-                    .doesNotContain("/as/", "/end\"", "/invite");
+            assertThat(visitor.as(other).get(host.path).body()).doesNotContain("/as/", "/end\"", "/invite");
     }
 
     @Nested
@@ -100,7 +99,9 @@ class CircleSpec {
             for (var path : List.of(host.path, host.path + "/leave", host.path + "/join", "/plan/" + host.dossier))
                 assertThat(session.get(path).status()).as(path).isEqualTo(404);
             assertThat(host.client.get(host.path).body()).doesNotContain("Weg Straks");
-            assertThat(host.client.post(end(one), Map.of()).status()).as("again").isEqualTo(404);
+            assertThat(host.client.post(end(one), Map.of()).status())
+                    .as("again")
+                    .isEqualTo(404);
             assertThat(host.told(
                             "select count(*) from audit.event where safe = ? and kind = 'GRANT_ENDED' and object = 'team.member:"
                                     + one + "'"))
@@ -120,7 +121,9 @@ class CircleSpec {
             assertThat(session.get(host.path).status()).isEqualTo(404);
             for (var other : List.of(host.person, host.worker, helper))
                 assertThat(visitor.as(other).get(host.path).body()).doesNotContain("Weg Straks");
-            assertThat(host.told("select count(*) from team.member where dossier = ? and until <= now() + interval '1 minute'"))
+            assertThat(
+                            host.told(
+                                    "select count(*) from team.member where dossier = ? and until <= now() + interval '1 minute'"))
                     .as("nobody else's place ended with it")
                     .isEqualTo("1");
         }
@@ -166,7 +169,8 @@ class CircleSpec {
         for (var person : List.of(host.worker, host.person, story.lead))
             assertThat(host.client.post(end(person), Map.of()).status()).isEqualTo(404);
         for (var other : List.of(host.person, host.worker, story.lead))
-            assertThat(visitor.as(other).post(host.path + "/leave", Map.of()).status()).isEqualTo(404);
+            assertThat(visitor.as(other).post(host.path + "/leave", Map.of()).status())
+                    .isEqualTo(404);
         assertThat(visitor.as(helper).get(host.path).status()).isEqualTo(200);
     }
 }

@@ -48,7 +48,8 @@ final class Host {
 
     /** A right form for a neighbour, with other values where they are named: field, value, field, value. */
     static Map<String, String> form(String... other) {
-        var form = new HashMap<>(Map.of("may", "SUPPORTER", "lasts", "M6", "name", "Joke Buur", "relation", "buurvrouw"));
+        var form =
+                new HashMap<>(Map.of("may", "SUPPORTER", "lasts", "M6", "name", "Joke Buur", "relation", "buurvrouw"));
         for (var at = 0; at < other.length; at += 2) form.put(other[at], other[at + 1]);
         return form;
     }

@@ -85,7 +85,8 @@ class InviteSpec {
                     .as("in another session")
                     .isEqualTo(host.path);
             assertThat(host.team.get(host.path + "/code").body()).doesNotContain(code);
-            assertThat(host.client.post(host.path + "/code/end", Map.of()).location()).isEqualTo(host.path);
+            assertThat(host.client.post(host.path + "/code/end", Map.of()).location())
+                    .isEqualTo(host.path);
             assertThat(host.client.get(host.path + "/code").location()).isEqualTo(host.path);
             assertThat(host.client.get(host.path).body()).doesNotContain(code);
         }
@@ -139,8 +140,12 @@ class InviteSpec {
         void proves_anew_who_it_is_and_what_was_typed_is_kept() {
             var page = host.client.get(host.path + "/invite").body();
             var form = Host.form("name", "Kanariegele Buur");
-            form.put("form", Host.found(page, "action=\"" + host.path + "/invite\"[\\s\\S]*?name=\"form\" value=\"([^\"]+)\""));
-            form.put("mine", Host.found(page, "action=\"" + host.path + "/invite\"[\\s\\S]*?name=\"mine\" value=\"([^\"]+)\""));
+            form.put(
+                    "form",
+                    Host.found(page, "action=\"" + host.path + "/invite\"[\\s\\S]*?name=\"form\" value=\"([^\"]+)\""));
+            form.put(
+                    "mine",
+                    Host.found(page, "action=\"" + host.path + "/invite\"[\\s\\S]*?name=\"mine\" value=\"([^\"]+)\""));
             clock.forward(Duration.ofMinutes(6));
             assertThat(host.client.post(host.path + "/invite", form).status()).isEqualTo(403);
             assertThat(invitations()).isEqualTo("0");
@@ -154,7 +159,9 @@ class InviteSpec {
             var back = host.path + "/invitation/" + host.invitation() + "/back";
             assertThat(host.client.post(back, Map.of()).location()).isEqualTo(host.path);
             assertThat(host.browser().post("/activate", "code", code).status()).isEqualTo(422);
-            assertThat(host.as(story.otherClient).post("/circle/code", "code", code).status())
+            assertThat(host.as(story.otherClient)
+                            .post("/circle/code", "code", code)
+                            .status())
                     .isEqualTo(422);
             assertThat(host.told("select ended_at is not null from account.person where id = ?", account))
                     .isEqualTo("true");
@@ -183,13 +190,14 @@ class InviteSpec {
         void goes_to_the_address_that_was_given_and_says_nothing_but_the_address_of_the_site() {
             host.invite("mail", "joke@voorbeeld.nl");
             var account = host.account();
-            assertThat(host.told(
-                            "select kind || ' ' || event from notify.notice where recipient = ?", account))
+            assertThat(host.told("select kind || ' ' || event from notify.notice where recipient = ?", account))
                     .isEqualTo("INVITATION account.person:" + account);
             var answer = addressees.of(
                     new Notice(account, Notice.Kind.INVITATION, "account.person:" + account), UUID.randomUUID());
-            assertThat(answer).isInstanceOfSatisfying(Addressees.Mail.class, mail -> assertThat(mail.address())
-                    .isEqualTo("joke@voorbeeld.nl"));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            Addressees.Mail.class,
+                            mail -> assertThat(mail.address()).isEqualTo("joke@voorbeeld.nl"));
         }
 
         @Test
@@ -215,9 +223,19 @@ class InviteSpec {
             var helper = story.letIn(host.dossier, "Hanna Helper", Grant.Kind.SUPPORTER);
             var reader = story.letIn(host.dossier, "Rik Lezer", Grant.Kind.READER);
             for (var other : List.of(
-                    host.worker, helper, reader, story.lead, story.colleague, story.otherClient, story.officer, story.admin)) {
-                assertThat(visitor.as(other).get(host.path + "/invite").status()).isEqualTo(404);
-                assertThat(visitor.as(other).post(host.path + "/invite", Host.form()).status())
+                    host.worker,
+                    helper,
+                    reader,
+                    story.lead,
+                    story.colleague,
+                    story.otherClient,
+                    story.officer,
+                    story.admin)) {
+                assertThat(visitor.as(other).get(host.path + "/invite").status())
+                        .isEqualTo(404);
+                assertThat(visitor.as(other)
+                                .post(host.path + "/invite", Host.form())
+                                .status())
                         .isEqualTo(404);
             }
             assertThat(visitor.nobody().get(host.path + "/invite").location()).isEqualTo("/sign-in");
@@ -246,8 +264,9 @@ class InviteSpec {
                 assertThat(page.status()).isEqualTo(200);
                 assertThat(page.body()).doesNotContain("Kanarie").doesNotContain("kanarie");
             }
-            assertThat(host.told(
-                            "select count(*) from circle.invitee where encode(name, 'escape') like '%Kanarie%' and dossier = ?"))
+            assertThat(
+                            host.told(
+                                    "select count(*) from circle.invitee where encode(name, 'escape') like '%Kanarie%' and dossier = ?"))
                     .as("readable in the database")
                     .isEqualTo("0");
         }
@@ -256,8 +275,7 @@ class InviteSpec {
     @Test
     void the_log_says_that_the_client_invited() {
         host.invite();
-        assertThat(host.told(
-                        "select kind || ' ' || basis from audit.event where safe = ? and kind like 'INVITED%'"))
+        assertThat(host.told("select kind || ' ' || basis from audit.event where safe = ? and kind like 'INVITED%'"))
                 .isEqualTo("INVITED CLIENT");
     }
 }

@@ -75,10 +75,16 @@ class JoinSpec {
             assertThat(joke.get(host.path).body()).contains("Joke Buur", "Kim Prins", "Adanna Loonhuizen");
             for (var page : List.of(host.client.get(host.path), host.team.get(host.path)))
                 assertThat(page.body()).contains("Joke Buur", "buurvrouw", "Thuiszorg Noord", "Leest mee");
-            assertThat(joke.get(host.path + "/join").status()).as("a second time").isEqualTo(404);
-            assertThat(host.told("select count(*) from notify.notice where recipient = ? and event like 'circle.answered%'", host.person.value()))
+            assertThat(joke.get(host.path + "/join").status())
+                    .as("a second time")
+                    .isEqualTo(404);
+            assertThat(host.told(
+                            "select count(*) from notify.notice where recipient = ? and event like 'circle.answered%'",
+                            host.person.value()))
                     .as("the client hears that there is an answer")
                     .isEqualTo("1");
+            assertThat(host.told("select role from audit.event where safe = ? and kind = 'JOINED'"))
+                    .isEqualTo("SUPPORTER");
         }
 
         @Test
@@ -86,7 +92,8 @@ class JoinSpec {
             var joke = host.comeIn(host.invite());
             assertThat(joke.post(host.path + "/join/decline").location()).isEqualTo("/");
             assertThat(joke.get(host.path + "/join").status()).isEqualTo(404);
-            assertThat(joke.post(host.path + "/join", "promise", "true").status()).isEqualTo(404);
+            assertThat(joke.post(host.path + "/join", "promise", "true").status())
+                    .isEqualTo(404);
             assertThat(host.client.get(host.path).body()).contains("Werkt niet meer.");
         }
 
@@ -96,14 +103,16 @@ class JoinSpec {
             clock.forward(Duration.ofDays(61));
             joke.get("/test/sign-in?person=" + host.account());
             assertThat(joke.get(host.path + "/join").status()).isEqualTo(404);
-            assertThat(joke.post(host.path + "/join", "promise", "true").status()).isEqualTo(404);
+            assertThat(joke.post(host.path + "/join", "promise", "true").status())
+                    .isEqualTo(404);
         }
 
         @Test
         void whose_invitation_was_taken_back_meanwhile_does_not_get_in() {
             var joke = host.comeIn(host.invite());
             host.client.post(host.path + "/invitation/" + host.invitation() + "/back", java.util.Map.of());
-            assertThat(joke.post(host.path + "/join", "promise", "true").status()).isEqualTo(404);
+            assertThat(joke.post(host.path + "/join", "promise", "true").status())
+                    .isEqualTo(404);
         }
 
         @Test
@@ -112,7 +121,8 @@ class JoinSpec {
             var other = new Host(story, visitor, mvc);
             other.invite();
             assertThat(joke.get(other.path + "/join").status()).isEqualTo(404);
-            assertThat(joke.post(other.path + "/join", "promise", "true").status()).isEqualTo(404);
+            assertThat(joke.post(other.path + "/join", "promise", "true").status())
+                    .isEqualTo(404);
         }
     }
 
@@ -125,7 +135,8 @@ class JoinSpec {
             var account = host.account();
             var browser = host.as(known);
             assertThat(browser.get("/circle/code").body()).contains("Ik heb een code");
-            assertThat(browser.post("/circle/code", "code", code.toLowerCase(java.util.Locale.ROOT)).location())
+            assertThat(browser.post("/circle/code", "code", code.toLowerCase(java.util.Locale.ROOT))
+                            .location())
                     .isEqualTo(host.path + "/join");
             assertThat(browser.get(host.path + "/join").status()).isEqualTo(200);
             assertThat(browser.post(host.path + "/join", "promise", "true").status())
@@ -187,7 +198,8 @@ class JoinSpec {
         void guessing_is_slowed_down() {
             var browser = host.as(story.person(null, Role.SUPPORTER));
             for (var at = 0; at < 5; at++)
-                assertThat(browser.post("/circle/code", "code", "AAAAA-AAAA" + (at + 2)).status())
+                assertThat(browser.post("/circle/code", "code", "AAAAA-AAAA" + (at + 2))
+                                .status())
                         .isEqualTo(422);
             assertThat(browser.post("/circle/code", "code", host.invite()).status())
                     .isEqualTo(429);

@@ -41,7 +41,14 @@ class NominationSpec {
 
     private static Map<String, String> form(String... other) {
         var form = new HashMap<>(Map.of(
-                "may", "SUPPORTER", "name", "Kanariegele Buur", "relation", "kanariebuurman", "reason", "Kanariereden"));
+                "may",
+                "SUPPORTER",
+                "name",
+                "Kanariegele Buur",
+                "relation",
+                "kanariebuurman",
+                "reason",
+                "Kanariereden"));
         for (var at = 0; at < other.length; at += 2) form.put(other[at], other[at + 1]);
         return form;
     }
@@ -54,7 +61,9 @@ class NominationSpec {
 
     private void active() {
         // As if the client had come in before.
-        host.told("with done as (update account.person set active_at = now() where id = ? returning 1) select * from done", host.person.value());
+        host.told(
+                "with done as (update account.person set active_at = now() where id = ? returning 1) select * from done",
+                host.person.value());
     }
 
     @Nested
@@ -68,16 +77,20 @@ class NominationSpec {
             var helper = story.letIn(host.dossier, "Hanna Helper", Grant.Kind.SUPPORTER);
             for (var other : List.of(helper, story.lead))
                 assertThat(visitor.as(other).get(host.path).body())
-                        .doesNotContain("Kanarie").doesNotContain("kanarie");
-            assertThat(host.told("select count(*) from access.invitation where safe = ?")).isEqualTo("0");
-            assertThat(host.told("select count(*) from access.permit where kind = 'INVITED' and safe = ?")).isEqualTo("0");
+                        .doesNotContain("Kanarie")
+                        .doesNotContain("kanarie");
+            assertThat(host.told("select count(*) from access.invitation where safe = ?"))
+                    .isEqualTo("0");
+            assertThat(host.told("select count(*) from access.permit where kind = 'INVITED' and safe = ?"))
+                    .isEqualTo("0");
         }
 
         @Test
         void is_told_to_the_client_without_a_word_of_it() {
             active();
             var id = nominated();
-            assertThat(host.told("select kind || ' ' || event from notify.notice where recipient = ?", host.person.value()))
+            assertThat(host.told(
+                            "select kind || ' ' || event from notify.notice where recipient = ?", host.person.value()))
                     .isEqualTo("SOMETHING_NEW circle.nomination:" + id);
         }
 
@@ -98,7 +111,9 @@ class NominationSpec {
         void is_declined_with_words_or_without_and_the_worker_sees_it() {
             var id = nominated();
             var no = host.path + "/nomination/" + id + "/decline";
-            assertThat(host.client.post(no, Map.of("words", "Liever iemand anders")).location())
+            assertThat(host.client
+                            .post(no, Map.of("words", "Liever iemand anders"))
+                            .location())
                     .isEqualTo(host.path);
             assertThat(host.team.get(host.path).body()).contains("De cliënt wil dit niet.", "Liever iemand anders");
             assertThat(host.client.get(host.path).body()).doesNotContain("Kanarie");
@@ -109,8 +124,11 @@ class NominationSpec {
         void of_another_dossier_is_not_there() {
             var id = nominated();
             var other = new Host(story, visitor, mvc);
-            assertThat(other.client.get(other.path + "/invite?nomination=" + id).status()).isEqualTo(404);
-            assertThat(other.client.post(other.path + "/nomination/" + id + "/decline", Map.of()).status())
+            assertThat(other.client.get(other.path + "/invite?nomination=" + id).status())
+                    .isEqualTo(404);
+            assertThat(other.client
+                            .post(other.path + "/nomination/" + id + "/decline", Map.of())
+                            .status())
                     .isEqualTo(404);
         }
 
@@ -126,9 +144,12 @@ class NominationSpec {
         void is_put_forward_and_answered_by_nobody_else() {
             var helper = story.letIn(host.dossier, "Hanna Helper", Grant.Kind.SUPPORTER);
             for (var other : List.of(host.person, helper, story.lead, story.colleague, story.otherClient))
-                assertThat(visitor.as(other).get(host.path + "/nominate").status()).isEqualTo(404);
+                assertThat(visitor.as(other).get(host.path + "/nominate").status())
+                        .isEqualTo(404);
             for (var other : List.of(helper, story.lead, story.colleague, story.otherClient))
-                assertThat(visitor.as(other).post(host.path + "/nominate", form()).status())
+                assertThat(visitor.as(other)
+                                .post(host.path + "/nominate", form())
+                                .status())
                         .isEqualTo(404);
             var id = nominated();
             for (var other : List.of(host.worker, helper, story.lead, story.colleague, story.otherClient))
@@ -143,7 +164,8 @@ class NominationSpec {
     @Nested
     class On_paper {
         private static Map<String, String> signed(String... other) {
-            var form = Host.form("signed", LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString(), "kept", "true");
+            var form = Host.form(
+                    "signed", LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString(), "kept", "true");
             for (var at = 0; at < other.length; at += 2) form.put(other[at], other[at + 1]);
             return form;
         }
@@ -153,11 +175,14 @@ class NominationSpec {
             assertThat(host.team.get(host.path).body()).contains(host.path + "/paper");
             assertThat(host.team.get(host.path + "/paper/print").body())
                     .contains("Ik nodig iemand uit in mijn kring", "Adanna Loonhuizen", "Handtekening");
-            assertThat(host.team.post(host.path + "/paper", signed()).location()).isEqualTo(host.path + "/code");
+            assertThat(host.team.post(host.path + "/paper", signed()).location())
+                    .isEqualTo(host.path + "/code");
             var code = Host.code(host.team.get(host.path + "/code").body());
             for (var page : List.of(host.team.get(host.path), host.client.get(host.path)))
                 assertThat(page.body()).contains("Op papier, getekend op", "Joke Buur");
-            assertThat(host.told("select kind || ' ' || basis || ' ' || outcome from audit.event where safe = ? and kind like 'INVITED%'"))
+            assertThat(
+                            host.told(
+                                    "select kind || ' ' || basis || ' ' || outcome from audit.event where safe = ? and kind like 'INVITED%'"))
                     .isEqualTo("INVITED_ON_PAPER HELP_TEAM 0");
             var joke = host.comeIn(code);
             assertThat(joke.get(host.path + "/join").body()).contains("Adanna vraagt");
@@ -169,7 +194,9 @@ class NominationSpec {
         void is_taken_back_by_the_help_team_as_well() {
             host.team.post(host.path + "/paper", signed());
             var id = host.told("select id from access.invitation where safe = ?");
-            assertThat(host.team.post(host.path + "/invitation/" + id + "/back", Map.of()).status())
+            assertThat(host.team
+                            .post(host.path + "/invitation/" + id + "/back", Map.of())
+                            .status())
                     .isEqualTo(303);
             assertThat(host.told("select ended_at is not null from access.invitation where safe = ?"))
                     .isEqualTo("true");
@@ -187,7 +214,8 @@ class NominationSpec {
             var answer = host.team.post(host.path + "/paper", signed(field, value));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.body()).contains(says);
-            assertThat(host.told("select count(*) from access.invitation where safe = ?")).isEqualTo("0");
+            assertThat(host.told("select count(*) from access.invitation where safe = ?"))
+                    .isEqualTo("0");
         }
 
         @Test
@@ -196,7 +224,8 @@ class NominationSpec {
             assertThat(host.team.get(host.path).body()).doesNotContain(host.path + "/paper");
             assertThat(host.team.get(host.path + "/paper").body()).contains("nodigt zelf mensen uit");
             assertThat(host.team.post(host.path + "/paper", signed()).status()).isEqualTo(409);
-            assertThat(host.told("select count(*) from access.invitation where safe = ?")).isEqualTo("0");
+            assertThat(host.told("select count(*) from access.invitation where safe = ?"))
+                    .isEqualTo("0");
         }
 
         @Test
@@ -204,8 +233,11 @@ class NominationSpec {
             var helper = story.letIn(host.dossier, "Hanna Helper", Grant.Kind.SUPPORTER);
             for (var other : List.of(host.person, helper, story.lead, story.colleague, story.otherClient)) {
                 assertThat(visitor.as(other).get(host.path + "/paper").status()).isEqualTo(404);
-                assertThat(visitor.as(other).get(host.path + "/paper/print").status()).isEqualTo(404);
-                assertThat(visitor.as(other).post(host.path + "/paper", signed()).status())
+                assertThat(visitor.as(other).get(host.path + "/paper/print").status())
+                        .isEqualTo(404);
+                assertThat(visitor.as(other)
+                                .post(host.path + "/paper", signed())
+                                .status())
                         .isEqualTo(404);
             }
         }

@@ -145,12 +145,18 @@ final class Twins {
         ok(anouk.post(
                 "/circle/" + dossier + "/paper",
                 Map.of(
-                        "may", "SUPPORTER",
-                        "lasts", "M3",
-                        "name", word + " zus",
-                        "relation", word,
-                        "signed", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
-                        "kept", "true")));
+                        "may",
+                        "SUPPORTER",
+                        "lasts",
+                        "M3",
+                        "name",
+                        word + " zus",
+                        "relation",
+                        word,
+                        "signed",
+                        LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
+                        "kept",
+                        "true")));
     }
 
     /** Something in the group, changed and pinned; and somebody who came later may read it. */
