@@ -87,12 +87,11 @@ class AlterPages {
     }
 
     private ModelAndView show(Altering altering, HttpStatus status) {
-        var template =
-                switch (altering.one().side()) {
-                    case CLIENT -> "conversation/ownEdit";
-                    case TEAM -> "conversation/workEdit";
-                    case CIRCLE -> "conversation/helpEdit";
-                };
+        var template = switch (altering.one().side()) {
+            case CLIENT -> "conversation/ownEdit";
+            case TEAM -> "conversation/workEdit";
+            case CIRCLE -> "conversation/helpEdit";
+        };
         return pages.show(template, altering, status);
     }
 }

@@ -26,8 +26,7 @@ import org.springframework.stereotype.Component;
  * @param active whether the client came in with an account
  * @param me the viewer's name, as the others see it
  */
-record Around(
-        DossierId dossier, @Nullable Header head, String given, List<Member> members, boolean active, String me) {
+record Around(DossierId dossier, @Nullable Header head, String given, List<Member> members, boolean active, String me) {
     Around {
         members = List.copyOf(members);
     }
@@ -67,11 +66,7 @@ record Around(
     @Component
     static class Arounds {
         private static final Set<Grant.Kind> IN = Set.of(
-                Grant.Kind.CLIENT,
-                Grant.Kind.HELP_TEAM,
-                Grant.Kind.STAND_IN,
-                Grant.Kind.SUPPORTER,
-                Grant.Kind.READER);
+                Grant.Kind.CLIENT, Grant.Kind.HELP_TEAM, Grant.Kind.STAND_IN, Grant.Kind.SUPPORTER, Grant.Kind.READER);
 
         private final Header.Headers headers;
         private final Members members;
@@ -91,9 +86,8 @@ record Around(
                     .filter(it -> IN.contains(it.kind()) && !it.since().isAfter(pass.at()))
                     .toList();
             var head = pass.opens(Part.IDENTITY) && pass.opens(Part.CASES) ? headers.of(pass) : null;
-            var client = in.stream()
-                    .filter(it -> it.kind() == Grant.Kind.CLIENT)
-                    .findFirst();
+            var client =
+                    in.stream().filter(it -> it.kind() == Grant.Kind.CLIENT).findFirst();
             var given = head == null
                     ? client.map(it -> it.name().split(" ", 2)[0]).orElse("")
                     : head.client().given();

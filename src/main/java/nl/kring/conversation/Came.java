@@ -18,7 +18,7 @@ record Came(String name, boolean in, Instant at) {
         var came = new ArrayList<Came>();
         for (var member : members) {
             var end = member.until();
-            if (!Around.Arounds.in(member) || end != null && !end.isAfter(member.since())) continue;
+            if (!Around.Arounds.in(member) || (end != null && !end.isAfter(member.since()))) continue;
             if (member.since().isAfter(from) && !member.since().isAfter(until))
                 came.add(new Came(member.name(), true, member.since()));
             if (end != null && end.isAfter(from) && !end.isAfter(until)) came.add(new Came(member.name(), false, end));

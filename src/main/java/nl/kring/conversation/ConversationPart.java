@@ -71,7 +71,8 @@ class ConversationPart implements DossierPart {
             if (message.withdrawn() && !own(pass, message)) hidden.add(message.id());
         }
         for (var former : versions.of(pass))
-            if (seen.contains(former.message()) && !hidden.contains(former.message())) copy.add(this, "conversation.copy.former", former.text());
+            if (seen.contains(former.message()) && !hidden.contains(former.message()))
+                copy.add(this, "conversation.copy.former", former.text());
     }
 
     private static boolean opens(Pass pass) {
@@ -86,7 +87,8 @@ class ConversationPart implements DossierPart {
     /** In the group the own words alone, elsewhere those of the own side. */
     private static boolean own(Pass pass, Message message) {
         return message.kind() == Room.GROUP
-                ? pass.viewer() instanceof Viewer.Person person && message.author().equals(person.id())
+                ? pass.viewer() instanceof Viewer.Person person
+                        && message.author().equals(person.id())
                 : message.side() == Side.of(pass);
     }
 

@@ -70,7 +70,8 @@ class Groups {
         var first = shown.getFirst().writtenAt();
         var seen = memberships.shown(pass);
         return around.circle().stream()
-                .filter(it -> more || first.isBefore(it.since()) || shown.stream().anyMatch(Message::carried))
+                .filter(it ->
+                        more || first.isBefore(it.since()) || shown.stream().anyMatch(Message::carried))
                 .filter(it -> seen.getOrDefault(it.person(), Instant.MIN).isBefore(it.since()))
                 .toList();
     }

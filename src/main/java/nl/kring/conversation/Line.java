@@ -107,8 +107,6 @@ record Line(
 
     /** The name of its writer where it was taken back. */
     String trace(Page page) {
-        return mine
-                ? page.text("conversation.withdrawn.you")
-                : page.text("conversation.withdrawn", who(page));
+        return mine ? page.text("conversation.withdrawn.you") : page.text("conversation.withdrawn", who(page));
     }
 }

@@ -48,11 +48,11 @@ class Memberships {
 
     /** Who of the group wants no notice; needs the part PLACE. */
     Set<PersonId> muted(Pass pass) {
-        return new HashSet<>(db.sql(
-                        "select person from conversation.membership where dossier = :dossier and muted_at is not null")
-                .param("dossier", pass.safeId())
-                .query((row, number) -> new PersonId(row.getObject("person", UUID.class)))
-                .list());
+        return new HashSet<>(
+                db.sql("select person from conversation.membership where dossier = :dossier and muted_at is not null")
+                        .param("dossier", pass.safeId())
+                        .query((row, number) -> new PersonId(row.getObject("person", UUID.class)))
+                        .list());
     }
 
     /** This person has confirmed who reads along; the first time stays. Needs a change of the part PLACE, of that person. */
@@ -100,13 +100,11 @@ class Memberships {
                 select s.person, max(s.shown_at) as last from conversation.shown s where s.dossier = :dossier group by s.person
                 having max(s.shown_at) > coalesce((select max(m.carried_at) from conversation.message m
                     where m.dossier = :dossier and m.kind = 'GROUP'), '-infinity')
-                """)
-                .param("dossier", pass.safeId())
-                .query(row -> {
-                    shown.put(
-                            new PersonId(row.getObject("person", UUID.class)),
-                            row.getObject("last", OffsetDateTime.class).toInstant());
-                });
+                """).param("dossier", pass.safeId()).query(row -> {
+            shown.put(
+                    new PersonId(row.getObject("person", UUID.class)),
+                    row.getObject("last", OffsetDateTime.class).toInstant());
+        });
         return shown;
     }
 

@@ -69,8 +69,7 @@ public class Messages {
                 select * from (
                     select m.* from conversation.message m
                     where m.dossier = :dossier and m.kind = :kind and (:before::uuid is null or (m.written_at, m.id) <
-                        (select m.written_at, m.id from conversation.message m where m.id = :before and m.dossier = :dossier and"""
-                        + Sight.SEEN + ")) and" + Sight.SEEN + """
+                        (select m.written_at, m.id from conversation.message m where m.id = :before and m.dossier = :dossier and""" + Sight.SEEN + ")) and" + Sight.SEEN + """
                     order by m.written_at desc, m.id desc limit :limit) as latest
                 order by written_at, id
                 """))
@@ -86,8 +85,7 @@ public class Messages {
         return Sight.of(pass, db.sql("""
                 select m.* from conversation.message m
                 where m.dossier = :dossier and m.kind = :kind and (:first::uuid is null or (m.written_at, m.id) >=
-                    (select m.written_at, m.id from conversation.message m where m.id = :first and m.dossier = :dossier and"""
-                        + Sight.SEEN + ")) and" + Sight.SEEN + """
+                    (select m.written_at, m.id from conversation.message m where m.id = :first and m.dossier = :dossier and""" + Sight.SEEN + ")) and" + Sight.SEEN + """
                 order by m.written_at, m.id limit 100
                 """))
                 .param("kind", room.name())
@@ -100,8 +98,9 @@ public class Messages {
     List<Message> latest(Pass pass, Instant at, UUID id, int limit) {
         return Sight.of(
                         pass,
-                        db.sql("select m.* from conversation.message m where m.dossier = :dossier and (m.written_at, m.id) < (:at, :id) and"
-                                + Sight.SEEN + "order by m.written_at desc, m.id desc limit :limit"))
+                        db.sql(
+                                "select m.* from conversation.message m where m.dossier = :dossier and (m.written_at, m.id) < (:at, :id) and"
+                                        + Sight.SEEN + "order by m.written_at desc, m.id desc limit :limit"))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("limit", limit)

@@ -26,12 +26,9 @@ class Pins {
 
     /** What is pinned and seen, last pinned first, at most ten; needs the part GROUP. */
     List<Message> of(Pass pass) {
-        return Sight.of(
-                        pass,
-                        db.sql("""
+        return Sight.of(pass, db.sql("""
                                 select m.* from conversation.pin p join conversation.message m on m.id = p.message
-                                where p.dossier = :dossier and p.ended_at is null and m.withdrawn_at is null and"""
-                                + Sight.SEEN + "order by p.pinned_at desc, p.id desc limit :limit"))
+                                where p.dossier = :dossier and p.ended_at is null and m.withdrawn_at is null and""" + Sight.SEEN + "order by p.pinned_at desc, p.id desc limit :limit"))
                 .param("limit", MOST)
                 .query((row, number) -> Sealed.message(pass, row))
                 .list();

@@ -40,8 +40,7 @@ class TakePlace {
 
     /** This person of the circle sees what stands in the group at this moment. */
     void show(Viewer.Person viewer, DossierId dossier, PersonId person) {
-        memberships.show(
-                access.change(viewer, Safe.of(dossier), "conversation.shown:" + person, Part.CIRCLE), person);
+        memberships.show(access.change(viewer, Safe.of(dossier), "conversation.shown:" + person, Part.CIRCLE), person);
     }
 
     /** The message stands on top, or no longer. */

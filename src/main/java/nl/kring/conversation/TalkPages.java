@@ -50,7 +50,8 @@ class TalkPages {
         var room = Room.of(route);
         var writing = talks.writing(viewer, room, dossier);
         var clean = Words.clean(text);
-        var errors = writing.told() ? Messages.WORDS.check(clean) : Errors.none().add("text", "conversation.error.told");
+        var errors =
+                writing.told() ? Messages.WORDS.check(clean) : Errors.none().add("text", "conversation.error.told");
         if (!errors.isEmpty())
             return show(
                     talks.read(viewer, room, dossier, new Talks.Asked(null, clean, errors)),

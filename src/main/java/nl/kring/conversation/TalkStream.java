@@ -54,12 +54,7 @@ class TalkStream {
         private final Function<Object, String> piece;
         private @Nullable UUID last;
 
-        OpenPage(
-                Messages messages,
-                Room room,
-                PersonId reader,
-                Function<Object, String> piece,
-                @Nullable UUID last) {
+        OpenPage(Messages messages, Room room, PersonId reader, Function<Object, String> piece, @Nullable UUID last) {
             this.messages = messages;
             this.room = room;
             this.reader = reader;

@@ -28,8 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Talks {
     static final int PAGE = 50;
 
-    private static final Wish DIRECT =
-            Wish.need(Part.CONVERSATION, Part.IDENTITY, Part.CASES, Part.TEAM, Part.SIGNAL);
+    private static final Wish DIRECT = Wish.need(Part.CONVERSATION, Part.IDENTITY, Part.CASES, Part.TEAM, Part.SIGNAL);
     private static final Wish GROUP =
             Wish.need(Part.GROUP, Part.CIRCLE, Part.PLACE).welcome(Part.IDENTITY, Part.CASES, Part.TEAM);
 

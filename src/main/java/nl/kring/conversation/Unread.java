@@ -51,9 +51,10 @@ class Unread {
         var side = Side.of(pass);
         return Sight.of(
                         pass,
-                        db.sql("select count(m.id) from conversation.room r join (select :viewer::uuid as person) p on true"
-                                + FROM + "join conversation.message m on" + NEW + "and" + Sight.SEEN
-                                + "where r.dossier = :dossier and r.kind = :kind"))
+                        db.sql(
+                                "select count(m.id) from conversation.room r join (select :viewer::uuid as person) p on true"
+                                        + FROM + "join conversation.message m on" + NEW + "and" + Sight.SEEN
+                                        + "where r.dossier = :dossier and r.kind = :kind"))
                 .param("kind", room.name())
                 .param("own", side.name())
                 .param("other", side.other().name())
@@ -64,8 +65,10 @@ class Unread {
     /** As a worker: what clients wrote, or others in the group. */
     Map<DossierId, Integer> of(Reach reach, Room room) {
         var counts = new HashMap<DossierId, Integer>();
-        db.sql("select r.dossier, count(m.id) as many from conversation.room r join (select :viewer::uuid as person) p on true"
-                        + FROM + "join conversation.message m on" + NEW + "where r.kind = :kind group by r.dossier")
+        db.sql(
+                        "select r.dossier, count(m.id) as many from conversation.room r join (select :viewer::uuid as person) p on true"
+                                + FROM + "join conversation.message m on" + NEW
+                                + "where r.kind = :kind group by r.dossier")
                 .param("viewer", reach.viewer().id().value())
                 .param("kind", room.name())
                 .param("own", Side.TEAM.name())

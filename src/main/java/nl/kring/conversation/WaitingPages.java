@@ -98,7 +98,8 @@ class WaitingPages {
         var pager = new Pager(number, PAGE, all.size(), "/conversation");
         var shown = all.stream().skip(pager.offset()).limit(PAGE).toList();
         var rows = new ArrayList<Row>();
-        var names = clients.of(reach, shown.stream().map(Waiting::dossier).distinct().toList());
+        var names = clients.of(
+                reach, shown.stream().map(Waiting::dossier).distinct().toList());
         for (var waiting : shown)
             names.stream()
                     .filter(client -> client.dossier().equals(waiting.dossier()))
@@ -111,6 +112,7 @@ class WaitingPages {
                 dossier,
                 Room.DIRECT,
                 unread.getOrDefault(dossier, 0),
-                answer != null, answer == null ? null : answer.due());
+                answer != null,
+                answer == null ? null : answer.due());
     }
 }

@@ -53,7 +53,11 @@ class SampleTalk {
                 signals.raise(change, Signal.Kind.MESSAGE, id, said.written(days), due(said, days));
             if (!said.unread())
                 messages.read(
-                        change, Room.DIRECT, said.client() ? worker.person() : person, said.client() ? Side.TEAM : Side.CLIENT, id);
+                        change,
+                        Room.DIRECT,
+                        said.client() ? worker.person() : person,
+                        said.client() ? Side.TEAM : Side.CLIENT,
+                        id);
         }
     }
 

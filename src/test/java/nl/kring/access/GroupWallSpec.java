@@ -70,7 +70,8 @@ class GroupWallSpec {
     }
 
     private String member(PersonId person) {
-        return "insert into conversation.membership (dossier, person, told_at) values ('" + dossier + "', '" + person + "', now())";
+        return "insert into conversation.membership (dossier, person, told_at) values ('" + dossier + "', '" + person
+                + "', now())";
     }
 
     private String shown(PersonId person) {
@@ -111,14 +112,16 @@ class GroupWallSpec {
         try (var tx = Transaction.begin()) {
             var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
             tx.set(tx.sign(context, "pass", supporter, dossier, EnumSet.allOf(Part.class), Action.READ, now));
-            assertThat(tx.column("select distinct kind from conversation.message")).containsExactly("GROUP");
+            assertThat(tx.column("select distinct kind from conversation.message"))
+                    .containsExactly("GROUP");
             assertThat(tx.column("select kind from conversation.room")).containsExactly("GROUP");
         }
     }
 
     @Test
     void nobody_of_the_circle_shows_what_was_before_nor_pins() throws SQLException {
-        var pin = "insert into conversation.pin (id, message, dossier, pinned_by, pinned_at) select gen_random_uuid(), id, dossier, author, now() from conversation.message where kind = 'GROUP'";
+        var pin =
+                "insert into conversation.pin (id, message, dossier, pinned_by, pinned_at) select gen_random_uuid(), id, dossier, author, now() from conversation.message where kind = 'GROUP'";
         for (var person : List.of(supporter, reader))
             assertThat(tried(person, Action.CHANGE, shown(person), pin)).containsExactly("denied", "denied");
         assertThat(tried(story.worker, Action.CHANGE, shown(supporter), pin)).containsExactly("denied", "1");

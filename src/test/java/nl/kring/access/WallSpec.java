@@ -249,8 +249,10 @@ class WallSpec {
             assertThat(WallTable.guarded(superuser))
                     .as(
                             "Tables behind the wall: write into WallTable which part opens a new one; one that is missing lost its wall")
-                    .containsExactlyInAnyOrderElementsOf(
-                            WallTable.written().stream().map(WallTable::table).distinct().toList());
+                    .containsExactlyInAnyOrderElementsOf(WallTable.written().stream()
+                            .map(WallTable::table)
+                            .distinct()
+                            .toList());
         }
     }
 

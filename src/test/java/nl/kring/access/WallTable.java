@@ -211,7 +211,8 @@ record WallTable(
 
     /** The statement that tries it. Updates and deletes say no more than they must, so that nothing but their own policy stops them. */
     String sql(Command command, UUID safe, boolean others, Map<String, String> columns) {
-        var where = " where " + owner + (others ? " <> '" : " = '") + safe + "'" + (kind().isEmpty() ? "" : " and kind = '" + kind() + "'");
+        var where = " where " + owner + (others ? " <> '" : " = '") + safe + "'"
+                + (kind().isEmpty() ? "" : " and kind = '" + kind() + "'");
         var narrow = others || !kind().isEmpty() ? where : "";
         return switch (command) {
             case SELECT -> "select 1 from " + table() + where + " limit 1";
@@ -251,7 +252,8 @@ record WallTable(
             while (rows.next()) {
                 var column = rows.getString(1);
                 columns.put(
-                        column, VALUES.getOrDefault(table() + "." + column, value(rows.getString(2), rows.getString(3))));
+                        column,
+                        VALUES.getOrDefault(table() + "." + column, value(rows.getString(2), rows.getString(3))));
             }
         }
         if (!kind().isEmpty()) columns.put("kind", "'" + kind() + "'");

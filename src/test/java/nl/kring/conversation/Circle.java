@@ -43,9 +43,10 @@ final class Circle {
                     .change(Story.SAMPLE, Safe.of(desk.dossier), "team.member", Part.TEAM, Part.GRANT);
             var now = now();
             var until = now.plus(365, ChronoUnit.DAYS);
-            var permit = kring.getBean(Grants.class)
-                    .give(change, person, change.safe(), kind, Role.SUPPORTER, now, until);
-            kring.getBean(Seats.class).add(change, new Member(person, kind, name, now, until, "buurvrouw", null), permit);
+            var permit =
+                    kring.getBean(Grants.class).give(change, person, change.safe(), kind, Role.SUPPORTER, now, until);
+            kring.getBean(Seats.class)
+                    .add(change, new Member(person, kind, name, now, until, "buurvrouw", null), permit);
         });
         return person;
     }
@@ -62,8 +63,8 @@ final class Circle {
             kring.getBean(Grants.class)
                     .end(
                             change,
-                            UUID.fromString(desk.told("select id from access.permit where safe = ? and person = '" + person
-                                    + "' and ends_at > now() + interval '1 day'")));
+                            UUID.fromString(desk.told("select id from access.permit where safe = ? and person = '"
+                                    + person + "' and ends_at > now() + interval '1 day'")));
         });
     }
 

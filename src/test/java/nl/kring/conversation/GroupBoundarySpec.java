@@ -53,7 +53,8 @@ class GroupBoundarySpec {
         circle.closedTo(person, "?before=" + old);
         circle.closedTo(person, "/" + old + "/edit");
         for (var where : new String[] {"/edit", "/withdraw", "/pin", "/unpin"})
-            assertThat(circle.post(person, "/" + old + where, "text", "x", "base", "1").status())
+            assertThat(circle.post(person, "/" + old + where, "text", "x", "base", "1")
+                            .status())
                     .as(where)
                     .isEqualTo(404);
         circle.reads(person, old);
@@ -62,7 +63,8 @@ class GroupBoundarySpec {
 
     private String mark(PersonId person) {
         return circle.desk.told(
-                "select up_to from conversation.read_mark where dossier = ? and kind = 'GROUP' and person = '" + person + "'");
+                "select up_to from conversation.read_mark where dossier = ? and kind = 'GROUP' and person = '" + person
+                        + "'");
     }
 
     @Nested
@@ -86,7 +88,9 @@ class GroupBoundarySpec {
                 var open = circle.get(els, "/stream" + after);
                 if (after.isEmpty()) {
                     circle.writes(worker, "Welkom Els");
-                    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> open.body().contains("Welkom Els"));
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(5))
+                            .until(() -> open.body().contains("Welkom Els"));
                 }
                 assertThat(open.body()).doesNotContain(OLD);
             }
@@ -95,7 +99,8 @@ class GroupBoundarySpec {
         @Test
         void is_alone_in_that_the_help_team_and_the_client_see_it_all() {
             var bram = circle.desk.joins("Bram Hoek");
-            for (var person : new PersonId[] {client, worker, bram}) assertThat(circle.page(person)).contains(OLD);
+            for (var person : new PersonId[] {client, worker, bram})
+                assertThat(circle.page(person)).contains(OLD);
         }
     }
 
@@ -105,7 +110,8 @@ class GroupBoundarySpec {
         void shows_one_person_what_stands_there_now() {
             var piet = circle.joins("Piet Neef", Kind.SUPPORTER);
             assertThat(circle.page(client)).contains("Laat Els Nieuw ook eerdere berichten lezen");
-            assertThat(circle.post(client, "/show", "person", els.toString()).status()).isEqualTo(303);
+            assertThat(circle.post(client, "/show", "person", els.toString()).status())
+                    .isEqualTo(303);
             assertThat(circle.page(els)).containsSubsequence("id=\"pinned\"", OLD, "k-chat", OLD);
             seesNothingOfBefore(piet);
             assertThat(circle.page(client))
@@ -119,12 +125,14 @@ class GroupBoundarySpec {
         void alone_shows_it() {
             var helper = circle.joins("Piet Neef", Kind.SUPPORTER);
             for (var person : new PersonId[] {worker, els, helper}) {
-                assertThat(circle.post(person, "/show", "person", els.toString()).status())
+                assertThat(circle.post(person, "/show", "person", els.toString())
+                                .status())
                         .isEqualTo(403);
                 assertThat(circle.page(person)).doesNotContain("ook eerdere berichten");
             }
             for (var person : new PersonId[] {worker, client, PersonId.next()})
-                assertThat(circle.post(client, "/show", "person", person.toString()).status())
+                assertThat(circle.post(client, "/show", "person", person.toString())
+                                .status())
                         .isEqualTo(404);
             seesNothingOfBefore(els);
         }
@@ -135,11 +143,16 @@ class GroupBoundarySpec {
             var seen = circle.get(client, "/as/" + els);
             assertThat(seen.status()).isEqualTo(200);
             assertThat(seen.body())
-                    .contains("Je kijkt als Els Nieuw.", "Welkom Els", "href=\"/circle/" + circle.desk.dossier, "disabled")
+                    .contains(
+                            "Je kijkt als Els Nieuw.",
+                            "Welkom Els",
+                            "href=\"/circle/" + circle.desk.dossier,
+                            "disabled")
                     .doesNotContain(OLD, "sse:connect", "/pin\"", "/mute\"", "/read\"");
             circle.closedTo(client, "/as/" + worker);
             circle.closedTo(client, "/as/" + client);
-            assertThat(circle.get(client, "/as/" + els + "?before=" + old).status()).isEqualTo(404);
+            assertThat(circle.get(client, "/as/" + els + "?before=" + old).status())
+                    .isEqualTo(404);
             for (var person : new PersonId[] {worker, els, circle.desk.story.lead})
                 circle.closedTo(person, "/as/" + els);
             circle.leaves(els);
@@ -149,7 +162,7 @@ class GroupBoundarySpec {
         @Test
         void looks_in_the_own_name_and_the_log_says_so() {
             circle.get(client, "/as/" + els);
-            assertThat(circle.desk.told("select count(*) from audit.event where safe = ? and actor_id = '" + els + "'"))
+            assertThat(circle.desk.told("select count(*) from audit.event where safe = ? and person = '" + els + "'"))
                     .isEqualTo("0");
         }
     }
@@ -176,12 +189,7 @@ class GroupBoundarySpec {
     }
 
     private int unread(PersonId person) {
-        var viewer = new Viewer.Person(
-                person,
-                Set.of(Role.SUPPORTER),
-                "spec",
-                UUID.randomUUID(),
-                Instant.now());
+        var viewer = new Viewer.Person(person, Set.of(Role.SUPPORTER), "spec", UUID.randomUUID(), Instant.now());
         return kring.getBean(TransactionTemplate.class)
                 .execute(status -> kring.getBean(Messages.class)
                         .unread(
@@ -208,7 +216,8 @@ class GroupBoundarySpec {
         circle.closedTo(invited, "");
         circle.closedTo(invited, "/stream");
         for (var where : new String[] {"", "/told", "/read", "/mute"})
-            assertThat(circle.post(invited, where, "text", "x", "upTo", old.toString()).status())
+            assertThat(circle.post(invited, where, "text", "x", "upTo", old.toString())
+                            .status())
                     .isEqualTo(404);
         circle.closedTo(client, "/as/" + invited);
     }

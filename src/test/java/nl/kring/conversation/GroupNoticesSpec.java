@@ -51,7 +51,8 @@ class GroupNoticesSpec {
             assertThat(notices(person)).isEqualTo("0 of 1");
         }
         circle.writes(worker, "drie");
-        for (var person : new PersonId[] {client, jan}) assertThat(notices(person)).isEqualTo("1 of 2");
+        for (var person : new PersonId[] {client, jan})
+            assertThat(notices(person)).isEqualTo("1 of 2");
         assertThat(notices(ria)).isEqualTo("1 of 1");
         assertThat(notices(worker)).isEqualTo("0 of 1");
     }
@@ -80,7 +81,9 @@ class GroupNoticesSpec {
         circle.writes(ria, "twee");
         assertThat(notices(jan)).isEqualTo("1 of 1");
         circle.desk.writes(client, "Niet in de groep");
-        assertThat(notices(worker)).as("silence in the group is none in the conversation").isEqualTo("1 of 1");
+        assertThat(notices(worker))
+                .as("silence in the group is none in the conversation")
+                .isEqualTo("1 of 1");
     }
 
     @Test
@@ -129,7 +132,8 @@ class GroupNoticesSpec {
     @Test
     void nothing_of_the_group_waits_for_an_answer() {
         circle.writes(client, "Wanneer komt iemand?");
-        assertThat(circle.desk.told("select count(*) from signal.signal where dossier = ?")).isEqualTo("0");
+        assertThat(circle.desk.told("select count(*) from signal.signal where dossier = ?"))
+                .isEqualTo("0");
         assertThat(circle.desk.page(worker)).doesNotContain("Antwoord uiterlijk");
     }
 }

@@ -44,7 +44,8 @@ class GroupSpec {
         void everybody_is_told_who_reads_along_and_confirms_it_once() {
             for (var person : new PersonId[] {client, worker, ria}) {
                 assertThat(circle.page(person))
-                        .contains("Deze mensen lezen mee", "Kim Prins", "Maatschappelijk werker", "Ria Buur", "Jan Broer")
+                        .contains(
+                                "Deze mensen lezen mee", "Kim Prins", "Maatschappelijk werker", "Ria Buur", "Jan Broer")
                         .contains("Helpt mee · buurvrouw", "Leest mee · buurvrouw", "Ik begrijp het")
                         .doesNotContain("<textarea", "El Amrani · ");
                 var early = circle.post(person, "", "text", "Te vroeg");
@@ -76,7 +77,8 @@ class GroupSpec {
         @Test
         void changes_the_own_message_within_minutes_and_takes_it_back_and_no_other() {
             var said = circle.writes(ria, CANARY);
-            assertThat(circle.post(ria, "/" + said + "/edit", "text", "Beter zo", "base", "1").status())
+            assertThat(circle.post(ria, "/" + said + "/edit", "text", "Beter zo", "base", "1")
+                            .status())
                     .isEqualTo(303);
             assertThat(circle.page(client)).contains("Beter zo", "bewerkt").doesNotContain(CANARY);
             for (var person : new PersonId[] {client, worker, jan}) {
@@ -88,7 +90,9 @@ class GroupSpec {
             }
             assertThat(circle.get(ria, "/" + said + "/edit").status()).isEqualTo(200);
             circle.post(ria, "/" + said + "/withdraw");
-            assertThat(circle.page(worker)).contains("Ria Buur heeft dit bericht weggehaald").doesNotContain("Beter zo");
+            assertThat(circle.page(worker))
+                    .contains("Ria Buur heeft dit bericht weggehaald")
+                    .doesNotContain("Beter zo");
             assertThat(circle.page(ria)).contains("Je hebt dit bericht weggehaald");
         }
 
@@ -100,9 +104,12 @@ class GroupSpec {
             circle.leaves(ria);
             for (var person : new PersonId[] {client, worker})
                 assertThat(circle.page(person))
-                        .containsSubsequence("Van Ria", "Els Nieuw doet nu mee", "Van Els", "Ria Buur doet niet meer mee")
+                        .containsSubsequence(
+                                "Van Ria", "Els Nieuw doet nu mee", "Van Els", "Ria Buur doet niet meer mee")
                         .containsSubsequence("Ria Buur", "(doet niet meer mee)", "Van Ria");
-            assertThat(circle.page(els)).contains("Ria Buur doet niet meer mee").doesNotContain("Van Ria", "Els Nieuw doet nu mee");
+            assertThat(circle.page(els))
+                    .contains("Ria Buur doet niet meer mee")
+                    .doesNotContain("Van Ria", "Els Nieuw doet nu mee");
         }
 
         @Test
@@ -121,7 +128,9 @@ class GroupSpec {
         @Test
         void reads_and_writes_nothing() {
             var said = circle.writes(client, "Hallo");
-            assertThat(circle.page(jan)).contains("Hallo", "Je kunt hier niet schrijven.").doesNotContain("<textarea", "Ik begrijp het");
+            assertThat(circle.page(jan))
+                    .contains("Hallo", "Je kunt hier niet schrijven.")
+                    .doesNotContain("<textarea", "Ik begrijp het");
             for (var text : new String[] {"Iets", "", "x".repeat(5000)})
                 assertThat(circle.post(jan, "", "text", text).status()).isEqualTo(403);
             circle.post(jan, "/told");
@@ -148,7 +157,8 @@ class GroupSpec {
             assertThat(circle.page(ria)).doesNotContain("/pin\"");
             for (var where : new String[] {"/pin", "/unpin"})
                 assertThat(circle.post(ria, "/" + said + where).status()).isEqualTo(403);
-            assertThat(circle.desk.told("select count(*) from conversation.pin where dossier = ? and ended_by is not null"))
+            assertThat(circle.desk.told(
+                            "select count(*) from conversation.pin where dossier = ? and ended_by is not null"))
                     .isEqualTo("2");
         }
 
@@ -170,15 +180,20 @@ class GroupSpec {
                 for (var where : new String[] {"", "/stream", "/" + said + "/edit", "/" + said + "/paper"})
                     circle.desk.closedTo(person, where);
                 for (var where : new String[] {"", "/read", "/" + said + "/withdraw"})
-                    assertThat(circle.desk.post(person, where, "text", "x", "upTo", said.toString()).status())
+                    assertThat(circle.desk
+                                    .post(person, where, "text", "x", "upTo", said.toString())
+                                    .status())
                             .isEqualTo(404);
                 circle.closedTo(person, "?before=" + said);
                 circle.closedTo(person, "/" + said + "/edit");
                 assertThat(circle.page(person)).doesNotContain(CANARY);
             }
             assertThat(circle.page(client)).doesNotContain(CANARY);
-            assertThat(circle.desk.visitor.as(client).get("/conversation/" + circle.desk.dossier + "?before="
-                            + circle.writes(client, "groep")).status())
+            assertThat(circle.desk
+                            .visitor
+                            .as(client)
+                            .get("/conversation/" + circle.desk.dossier + "?before=" + circle.writes(client, "groep"))
+                            .status())
                     .isEqualTo(404);
         }
     }
@@ -192,7 +207,9 @@ class GroupSpec {
             circle.desk.writes(worker, "direct");
             assertThat(circle.desk.visitor.as(client).get("/home").body())
                     .containsSubsequence("Berichten", "1 nieuw bericht", "Groep", "2 nieuwe berichten");
-            assertThat(inbox()).contains("href=\"" + circle.path + "\"", "2 nieuwe berichten").doesNotContain("Antwoord uiterlijk");
+            assertThat(inbox())
+                    .contains("href=\"" + circle.path + "\"", "2 nieuwe berichten")
+                    .doesNotContain("Antwoord uiterlijk");
             var three = circle.writes(client, "drie");
             assertThat(circle.desk.visitor.as(client).get("/home").body()).doesNotContain("2 nieuwe berichten");
             assertThat(inbox()).contains("3 nieuwe berichten").doesNotContain("Antwoord uiterlijk");
@@ -212,10 +229,14 @@ class GroupSpec {
             var seen = circle.writes(client, "gezien");
             var open = circle.get(ria, "/stream?after=" + seen);
             circle.writes(worker, "Nieuw " + CANARY);
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> open.body().contains(CANARY));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> open.body().contains(CANARY));
             assertThat(open.body()).doesNotContain("gezien");
             circle.leaves(ria);
-            Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> open.body().contains("event:end"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> open.body().contains("event:end"));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(2))
                     .until(() -> kring.getBean(Streams.class).open(ria) == 0);
@@ -242,11 +263,27 @@ class GroupSpec {
         circle.leaves(former);
         var story = circle.desk.story;
         for (var person : new PersonId[] {
-            story.otherClient, story.colleague, story.lead, story.officer, story.admin, former, story.person(null, Role.SUPPORTER)
+            story.otherClient,
+            story.colleague,
+            story.lead,
+            story.officer,
+            story.admin,
+            former,
+            story.person(null, Role.SUPPORTER)
         }) {
-            for (var where : new String[] {"", "/stream", "/as/" + ria, "/" + said + "/edit"}) circle.closedTo(person, where);
+            for (var where : new String[] {"", "/stream", "/as/" + ria, "/" + said + "/edit"})
+                circle.closedTo(person, where);
             for (var where : new String[] {
-                "", "/told", "/read", "/mute", "/unmute", "/show", "/" + said + "/pin", "/" + said + "/unpin", "/" + said + "/edit", "/" + said + "/withdraw"
+                "",
+                "/told",
+                "/read",
+                "/mute",
+                "/unmute",
+                "/show",
+                "/" + said + "/pin",
+                "/" + said + "/unpin",
+                "/" + said + "/edit",
+                "/" + said + "/withdraw"
             })
                 assertThat(circle.post(person, where, "text", "x", "upTo", said.toString(), "person", ria.toString())
                                 .status())
@@ -266,7 +303,9 @@ class GroupSpec {
             circle.post(person, "/told");
             assertThat(circle.get(person, "?before=" + theirs).status()).isEqualTo(404);
             for (var where : new String[] {"/edit", "/withdraw", "/pin"})
-                assertThat(circle.post(person, "/" + theirs + where, "text", "x", "base", "1").status()).isEqualTo(404);
+                assertThat(circle.post(person, "/" + theirs + where, "text", "x", "base", "1")
+                                .status())
+                        .isEqualTo(404);
             circle.reads(person, theirs);
         }
         assertThat(circle.desk.told("select count(*) from conversation.read_mark where dossier = ? and kind = 'GROUP'"))

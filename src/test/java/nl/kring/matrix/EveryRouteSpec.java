@@ -144,7 +144,10 @@ class EveryRouteSpec {
                 .replace("{report}", report.toString())
                 .replace("{goal}", row(report, Marked.Dossier::goal).toString())
                 .replace("{task}", row(report, Marked.Dossier::task).toString())
-                .replace("{message}", row(report, path.startsWith("/group") ? Marked.Dossier::grouped : Marked.Dossier::message).toString())
+                .replace(
+                        "{message}",
+                        row(report, path.startsWith("/group") ? Marked.Dossier::grouped : Marked.Dossier::message)
+                                .toString())
                 .replace("{line}", row(report, Marked.Dossier::line).toString())
                 .replace("{question}", row(report, Marked.Dossier::question).toString())
                 .replace("{invitation}", UUID.randomUUID().toString())
@@ -270,7 +273,8 @@ class EveryRouteSpec {
         if (sees.equals("officer"))
             for (var word : List.of(
                     "Given", "Family", "Address", "Caution", "Case", "Request", "Goal", "Former", "Task", "Answer",
-                    "Reply", "Shown", "Hidden", "Said", "Grouped", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin", "Because", "Put"))
+                    "Reply", "Shown", "Hidden", "Said", "Grouped", "Asked", "Wrong", "Why", "Past", "Outcome", "Twin",
+                    "Because", "Put"))
                 for (var dossier : List.of(own, foreign))
                     if (everything.contains(dossier.word(word))) leaks.add(dossier.word(word));
         return leaks;

@@ -22,7 +22,12 @@ final class RouteForms {
                     own.message().toString());
         if (path.startsWith("/group"))
             return Map.of(
-                    "text", "Grouped" + own.mark(), "base", "1", "upTo", own.grouped().toString());
+                    "text",
+                    "Grouped" + own.mark(),
+                    "base",
+                    "1",
+                    "upTo",
+                    own.grouped().toString());
         if (path.contains("question") || path.contains("{line}")) return Map.of("text", "Wondered" + own.mark());
         if (path.startsWith("/admin")) return Map.of("department", dossier.toString());
         if (path.startsWith("/report")) return report();

@@ -188,8 +188,9 @@ class MergeSafetySpec {
                 .isLessThan(400);
         twins.join(twins.going, twins.staying);
         int unread = twins.in(access -> kring.getBean(Messages.class)
-                .unread(access.pass(
-                        twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION), Room.DIRECT));
+                .unread(
+                        access.pass(twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION),
+                        Room.DIRECT));
         assertThat(unread).isPositive();
     }
 
@@ -206,8 +207,7 @@ class MergeSafetySpec {
             there = story.letIn(twins.going, "Jan Daar", Grant.Kind.SUPPORTER);
             writes(twins.client, twins.staying, "Hier geschreven");
             visitor.as(twins.client).post("/group/" + twins.staying + "/show", Map.of("person", here.toString()));
-            visitor.as(twins.formerClient)
-                    .post("/group/" + twins.going + "/show", Map.of("person", there.toString()));
+            visitor.as(twins.formerClient).post("/group/" + twins.going + "/show", Map.of("person", there.toString()));
             writes(there, twins.going, THERE);
             writes(here, twins.staying, "Ook hier");
         }

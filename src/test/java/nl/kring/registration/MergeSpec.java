@@ -172,8 +172,10 @@ class MergeSpec {
             });
             twins.join(twins.going, twins.staying);
             int unread = twins.in(access -> kring.getBean(Messages.class)
-                    .unread(access.pass(
-                            twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION), Room.DIRECT));
+                    .unread(
+                            access.pass(
+                                    twins.viewer(story.worker, Role.WORKER), Safe.of(twins.staying), Part.CONVERSATION),
+                            Room.DIRECT));
             assertThat(unread).isEqualTo(1);
         }
 
