@@ -184,11 +184,11 @@ final class RouteTable {
             POST /conversation/{dossier}                  303    404   303    404      404  404     404   404       404    403     303
             POST /conversation/{dossier}/read             303    404   303    404      404  404     404   404       404    403     303
             POST /conversation/{dossier}/settle           403    404   303    404      404  404     404   404       404    403     303
-            GET  /conversation/{dossier}/{message}/edit   403    404   200    404      404  404     404   404       404    303     200
-            POST /conversation/{dossier}/{message}/edit   403    404   303    404      404  404     404   404       404    403     303
+            GET  /conversation/{dossier}/{message}/edit   403    404   200    404      404  404     404   404       404    303     403
+            POST /conversation/{dossier}/{message}/edit   403    404   303    404      404  404     404   404       404    403     403
             GET  /conversation/{dossier}/{message}/paper  404    404   200    404      404  404     404   404       404    303     200
             POST /conversation/{dossier}/{message}/passed 403    404   303    404      404  404     404   404       404    403     303
-            POST /conversation/{dossier}/{message}/withdraw 403  404   303    404      404  404     404   404       404    403     303
+            POST /conversation/{dossier}/{message}/withdraw 403  404   303    404      404  404     404   404       404    403     403
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403     422
             """;
 
