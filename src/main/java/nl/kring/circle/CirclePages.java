@@ -9,11 +9,13 @@ import nl.kring.access.Access;
 import nl.kring.access.Action;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
-import nl.kring.access.Invitations;
 import nl.kring.access.Invitations.Invitation;
+import nl.kring.access.Invitations;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
+import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
+import nl.kring.access.SeenBy;
 import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.account.Accounts;
@@ -22,7 +24,9 @@ import nl.kring.account.Roles;
 import nl.kring.dossier.Header;
 import nl.kring.team.Member;
 import nl.kring.team.Members;
+import nl.kring.web.NotFound;
 import nl.kring.web.Pages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +45,7 @@ class CirclePages {
     private static final Duration SHOWN = Duration.ofDays(30);
 
     private final Access access;
+    private final SeenBy seenBy;
     private final Members members;
     private final Invitations invitations;
     private final Invitees invitees;
@@ -52,6 +57,7 @@ class CirclePages {
 
     CirclePages(
             Access access,
+            SeenBy seenBy,
             Members members,
             Invitations invitations,
             Invitees invitees,
@@ -61,6 +67,7 @@ class CirclePages {
             Directory directory,
             Pages pages) {
         this.access = access;
+        this.seenBy = seenBy;
         this.members = members;
         this.invitations = invitations;
         this.invitees = invitees;
@@ -84,8 +91,8 @@ class CirclePages {
     record Work(
             Header head, List<Member> people, List<Invited> invited, List<Put> put, boolean nominates, boolean paper) {}
 
-    /** What somebody of the circle sees. */
-    record Helping(DossierId dossier, String client, List<Member> people) {}
+    /** What somebody of the circle sees. @param looking as whom the client looks; null for that person's own page */
+    record Helping(DossierId dossier, String client, List<Member> people, @Nullable Member looking) {}
 
     @GetMapping("/circle/{dossier}")
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier) {
@@ -93,9 +100,20 @@ class CirclePages {
         var people = members.of(pass);
         return switch (pass.grant().kind()) {
             case CLIENT -> pages.show("circle/own", own(pass, people));
-            case SUPPORTER, READER -> pages.show("circle/helping", new Helping(dossier, Around.given(people), people));
+            case SUPPORTER, READER -> pages.show("circle/helping", new Helping(dossier, Around.given(people), people, null));
             default -> pages.show("circle/work", work(pass, people));
         };
+    }
+
+    /** What this person of the circle sees, shown to the client. */
+    @GetMapping("/circle/{dossier}/as/{person}")
+    ModelAndView as(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable PersonId person) {
+        var people = members.of(seenBy.pass(viewer, dossier, person, Wish.need(Part.CIRCLE)));
+        var looking = people.stream()
+                .filter(it -> it.person().equals(person))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        return pages.show("circle/helping", new Helping(dossier, Around.given(people), people, looking));
     }
 
     private Own own(Pass pass, List<Member> people) {
