@@ -223,8 +223,8 @@ final class RouteTable {
             GET  /group/{dossier}/{message}/edit          403    404   200    404       404  404      404     404        404    303     403     403        403
             POST /group/{dossier}/{message}/edit          403    404   303    404       404  404      404     404        404    403     403     403        403
             POST /group/{dossier}/{message}/withdraw      403    404   303    404       404  404      404     404        404    403     403     403        403
-            GET  /circle/{dossier}/as/{person}            404    404   404    404       404  404      404     404        404    303     404     404        404
-            GET  /group/{dossier}/as/{person}             404    404   404    404       404  404      404     404        404    303     404     404        404
+            GET  /circle/{dossier}/as/{person}            200    404   404    404       404  404      404     404        404    303     404     404        404
+            GET  /group/{dossier}/as/{person}             200    404   404    404       404  404      404     404        404    303     404     404        404
             GET  /consult                                 404    404   200    200       404  404      404     404        404    303     200     404        404
             GET  /consult/new                             404    404   200    200       404  404      404     404        404    303     200     404        404
             POST /consult/new                             404    404   422    422       404  404      404     404        404    403     422     404        404
