@@ -20,13 +20,13 @@ import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import nl.kring.web.Pages;
+import nl.kring.web.Steps;
 import nl.kring.web.TypedDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +48,7 @@ class CoverPages {
     private final Directory directory;
     private final Pages pages;
     private final Once once;
-    private final TransactionTemplate transaction;
+    private final Steps steps;
     private final Clock clock;
 
     CoverPages(
@@ -58,7 +58,7 @@ class CoverPages {
             Directory directory,
             Pages pages,
             Once once,
-            TransactionTemplate transaction,
+            Steps steps,
             Clock clock) {
         this.access = access;
         this.covers = covers;
@@ -66,7 +66,7 @@ class CoverPages {
         this.directory = directory;
         this.pages = pages;
         this.once = once;
-        this.transaction = transaction;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -115,11 +115,10 @@ class CoverPages {
         var dossiers = list(viewer, viewer.id().value(), false);
         if (dossiers.isEmpty())
             return page(viewer, filled, errors.add("standIn", "team.cover.none"), HttpStatus.UNPROCESSABLE_CONTENT);
-        transaction.executeWithoutResult(status -> once.once(form, viewer.id().value(), () -> {
+        return pages.go(steps.in(() -> once.once(form, viewer.id().value(), () -> {
             cover(viewer, standIn.orElseThrow(), dossiers, from, until);
             return "/team/cover";
-        }));
-        return pages.go("/team/cover");
+        })));
     }
 
     private void cover(
@@ -138,29 +137,28 @@ class CoverPages {
     ModelAndView end(Viewer.Person viewer, @PathVariable UUID cover, @RequestParam("form") UUID form) {
         workersOnly(viewer);
         var dossiers = list(viewer, cover, true);
-        transaction.executeWithoutResult(status -> once.once(form, viewer.id().value(), () -> {
+        return pages.go(steps.in(() -> once.once(form, viewer.id().value(), () -> {
             for (var dossier : dossiers)
                 members.uncover(
                         access.change(
                                 viewer, Safe.of(dossier), EventKind.GRANT_ENDED, "team.member:" + cover, Part.TEAM),
                         cover);
             return "/team/cover";
-        }));
-        return pages.go("/team/cover");
+        })));
     }
 
     /** The viewer's own dossiers; or, of an absence, those of them that it touches. */
     private List<DossierId> list(Viewer.Person viewer, UUID id, boolean ofCover) {
-        return Objects.requireNonNull(transaction.execute(status -> {
+        return steps.in(() -> {
             var reach = access.reach(viewer, Part.TEAM);
             var own = covers.helpedBy(reach, viewer.id());
             if (!ofCover) return own;
             return covers.touchedBy(reach, id).stream().filter(own::contains).toList();
-        }));
+        });
     }
 
     private ModelAndView page(Viewer.Person viewer, Filled filled, Errors errors, HttpStatus status) {
-        var all = Objects.requireNonNull(transaction.execute(running -> covers.of(access.reach(viewer, Part.TEAM))));
+        var all = steps.in(() -> covers.of(access.reach(viewer, Part.TEAM)));
         var view = new Away(
                 all.stream().filter(one -> one.absent().equals(viewer.id())).toList(),
                 all.stream().filter(one -> one.standIn().equals(viewer.id())).toList(),

@@ -27,7 +27,13 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {Once.class, ForgetForms.class, SessionTexts.class, Editions.class, Installation.class
+                        classes = {
+                            Once.class,
+                            Steps.class,
+                            ForgetForms.class,
+                            SessionTexts.class,
+                            Editions.class,
+                            Installation.class
                         }))
 class WebHouse {
 
