@@ -9,8 +9,8 @@ import nl.kring.access.Access;
 import nl.kring.access.Action;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
-import nl.kring.access.Invitations.Invitation;
 import nl.kring.access.Invitations;
+import nl.kring.access.Invitations.Invitation;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
@@ -92,7 +92,11 @@ class CirclePages {
             Header head, List<Member> people, List<Invited> invited, List<Put> put, boolean nominates, boolean paper) {}
 
     /** What somebody of the circle sees. @param looking as whom the client looks; null for that person's own page */
-    record Helping(DossierId dossier, String client, List<Member> people, @Nullable Member looking) {}
+    record Helping(
+            DossierId dossier,
+            String client,
+            List<Member> people,
+            @Nullable Member looking) {}
 
     @GetMapping("/circle/{dossier}")
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier) {
@@ -100,7 +104,8 @@ class CirclePages {
         var people = members.of(pass);
         return switch (pass.grant().kind()) {
             case CLIENT -> pages.show("circle/own", own(pass, people));
-            case SUPPORTER, READER -> pages.show("circle/helping", new Helping(dossier, Around.given(people), people, null));
+            case SUPPORTER, READER ->
+                pages.show("circle/helping", new Helping(dossier, Around.given(people), people, null));
             default -> pages.show("circle/work", work(pass, people));
         };
     }

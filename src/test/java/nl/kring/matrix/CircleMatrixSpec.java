@@ -28,8 +28,11 @@ import org.springframework.context.annotation.Import;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CircleMatrixSpec {
     /** What belongs to an invitation is for whoever is invited. The form for a period only leads on, whatever the id. */
-    private static final Set<String> APART =
-            Set.of("GET /circle/{dossier}/join", "POST /circle/{dossier}/join", "POST /circle/{dossier}/join/decline", "POST /home/looked/{dossier}");
+    private static final Set<String> APART = Set.of(
+            "GET /circle/{dossier}/join",
+            "POST /circle/{dossier}/join",
+            "POST /circle/{dossier}/join/decline",
+            "POST /home/looked/{dossier}");
 
     @Autowired
     Story story;
