@@ -104,21 +104,28 @@ class CirclePages {
         var people = members.of(pass);
         return switch (pass.grant().kind()) {
             case CLIENT -> pages.show("circle/own", own(pass, people));
-            case SUPPORTER, READER ->
-                pages.show("circle/helping", new Helping(dossier, Around.given(people), people, null));
+            case SUPPORTER, READER -> pages.show("circle/helping", helping(dossier, people, null));
             default -> pages.show("circle/work", work(pass, people));
         };
     }
 
     /** What this person of the circle sees, shown to the client. */
     @GetMapping("/circle/{dossier}/as/{person}")
-    ModelAndView as(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable PersonId person) {
-        var people = members.of(seenBy.pass(viewer, dossier, person, Wish.need(Part.CIRCLE)));
+    ModelAndView as(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID person) {
+        var people = members.of(seenBy.pass(viewer, dossier, new PersonId(person), Wish.need(Part.CIRCLE)));
         var looking = people.stream()
-                .filter(it -> it.person().equals(person))
+                .filter(it -> it.person().value().equals(person))
                 .findFirst()
                 .orElseThrow(NotFound::new);
-        return pages.show("circle/helping", new Helping(dossier, Around.given(people), people, looking));
+        return pages.show("circle/helping", helping(dossier, people, looking));
+    }
+
+    private static Helping helping(DossierId dossier, List<Member> people, @Nullable Member looking) {
+        return new Helping(
+                dossier,
+                Around.given(people),
+                people.stream().map(Member::familiar).toList(),
+                looking);
     }
 
     private Own own(Pass pass, List<Member> people) {

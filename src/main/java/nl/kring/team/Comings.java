@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who came to a dossier and who left it. */
+/** Who came to a dossier and who left it. The client is not among them: it was always the client's. */
 @Component
 @Transactional(propagation = MANDATORY)
 public class Comings {
@@ -22,7 +22,7 @@ public class Comings {
     public List<Member> of(Pass pass) {
         return db.sql("""
                 select id, person, kind, name, relation, organisation, since, until from team.member
-                where dossier = :dossier order by since desc, id desc limit 200
+                where dossier = :dossier and kind <> 'CLIENT' order by since desc, id desc limit 200
                 """)
                 .param("dossier", pass.safeId())
                 .query((row, number) -> Members.member(pass, row))

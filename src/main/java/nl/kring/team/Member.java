@@ -31,6 +31,11 @@ public record Member(
         return first(name);
     }
 
+    /** The client by the first name: who was let in learns no more of it. Everybody else as they are. */
+    public Member familiar() {
+        return kind == Grant.Kind.CLIENT ? new Member(person, kind, given(), since, until, null, null) : this;
+    }
+
     static String first(String name) {
         return name.split(" ", 2)[0];
     }

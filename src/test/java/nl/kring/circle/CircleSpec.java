@@ -62,10 +62,16 @@ class CircleSpec {
             var page = visitor.as(viewer).get(host.path);
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body())
-                    .contains("Adanna Loonhuizen", "Kim Prins", "Marijke Jansen", "Hanna Helper", "Rik Lezer")
+                    .contains("Adanna", "Kim Prins", "Marijke Jansen", "Hanna Helper", "Rik Lezer")
                     .contains("Helpt mee", "Leest mee", "buurvrouw", "Sinds", "Van ")
                     .contains("Ziet het plan, de groep en deze lijst. Ziet het dossier niet.");
         }
+    }
+
+    @Test
+    void whoever_was_let_in_knows_the_client_by_the_first_name_alone() {
+        assertThat(visitor.as(helper).get(host.path).body()).contains("Adanna").doesNotContain("Loonhuizen");
+        assertThat(visitor.as(host.worker).get(host.path).body()).contains("Adanna Loonhuizen");
     }
 
     @Test
