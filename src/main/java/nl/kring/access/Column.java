@@ -2,6 +2,7 @@ package nl.kring.access;
 
 import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A sealed column: its fixed tag and the parts of which each opens it.
@@ -20,5 +21,10 @@ public record Column(String tag, Set<Part> parts) {
 
     boolean in(Set<Part> opened) {
         return !Collections.disjoint(parts, opened);
+    }
+
+    /** "TEAM or CIRCLE". */
+    String names() {
+        return parts.stream().sorted().map(Part::name).collect(Collectors.joining(" or "));
     }
 }

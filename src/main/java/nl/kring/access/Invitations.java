@@ -85,9 +85,10 @@ public class Invitations {
                 .singleRow();
     }
 
-    /** The invitations of this dossier, newest first, at most fifty. Needs the part INVITATION; with NOMINATION those on paper. */
+    /** The invitations of this dossier: first the open ones, then the newest, at most fifty. Needs the part INVITATION; with NOMINATION those on paper. */
     public List<Invitation> of(Pass pass) {
-        return db.sql("select * from access.invitation where safe = :safe order by made_at desc limit 50")
+        return db.sql(
+                        "select * from access.invitation where safe = :safe order by accepted_at is null and ended_at is null desc, made_at desc limit 50")
                 .param("safe", pass.safeId())
                 .query((row, number) -> invitation(row))
                 .list();
@@ -96,14 +97,22 @@ public class Invitations {
     /** The viewer's own invitation to this dossier that can be accepted. Needs the part JOIN. */
     public Optional<Invitation> own(Pass pass) {
         return db.sql("""
-                select * from access.invitation where safe = :safe and person = :person
-                order by made_at desc limit 1
+                select * from access.invitation
+                where safe = :safe and person = :person and accepted_at is null and ended_at is null
                 """)
                 .param("safe", pass.safeId())
                 .param("person", pass.person().value())
                 .query((row, number) -> invitation(row))
                 .optional()
                 .filter(found -> found.openAt(pass.at()));
+    }
+
+    /** Waits until this person is done with the invitation to this dossier in another tab; held until the transaction ends. */
+    public void turn(PersonId person, DossierId dossier) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:both, 2))::text")
+                .param("both", person + "|" + dossier)
+                .query()
+                .singleRow();
     }
 
     /**

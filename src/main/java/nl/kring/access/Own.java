@@ -37,15 +37,36 @@ public class Own {
     /** A dossier in which somebody helps or is invited, and as what: SUPPORTER, READER or INVITED. */
     public record Help(DossierId dossier, Grant.Kind kind) {}
 
-    /** Where this person helps or is invited now, oldest first; at most fifty. */
-    public List<Help> helping(Viewer.Person viewer) {
+    /** Where this person helps or is invited now, oldest first; at most two hundred. */
+    public List<Help> helping(PersonId person) {
         return db.sql("select * from access.helping(:person, :now, :proof)")
-                .param("person", viewer.id().value())
-                .param("proof", context.proof("helping", viewer.id()))
+                .param("person", person.value())
+                .param("proof", context.proof("helping", person))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Help(
                         new DossierId(row.getObject("safe", UUID.class)), Grant.Kind.valueOf(row.getString("kind"))))
                 .list();
+    }
+
+    /** Whether this person has a place in this circle now. */
+    public boolean helps(Viewer.Person viewer, DossierId dossier) {
+        return helps(viewer, dossier, false);
+    }
+
+    /** Whether this person has a place in this circle now, or is invited to it. */
+    public boolean helpsOrIsInvited(Viewer.Person viewer, DossierId dossier) {
+        return helps(viewer, dossier, true);
+    }
+
+    private boolean helps(Viewer.Person viewer, DossierId dossier, boolean invited) {
+        return db.sql("select access.helps(:person, :safe, :invited, :now, :proof)")
+                .param("person", viewer.id().value())
+                .param("safe", dossier.value())
+                .param("invited", invited)
+                .param("proof", context.proof("helps", viewer.id(), dossier))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether this person asked a question of which the safe is still there. */

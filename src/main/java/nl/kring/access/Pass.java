@@ -98,7 +98,7 @@ public sealed class Pass implements Ending permits Change {
 
     void require(Column column) {
         if (ended) throw new IllegalStateException("This pass ended with its transaction");
-        if (!column.in(parts)) throw new IllegalStateException("This pass was not asked for " + column.parts());
+        if (!column.in(parts)) throw new IllegalStateException("This pass was not asked for " + column.names());
     }
 
     SafeKey key() {

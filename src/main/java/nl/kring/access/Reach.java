@@ -50,7 +50,7 @@ public final class Reach implements Ending {
     /** Opens a sealed value of one of the unlocked safes. @throws IllegalStateException when it is not among them */
     public String open(Column column, UUID safe, UUID row, int revision, byte[] sealed) {
         if (ended) throw new IllegalStateException("This reach ended with its transaction");
-        if (!column.in(parts)) throw new IllegalStateException("This reach was not asked for " + column.parts());
+        if (!column.in(parts)) throw new IllegalStateException("This reach was not asked for " + column.names());
         var key = open.get(safe);
         if (key == null) throw new IllegalStateException("This safe was not unlocked");
         return key.open(new Place(column.tag(), row, revision), sealed);

@@ -108,6 +108,7 @@ create table access.invitation (
 create unique index invitation_open on access.invitation (safe, person) where accepted_at is null and ended_at is null;
 create index invitation_safe on access.invitation (safe, made_at desc);
 create index invitation_person on access.invitation (person);
+create index invitation_place on access.invitation (place) where place is not null;
 call access.guard('access.invitation', 'INVITATION', 'safe');
 -- Written by the functions below alone, so that it says who asked and who accepted.
 revoke insert, update on access.invitation from kring_app;
@@ -221,11 +222,53 @@ begin
     end if;
     return query select p.safe, p.kind from access.permit p
         where p.person = who and p.kind in ('SUPPORTER', 'READER', 'INVITED') and p.starts_at <= moment and (p.ends_at is null or p.ends_at > moment)
-        order by p.starts_at, p.id limit 50;
+        order by p.starts_at, p.id limit 200;
 end $$;
 
--- Ends access, as before; and the client a place in the circle, whoever has one the own place, and the help team a
--- colleague's look, or that colleague.
+-- Whether a person has a place in this circle, or is invited to it: a yes or no, so there is no line.
+create function access.helps(who uuid, target uuid, invited boolean, moment timestamptz, proof bytea) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+    if access.proven('helps|' || who || '|' || target, proof) is not true then
+        raise exception 'This question was not asked by the program' using errcode = 'insufficient_privilege';
+    end if;
+    return exists (select from access.permit p
+        where p.person = who and p.safe = target and (p.kind in ('SUPPORTER', 'READER') or invited and p.kind = 'INVITED')
+          and p.starts_at <= moment and (p.ends_at is null or p.ends_at > moment));
+end $$;
+
+-- Ends what a person holds, as before; and when a client goes from a dossier, the places that this client gave in it.
+create or replace function access.end_person(who uuid, in_role text, at_time timestamptz) returns table (id uuid, safe uuid, dossier boolean)
+language plpgsql security definer set search_path = '' as $$
+begin
+    if (access.scope('PEOPLE', 'CHANGE') <> '{}' and who::text <> (access.context())[3]) is not true then
+        raise exception 'This pass ends no access of this person' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        with own as (
+            update access.permit as p set ends_at = at_time, ended_by = (access.context())[3]
+            from access.safe s
+            where s.id = p.safe and p.person = who and (in_role is null or p.role = in_role and p.kind <> 'OWNER')
+              and (p.ends_at is null or p.ends_at > at_time)
+            returning p.id as permit, p.safe as place, p.kind as kind, s.kind = 'DOSSIER' as in_dossier
+        ), circles as (
+            select o.place from own o where o.kind = 'CLIENT' and not exists (select from access.permit other
+                where other.safe = o.place and other.kind = 'CLIENT' and other.person <> who
+                  and (other.ends_at is null or other.ends_at > at_time))
+        ), invitations as (
+            update access.invitation as i set ended_at = at_time
+            where i.safe in (select c.place from circles c) and i.accepted_at is null and i.ended_at is null
+        ), circle as (
+            update access.permit as p set ends_at = at_time, ended_by = (access.context())[3]
+            where p.safe in (select c.place from circles c) and p.kind in ('SUPPORTER', 'READER', 'INVITED') and p.person <> who
+              and (p.ends_at is null or p.ends_at > at_time)
+            returning p.id as permit, p.safe as place
+        )
+        select o.permit, o.place, o.in_dossier from own o union all select c.permit, c.place, false from circle c;
+end $$;
+
+-- Ends access, as before; and the client a place in the circle, whoever has one the own place, the help team one that was
+-- given on paper, and a colleague's look, or that colleague.
 create or replace function access.end_permit(permit uuid, at_time timestamptz) returns void language plpgsql security definer set search_path = '' as $$
 declare
     touched int;
@@ -236,6 +279,8 @@ begin
       and (p.safe = any (access.scope('GRANT', 'CHANGE')) or p.safe = any (access.scope('GRANT', 'DESTROY'))
            or (p.kind in ('HELP_TEAM', 'STAND_IN', 'CONSULTED') and p.safe = any (access.scope('TEAM', 'CHANGE')))
            or (p.kind in ('SUPPORTER', 'READER') and p.safe = any (access.scope('CIRCLE', 'CHANGE')))
+           or (p.kind in ('SUPPORTER', 'READER') and p.safe = any (access.scope('NOMINATION', 'CHANGE'))
+               and exists (select from access.invitation i where i.place = p.id and i.on_paper))
            or (p.kind in ('SUPPORTER', 'READER') and p.person::text = me and p.safe = any (access.scope('PLACE', 'CHANGE')))
            or (p.kind = 'CONSULTED' and p.person::text = me and p.safe = any (access.scope('CONSULT', 'CHANGE'))));
     get diagnostics touched = row_count;
@@ -309,9 +354,9 @@ end $$;
 
 revoke all on function access.permits(uuid, uuid, bytea), access.invite(uuid, uuid, uuid, text, timestamptz, timestamptz, boolean, uuid),
     access.join_circle(uuid, uuid, uuid), access.end_invitation(uuid, uuid), access.invitations(uuid, timestamptz, bytea),
-    access.pass_invitation(uuid, uuid, uuid, uuid), access.helping(uuid, timestamptz, bytea),
+    access.pass_invitation(uuid, uuid, uuid, uuid), access.helping(uuid, timestamptz, bytea), access.helps(uuid, uuid, boolean, timestamptz, bytea),
     access.consult(uuid, uuid, uuid, text[], timestamptz), access.found_consultation(uuid, uuid, uuid, uuid) from public;
 grant execute on function access.permits(uuid, uuid, bytea), access.invite(uuid, uuid, uuid, text, timestamptz, timestamptz, boolean, uuid),
     access.join_circle(uuid, uuid, uuid), access.end_invitation(uuid, uuid), access.invitations(uuid, timestamptz, bytea),
-    access.pass_invitation(uuid, uuid, uuid, uuid), access.helping(uuid, timestamptz, bytea),
+    access.pass_invitation(uuid, uuid, uuid, uuid), access.helping(uuid, timestamptz, bytea), access.helps(uuid, uuid, boolean, timestamptz, bytea),
     access.consult(uuid, uuid, uuid, text[], timestamptz), access.found_consultation(uuid, uuid, uuid, uuid) to kring_app;

@@ -2,11 +2,14 @@ package nl.kring.account;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Access;
+import nl.kring.access.Own;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
+import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.notify.Addressees;
@@ -21,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MailAddressees implements Addressees {
     private final JdbcClient db;
     private final Access access;
+    private final Own own;
+    private final RoleHolders holders;
     private final MailWishes wishes;
     private final FormerMails formers;
     private final Clock clock;
@@ -29,12 +34,16 @@ class MailAddressees implements Addressees {
     MailAddressees(
             JdbcClient db,
             Access access,
+            Own own,
+            RoleHolders holders,
             MailWishes wishes,
             FormerMails formers,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.db = db;
         this.access = access;
+        this.own = own;
+        this.holders = holders;
         this.wishes = wishes;
         this.formers = formers;
         this.clock = clock;
@@ -43,7 +52,7 @@ class MailAddressees implements Addressees {
 
     @Override
     public Answer of(Notice notice, UUID id) {
-        if (!isHere(notice.recipient())) return new Never();
+        if (!isHere(notice.recipient()) || leftTheCircle(notice)) return new Never();
         var job = new Viewer.System(Viewer.Job.NOTIFY, "notice:" + id);
         return Objects.requireNonNull(
                 transaction.execute(status -> answer(access.pass(job, account(notice), Part.CONTACT), notice)));
@@ -78,6 +87,14 @@ class MailAddressees implements Addressees {
         var now = clock.instant();
         var from = wish.notBefore(now);
         return from.isAfter(now) ? new Later(from) : new Mail(mail, wish.language(), wish.discreet());
+    }
+
+    /** Whoever only helps, and helps nobody any more, hears nothing of what was written before the place ended. */
+    private boolean leftTheCircle(Notice notice) {
+        var person = new PersonId(notice.recipient());
+        return notice.kind() == Notice.Kind.SOMETHING_NEW
+                && holders.now(person).filter(Set.of(Role.SUPPORTER)::equals).isPresent()
+                && own.helping(person).isEmpty();
     }
 
     private boolean isHere(UUID person) {

@@ -1,16 +1,12 @@
 package nl.kring.circle;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Action;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
-import nl.kring.access.Invitations;
-import nl.kring.access.Invitations.Invitation;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
@@ -19,8 +15,9 @@ import nl.kring.access.SeenBy;
 import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.account.Accounts;
-import nl.kring.account.Directory;
 import nl.kring.account.Roles;
+import nl.kring.circle.Offers.Invited;
+import nl.kring.circle.Offers.Put;
 import nl.kring.dossier.Header;
 import nl.kring.team.Comings;
 import nl.kring.team.Member;
@@ -42,19 +39,13 @@ class CirclePages {
     private static final Wish WORK =
             Wish.need(Part.CIRCLE, Part.IDENTITY, Part.CASES).welcome(Part.NOMINATION);
 
-    /** So long one sees what became of an invitation, and who is no longer in the circle. */
-    private static final Duration SHOWN = Duration.ofDays(30);
-
     private final Access access;
     private final SeenBy seenBy;
     private final Members members;
     private final Comings comings;
-    private final Invitations invitations;
-    private final Invitees invitees;
-    private final Nominations nominations;
+    private final Offers offers;
     private final Header.Headers headers;
     private final Accounts accounts;
-    private final Directory directory;
     private final Pages pages;
 
     CirclePages(
@@ -62,42 +53,36 @@ class CirclePages {
             SeenBy seenBy,
             Members members,
             Comings comings,
-            Invitations invitations,
-            Invitees invitees,
-            Nominations nominations,
+            Offers offers,
             Header.Headers headers,
             Accounts accounts,
-            Directory directory,
             Pages pages) {
         this.access = access;
         this.seenBy = seenBy;
         this.members = members;
         this.comings = comings;
-        this.invitations = invitations;
-        this.invitees = invitees;
-        this.nominations = nominations;
+        this.offers = offers;
         this.headers = headers;
         this.accounts = accounts;
-        this.directory = directory;
         this.pages = pages;
     }
-
-    /** An invitation with its words. @param open whether it can still be accepted */
-    record Invited(Invitation invitation, Invitee invitee, boolean open) {}
 
     /** What the client sees. @param waiting whom the help team puts forward */
     record Own(DossierId dossier, List<Member> people, List<Member> gone, List<Invited> invited, List<Put> waiting) {}
 
-    /** A nomination, and the name of who made it. */
-    record Put(Nomination nomination, String by) {}
-
-    /** What the help team sees. @param paper whether the client has no account, so that it goes by paper */
+    /**
+     * What the help team sees.
+     *
+     * @param ends whose place the help team ends when the client says so: it was given on paper
+     * @param paper whether the client has no account, so that it goes by paper
+     */
     record Work(
             Header head,
             List<Member> people,
             List<Member> gone,
             List<Invited> invited,
             List<Put> put,
+            Set<PersonId> ends,
             boolean nominates,
             boolean paper) {}
 
@@ -142,12 +127,11 @@ class CirclePages {
     }
 
     private List<Member> gone(Pass pass) {
-        return comings.gone(pass, pass.at().minus(SHOWN));
+        return comings.gone(pass, pass.at().minus(Offers.SHOWN));
     }
 
     private Own own(Pass pass, List<Member> people) {
-        var waiting = put(pass).stream().filter(it -> it.nomination().waits()).toList();
-        return new Own(pass.dossier(), people, gone(pass), invited(pass), waiting);
+        return new Own(pass.dossier(), people, gone(pass), offers.invited(pass), offers.waiting(pass));
     }
 
     private Work work(Pass pass, List<Member> people) {
@@ -161,35 +145,11 @@ class CirclePages {
                 headers.of(pass),
                 people,
                 gone(pass),
-                knows ? invited(pass) : List.of(),
-                knows ? put(pass) : List.of(),
+                knows ? offers.invited(pass) : List.of(),
+                knows ? offers.put(pass) : List.of(),
+                nominates ? offers.onPaper(pass) : Set.of(),
                 nominates,
                 paper);
-    }
-
-    private List<Put> put(Pass pass) {
-        return nominations.of(pass).stream()
-                .map(one -> new Put(one, directory.name(one.by()).orElse("")))
-                .toList();
-    }
-
-    private List<Invited> invited(Pass pass) {
-        var words = invitees.of(pass);
-        return invitations.of(pass).stream()
-                .filter(it -> it.accepted() == null && words.containsKey(it.id()) && shown(it, pass.at()))
-                .map(it -> invited(it, words, pass.at()))
-                .toList();
-    }
-
-    private static Invited invited(Invitation invitation, Map<UUID, Invitee> words, Instant now) {
-        return new Invited(
-                invitation, java.util.Objects.requireNonNull(words.get(invitation.id())), invitation.openAt(now));
-    }
-
-    private static boolean shown(Invitation invitation, Instant now) {
-        var ended = invitation.ended();
-        var over = ended == null ? invitation.closes() : ended;
-        return over.isAfter(now.minus(SHOWN));
     }
 
     static boolean circle(Grant.Kind kind) {

@@ -3,6 +3,7 @@ package nl.kring.circle;
 import java.time.Clock;
 import java.util.UUID;
 import nl.kring.access.Access;
+import nl.kring.access.Action;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grants;
@@ -30,7 +31,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What ends: a place in the circle, by the client or by oneself, and an invitation that is taken back. */
+/**
+ * What ends: a place in the circle, by the client or by oneself, and an invitation that is taken back. A place that was given on
+ * paper is ended by the help team too: the client, who may have no account, said so.
+ */
 @Controller
 @RequestMapping("/circle/{dossier}")
 @Transactional
@@ -41,6 +45,7 @@ class EndPages {
     private final Grants grants;
     private final Invitations invitations;
     private final Invitees invitees;
+    private final Offers offers;
     private final EndUnused endUnused;
     private final Pages pages;
     private final Once once;
@@ -53,6 +58,7 @@ class EndPages {
             Grants grants,
             Invitations invitations,
             Invitees invitees,
+            Offers offers,
             EndUnused endUnused,
             Pages pages,
             Once once,
@@ -63,33 +69,39 @@ class EndPages {
         this.grants = grants;
         this.invitations = invitations;
         this.invitees = invitees;
+        this.offers = offers;
         this.endUnused = endUnused;
         this.pages = pages;
         this.once = once;
         this.clock = clock;
     }
 
-    /** "Stop access of Joke?" */
-    record Ending(DossierId dossier, Member member) {}
+    /** "Stop access of Joke?" @param own whether the client asks */
+    record Ending(DossierId dossier, Member member, boolean own) {}
 
     /** "Stop helping?" */
     record Leaving(DossierId dossier, String client) {}
 
     @GetMapping("/person/{person}/end")
     ModelAndView ask(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID person) {
-        var pass = access.pass(viewer, Safe.of(dossier), Part.CIRCLE, Part.INVITATION);
-        var member = member(pass, person);
+        var own = Roles.outside(viewer);
+        var pass = access.pass(viewer, Safe.of(dossier), Part.CIRCLE, own ? Part.INVITATION : Part.NOMINATION);
+        if (!own && !pass.may(Part.NOMINATION, Action.CHANGE)) throw new NotFound();
+        var member = member(pass, person, own);
         StaleFactor.unlessRecent(viewer, clock.instant());
-        return pages.show("circle/end", new Ending(dossier, member));
+        return pages.show("circle/end", new Ending(dossier, member, own));
     }
 
     @PostMapping("/person/{person}/end")
     ModelAndView end(
             Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID person, @RequestParam UUID form) {
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            var change = change(
-                    viewer, dossier, EventKind.GRANT_ENDED, "team.member:" + person, Part.INVITATION, Part.CIRCLE);
-            var member = member(change, person);
+            var own = Roles.outside(viewer);
+            var object = "team.member:" + person;
+            var change = own
+                    ? change(viewer, dossier, EventKind.GRANT_ENDED, object, Part.INVITATION, Part.CIRCLE)
+                    : change(viewer, dossier, EventKind.GRANT_ENDED, object, Part.NOMINATION, Part.TEAM);
+            var member = member(change, person, own);
             StaleFactor.unlessRecent(viewer, clock.instant());
             grants.end(change, seats.permit(change, member.person()).orElseThrow(NotFound::new));
             return "/circle/" + dossier;
@@ -135,9 +147,11 @@ class EndPages {
         return access.change(viewer, Safe.of(dossier), kind, object, part, more);
     }
 
-    private Member member(Pass pass, UUID person) {
+    private Member member(Pass pass, UUID person, boolean own) {
+        var ends = new PersonId(person);
+        if (!own && !offers.onPaper(pass).contains(ends)) throw new NotFound();
         return members.of(pass).stream()
-                .filter(member -> member.circle() && member.person().equals(new PersonId(person)))
+                .filter(member -> member.circle() && member.person().equals(ends))
                 .findFirst()
                 .orElseThrow(NotFound::new);
     }

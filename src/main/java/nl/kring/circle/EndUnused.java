@@ -27,8 +27,16 @@ class EndUnused {
 
     /** Within the transaction of what made it needless, and last: from here on the database sees other safes. */
     void end(DossierId dossier, PersonId account) {
-        var organisation =
-                access.change(job(dossier), new Safe.Organisation(), "account.person:" + account, Part.PEOPLE);
+        end(job(dossier), account);
+    }
+
+    /** When the invitation closed. */
+    void end(PersonId account) {
+        end(new Viewer.System(Viewer.Job.ACCOUNT, "circle"), account);
+    }
+
+    private void end(Viewer.System job, PersonId account) {
+        var organisation = access.change(job, new Safe.Organisation(), "account.person:" + account, Part.PEOPLE);
         if (!accounts.active(organisation, account)
                 && people.mayLeave(organisation, account).isEmpty()) people.leave(organisation, account);
     }

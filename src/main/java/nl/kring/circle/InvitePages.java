@@ -10,7 +10,6 @@ import nl.kring.access.Part;
 import nl.kring.access.Safe;
 import nl.kring.access.StaleFactor;
 import nl.kring.access.Viewer;
-import nl.kring.web.BadInput;
 import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Pages;
@@ -88,9 +87,9 @@ class InvitePages {
         var asked = look(viewer, dossier, nomination);
         var answers = asked.nomination() == null ? null : asked.nomination().id();
         var errors = filled.errors(clock.instant(), false);
+        if (errors.isEmpty() && !asked.room()) errors.add("may", "circle.invite.many");
         if (!errors.isEmpty())
             return show(new Inviting(dossier, filled, answers, errors), HttpStatus.UNPROCESSABLE_CONTENT);
-        if (!asked.room()) throw new BadInput("circle.invite.many");
         StaleFactor.unlessRecent(viewer, clock.instant());
         invitePerson
                 .byClient(form, viewer, dossier, filled, answers)

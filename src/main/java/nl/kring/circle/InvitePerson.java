@@ -1,5 +1,6 @@
 package nl.kring.circle;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import nl.kring.crypto.Uuid7;
 import nl.kring.factor.Codes;
 import nl.kring.profile.Organisation;
 import nl.kring.team.Members;
+import nl.kring.web.NotFound;
 import nl.kring.web.Once;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +50,7 @@ class InvitePerson {
     private final People people;
     private final Codes codes;
     private final EndUnused endUnused;
+    private final SchedulerClient later;
     private final Organisation organisation;
     private final Once once;
 
@@ -60,6 +63,7 @@ class InvitePerson {
             People people,
             Codes codes,
             EndUnused endUnused,
+            SchedulerClient later,
             Organisation organisation,
             Once once) {
         this.access = access;
@@ -70,6 +74,7 @@ class InvitePerson {
         this.people = people;
         this.codes = codes;
         this.endUnused = endUnused;
+        this.later = later;
         this.organisation = organisation;
         this.once = once;
     }
@@ -130,7 +135,7 @@ class InvitePerson {
         var organisation = typed.organisation().isEmpty() ? null : typed.organisation();
         var signed = paper ? typed.signedOn() : null;
         invitees.add(change, new Invitee(id, person, typed.name(), typed.relation(), organisation, client, signed));
-        if (nomination != null) nominations.invited(change, nomination, id);
+        if (nomination != null && !nominations.invited(change, nomination, id)) throw new NotFound();
         return new Given(id, account(change.dossier(), person, typed.mail(), change.at(), closes, over));
     }
 
@@ -141,6 +146,7 @@ class InvitePerson {
         over.forEach(unused -> endUnused.end(dossier, unused));
         var all = access.change(job, new Safe.Organisation(), "account.person:" + person, Part.PEOPLE);
         people.invite(all, person, null, Set.of(Role.SUPPORTER), mail.isEmpty() ? null : mail);
+        later.scheduleIfNotExists(UnusedWork.TASK.instance(person.toString()).scheduledTo(closes));
         var account = access.change(job, new Safe.Account(person), "factor.code", Part.CREDENTIAL);
         return codes.issue(account, Codes.Purpose.ACTIVATION, now, closes);
     }

@@ -6,6 +6,7 @@ import nl.kring.access.Change;
 import nl.kring.access.DossierId;
 import nl.kring.access.Invitations;
 import nl.kring.access.Invitations.Invitation;
+import nl.kring.access.Own;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
@@ -39,6 +40,7 @@ class JoinPages {
     private final Access access;
     private final Invitations invitations;
     private final Invitees invitees;
+    private final Own places;
     private final Seats seats;
     private final Notices notices;
     private final Pages pages;
@@ -48,6 +50,7 @@ class JoinPages {
             Access access,
             Invitations invitations,
             Invitees invitees,
+            Own places,
             Seats seats,
             Notices notices,
             Pages pages,
@@ -55,6 +58,7 @@ class JoinPages {
         this.access = access;
         this.invitations = invitations;
         this.invitees = invitees;
+        this.places = places;
         this.seats = seats;
         this.notices = notices;
         this.pages = pages;
@@ -66,6 +70,7 @@ class JoinPages {
 
     @GetMapping
     ModelAndView show(Viewer.Person viewer, @PathVariable DossierId dossier) {
+        if (places.helps(viewer, dossier)) return pages.go("/plan/" + dossier);
         return page(viewer, dossier, Errors.none(), HttpStatus.OK);
     }
 
@@ -80,6 +85,8 @@ class JoinPages {
             return page(viewer, dossier, errors, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return pages.go(once.once(form, viewer.id().value(), () -> {
+            invitations.turn(viewer.id(), dossier);
+            if (places.helps(viewer, dossier)) return "/plan/" + dossier; // accepted in another tab
             var joining = joining(viewer, dossier, EventKind.JOINED);
             var own = own(joining);
             var place = Uuid7.next();

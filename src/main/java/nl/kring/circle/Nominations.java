@@ -79,9 +79,9 @@ public class Nominations {
                 .optional();
     }
 
-    /** The client made this invitation of it. Nothing changes when it was answered before. */
-    void invited(Change change, UUID id, UUID invitation) {
-        answer(change, id, invitation, null);
+    /** The client made this invitation of it. @return whether it waited */
+    boolean invited(Change change, UUID id, UUID invitation) {
+        return answer(change, id, invitation, null);
     }
 
     /** The client said no, perhaps with words. @return whether it waited */

@@ -93,9 +93,7 @@ class TakeOver {
 
     private Outcome take(Viewer.Person viewer, Right right) {
         var dossier = right.invitation.dossier();
-        var there = own.dossiers(viewer).contains(dossier)
-                || own.helping(viewer).stream().anyMatch(help -> help.dossier().equals(dossier));
-        if (there) return new Outcome.There();
+        if (own.dossiers(viewer).contains(dossier) || own.helpsOrIsInvited(viewer, dossier)) return new Outcome.There();
         var job = EndUnused.job(dossier);
         var made = right.code.person();
         var account = access.change(job, new Safe.Account(made), "factor.code:" + right.code.code(), Part.CREDENTIAL);

@@ -49,7 +49,7 @@ class Helps {
 
     /** Where this person helps or is asked to. */
     List<Help> now(Viewer.Person viewer) {
-        return viewer.is(Role.SUPPORTER) ? own.helping(viewer) : List.of();
+        return viewer.is(Role.SUPPORTER) ? own.helping(viewer.id()) : List.of();
     }
 
     /** Where somebody who only helps begins: with the one plan there is, or with the choice. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Grant;
 import nl.kring.access.Looked.Look;
@@ -14,6 +15,7 @@ import nl.kring.access.Refusal;
 import nl.kring.access.Role;
 import nl.kring.account.Directory;
 import nl.kring.account.Roles;
+import nl.kring.audit.EventKind;
 import nl.kring.web.Page;
 
 /**
@@ -57,7 +59,7 @@ public record Seen(Look look, String name) {
     }
 
     private boolean emergency() {
-        return look.kind() == nl.kring.audit.EventKind.EMERGENCY || look.basis() == Grant.Kind.EMERGENCY;
+        return look.kind() == EventKind.EMERGENCY || look.basis() == Grant.Kind.EMERGENCY;
     }
 
     /** "Anouk de Boer", "Jij", "Het programma" or "Iemand anders". */
@@ -88,6 +90,7 @@ public record Seen(Look look, String name) {
     public String what(Page page) {
         if (look.strange()) return page.text("home.seen.UNKNOWN");
         if (look.reason() == Refusal.NOT_THERE) return page.text("home.seen.NOT_THERE");
+        if (look.kind() == EventKind.VIEW && look.parts().equals(Set.of(Part.JOIN))) return page.text("home.seen.JOIN");
         return page.text(
                 "home.seen." + (look.refused() ? "REFUSAL" : look.kind().name()));
     }

@@ -90,9 +90,7 @@ class CirclePlans {
 
     /** Whether this person has a place in the circle of the client: then the plan is shown in this way. */
     boolean helps(Viewer.Person viewer, DossierId dossier) {
-        return viewer.is(Role.SUPPORTER)
-                && own.helping(viewer).stream()
-                        .anyMatch(help -> help.dossier().equals(dossier) && help.kind() != Grant.Kind.INVITED);
+        return viewer.is(Role.SUPPORTER) && own.helps(viewer, dossier);
     }
 
     /** The page for the one who looks; needs the parts PLAN and CIRCLE. */

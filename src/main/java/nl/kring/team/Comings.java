@@ -24,7 +24,7 @@ public class Comings {
     public List<Member> of(Pass pass) {
         return db.sql("""
                 select id, person, kind, name, relation, organisation, since, until from team.member
-                where dossier = :dossier and kind <> 'CLIENT' order by since desc, id desc limit 200
+                where dossier = :dossier and kind <> 'CLIENT' and carried_at is null order by since desc, id desc limit 200
                 """)
                 .param("dossier", pass.safeId())
                 .query((row, number) -> Members.member(pass, row))
@@ -35,7 +35,7 @@ public class Comings {
     public List<Member> gone(Pass pass, Instant after) {
         return db.sql("""
                 select id, person, kind, name, relation, organisation, since, until from team.member
-                where dossier = :dossier and kind in ('SUPPORTER', 'READER') and until > :after and until <= :now
+                where dossier = :dossier and kind in ('SUPPORTER', 'READER') and until > :after and until <= :now and carried_at is null
                 order by until desc, id limit 50
                 """)
                 .param("dossier", pass.safeId())

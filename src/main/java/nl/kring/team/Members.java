@@ -207,14 +207,22 @@ public class Members {
                 .update();
     }
 
-    /** Whose account or role ended is out of every dossier, and each dossier says so in its own log. */
+    /**
+     * Whose account or role ended is out of every dossier, and each dossier says so in its own log. With the client goes the circle: nobody
+     * is left who let them in.
+     */
     @EventListener
     void on(LeftDossiers left) {
         var program = new Viewer.System(Viewer.Job.ACCOUNT, "left");
         for (var dossier : left.dossiers().stream().distinct().toList()) {
             access.change(program, Safe.of(dossier), EventKind.GRANT_ENDED, "team.member:" + left.person(), Part.TEAM);
-            db.sql(
-                            "update team.member set until = :now where dossier = :dossier and person = :person and (until is null or until > :now)")
+            db.sql("""
+                    update team.member m set until = :now where dossier = :dossier and (until is null or until > :now)
+                    and (person = :person or kind in ('SUPPORTER', 'READER') and exists (select from team.member c
+                        where c.dossier = m.dossier and c.kind = 'CLIENT' and c.person = :person and c.until is null)
+                        and not exists (select from team.member c
+                        where c.dossier = m.dossier and c.kind = 'CLIENT' and c.person <> :person and c.until is null))
+                    """)
                     .param("now", left.at().atOffset(ZoneOffset.UTC))
                     .param("dossier", dossier.value())
                     .param("person", left.person().value())
@@ -235,6 +243,7 @@ public class Members {
                 var until = row.textIfAny("until");
                 if (until == null || OffsetDateTime.parse(until).toInstant().isAfter(in.at()))
                     row.set("until", in.at());
+                row.set("carried_at", in.at());
             }
             rows.put(
                     in,

@@ -47,7 +47,7 @@ public class Seats {
                 select m.dossier, m.kind, m.until, c.id as client, c.name from team.member m
                 join team.member c on c.dossier = m.dossier and c.kind = 'CLIENT' and (c.until is null or c.until > :now)
                 where m.dossier = any(:dossiers) and m.person = :person and m.kind in ('SUPPORTER', 'READER') and m.until > :now
-                order by m.since, m.id limit 50
+                order by m.since, m.id limit 200
                 """)
                 .param("dossiers", dossiers.stream().map(DossierId::value).toArray(UUID[]::new))
                 .param("person", reach.viewer().id().value())

@@ -1,6 +1,9 @@
 package nl.kring.team;
 
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
@@ -40,7 +43,13 @@ class TeamPart implements DossierPart {
     public void copy(Pass pass, Copy copy) {
         if (!pass.opens(Part.TEAM)) return;
         for (var one : handOvers.of(pass)) copy.add(this, "team.copy.handover", one.note());
-        for (var member : members.of(pass)) copy.add(this, "team.kind." + member.kind(), member.name());
+        for (var member : members.of(pass)) copy.add(this, "team.kind." + member.kind(), words(member));
+    }
+
+    private static String words(Member member) {
+        return Stream.of(member.name(), member.relation(), member.organisation())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     @Override

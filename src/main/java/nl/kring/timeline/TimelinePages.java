@@ -114,6 +114,8 @@ class TimelinePages {
                 Part.REPORT_ANSWER,
                 Part.CONVERSATION,
                 Part.GROUP,
+                Part.CIRCLE,
+                Part.NOMINATION,
                 Part.TEAM);
         return pages.show(
                 "timeline/print", new Paper(headers.of(pass), whole.copy(pass).items(), pass.at()));

@@ -247,7 +247,7 @@ class InvitationsSpec {
             for (var part : EnumSet.complementOf(EnumSet.of(Part.JOIN)))
                 if (part.safe() == Safe.Kind.DOSSIER)
                     assertThat(opens(neighbour, part)).as(part.name()).isFalse();
-            assertThat(own.helping(viewer(neighbour, Role.SUPPORTER)))
+            assertThat(own.helping(neighbour))
                     .containsExactly(new Own.Help(dossier, Kind.INVITED));
         }
 
@@ -257,7 +257,7 @@ class InvitationsSpec {
             try {
                 clock.forward(TWO_WEEKS);
                 refused(() -> accept(neighbour));
-                assertThat(own.helping(viewer(neighbour, Role.SUPPORTER))).isEmpty();
+                assertThat(own.helping(neighbour)).isEmpty();
             } finally {
                 clock.back();
             }

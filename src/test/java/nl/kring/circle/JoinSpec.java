@@ -75,9 +75,9 @@ class JoinSpec {
             assertThat(joke.get(host.path).body()).contains("Joke Buur", "Kim Prins", "Adanna");
             for (var page : List.of(host.client.get(host.path), host.team.get(host.path)))
                 assertThat(page.body()).contains("Joke Buur", "buurvrouw", "Thuiszorg Noord", "Leest mee");
-            assertThat(joke.get(host.path + "/join").status())
+            assertThat(joke.get(host.path + "/join").location())
                     .as("a second time")
-                    .isEqualTo(404);
+                    .isEqualTo("/plan/" + host.dossier);
             assertThat(host.told(
                             "select count(*) from notify.notice where recipient = ? and event like 'circle.answered%'",
                             host.person.value()))
