@@ -30,7 +30,7 @@ class ConsultJourney extends Walk {
             languages(anouk, "consult-new");
             anouk.locator("#text").fill("Mag een bank dit?");
             Door.send(anouk, "/consult/new");
-            assertThat(anouk.locator("main").innerText()).contains("Schrijf in een paar woorden waar het over gaat.");
+            assertThat(anouk.locator("main").innerText()).contains("Kies een collega.", "Schrijf in een paar woorden waar het over gaat.");
             assertThat(anouk.locator("#text").inputValue()).isEqualTo("Mag een bank dit?");
             wrong(anouk, "consult-new-wrong");
             choose(anouk);
@@ -111,7 +111,7 @@ class ConsultJourney extends Walk {
         anouk.locator("#text").fill("Wat moeten wij eerst doen?");
         Door.send(anouk, dossier);
         assertThat(anouk.locator("main").innerText())
-                .contains("Schrijf op waarom je collega moet meekijken", "Kies wat je collega mag lezen.");
+                .contains("Schrijf op waarom je collega moet meekijken", "Kies wat je collega mag lezen.", "Kies een collega.");
         assertThat(anouk.locator("#text").inputValue()).isEqualTo("Wat moeten wij eerst doen?");
         wrong(anouk, "consult-dossier-wrong");
         choose(anouk);

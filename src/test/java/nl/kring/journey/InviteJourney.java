@@ -39,7 +39,9 @@ class InviteJourney extends Walk {
     @Test
     void a_code_that_does_not_work_and_a_promise_that_is_missing_are_said() {
         var mo = as("supporter-reading", 390);
-        go(mo, "/circle/code");
+        go(mo, "/helping");
+        mo.locator("main a[href='/circle/code']").click();
+        mo.waitForLoadState();
         both(mo, "circle-code-type");
         languages(mo, "circle-code-type");
         mo.locator("#code").fill("abcde-22222");
@@ -72,6 +74,7 @@ class InviteJourney extends Walk {
         samira.waitForLoadState();
         both(samira, "reading-group");
         assertThat(samira.locator("main").innerText()).contains("Je kunt hier niet schrijven.");
+        assertThat(samira.locator("main").innerText()).doesNotContain("Schrijf het eerste bericht");
         assertThat(samira.locator("main textarea").count()).isZero();
     }
 
