@@ -36,11 +36,11 @@ class ConsultJourney extends Walk {
             choose(anouk);
             anouk.locator("#subject").fill("Een boze bank" + mark);
             Door.send(anouk, "/consult/new");
-            both(anouk, "consult-asked");
+            look(anouk, "consult-asked");
 
             var kim = as("colleague", script ? 1280 : 390, script);
             go(kim, "/consult");
-            both(kim, "consult-waits");
+            look(kim, "consult-waits");
             var row = Circles.row(kim, "Een boze bank" + mark);
             assertThat(row.innerText()).contains("Anouk de Boer", "Wacht op jou");
             row.locator("a").click();
@@ -77,13 +77,13 @@ class ConsultJourney extends Walk {
         both(kim, "consult-about");
         kim.locator("main a[href='/plan/" + dossier + "']").first().click();
         kim.waitForLoadState();
-        both(kim, "consult-plan");
+        look(kim, "consult-plan");
         for (var path : new String[] {"/report/", "/conversation/", "/group/", "/circle/", "/team/"})
             assertThat(kim.navigate(address(path + dossier)).status()).as(path).isGreaterThanOrEqualTo(403);
         go(kim, here);
         says(kim, "Bel samen met Fatima de deurwaarder.");
         anouk.reload();
-        both(anouk, "consult-about-answered");
+        look(anouk, "consult-about-answered");
         assertThat(anouk.locator("main").innerText()).contains("Bel samen met Fatima de deurwaarder.");
 
         turn(fatima, "/home/looked/");
@@ -101,7 +101,7 @@ class ConsultJourney extends Walk {
         }
         look(later, "consult-ended");
         go(later, "/consult");
-        both(later, "consult-later");
+        look(later, "consult-later");
         assertThat(later.locator("main").innerText()).doesNotContain("Fatima");
     }
 
@@ -119,7 +119,7 @@ class ConsultJourney extends Walk {
         anouk.locator("label:has(input[name=parts][value=PLAN])").click();
         anouk.locator("label:has(input[name=days][value='1'])").click();
         Door.send(anouk, dossier);
-        both(anouk, "consult-dossier-asked");
+        look(anouk, "consult-dossier-asked");
         assertThat(anouk.locator("main").innerText()).contains("Kim Prins mag kijken tot");
     }
 

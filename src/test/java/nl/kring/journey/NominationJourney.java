@@ -30,7 +30,7 @@ class NominationJourney extends Walk {
         wrongly(anouk);
         nominates(anouk, no, "Woont naast Fatima.");
         nominates(anouk, yes, "Kan goed met cijfers.");
-        both(anouk, "circle-work-put");
+        look(anouk, "circle-work-put");
         assertThat(anouk.locator("main").innerText()).contains("De cliënt heeft nog niet geantwoord.");
 
         go(fatima, "/home");
@@ -48,7 +48,7 @@ class NominationJourney extends Walk {
 
         card(fatima, yes).locator("a[href*='/invite?nomination=']").click();
         fatima.waitForLoadState();
-        both(fatima, "circle-put-invite");
+        look(fatima, "circle-put-invite");
         assertThat(fatima.locator("#name").inputValue()).isEqualTo(yes);
         assertThat(fatima.locator("input[value=SUPPORTER]").isChecked()).isTrue();
         fatima.locator("label:has(input[value=M3])").click();
