@@ -113,7 +113,9 @@ class CircleJourney extends Walk {
                 "/consult/dossier/")) {
             assertThat(guest.navigate(address(path + nobody)).status()).as(path).isEqualTo(404);
             var never = guest.locator("body").innerText();
-            assertThat(guest.navigate(address(path + dossier)).status()).as(path).isEqualTo(404);
+            assertThat(guest.navigate(address(path + dossier)).status())
+                    .as(path)
+                    .isEqualTo(404);
             assertThat(guest.locator("body").innerText())
                     .as(path)
                     .isEqualTo(never)
@@ -149,7 +151,8 @@ class CircleJourney extends Walk {
         for (var page : List.of(fatima, anouk)) {
             if (silent(page)) page.reload();
             assertThat(Circles.message(page, "zaterdag koffie").innerText()).contains(given);
-            assertThat(page.getByText("Er zijn nog geen berichten.").isVisible()).isFalse();
+            assertThat(page.getByText("Er zijn nog geen berichten.").isVisible())
+                    .isFalse();
         }
         look(fatima, "circle-group");
         look(anouk, "circle-group-work");

@@ -62,8 +62,8 @@ final class Circles {
 
     /** A message with this text, once it is there. */
     static Locator message(Page page, String text) {
-        var message =
-                page.locator(".k-msg", new Page.LocatorOptions().setHasText(text)).last();
+        var message = page.locator(".k-msg", new Page.LocatorOptions().setHasText(text))
+                .last();
         message.waitFor(new Locator.WaitForOptions()
                 .setState(WaitForSelectorState.VISIBLE)
                 .setTimeout(10_000));

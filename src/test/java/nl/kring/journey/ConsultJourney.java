@@ -30,7 +30,8 @@ class ConsultJourney extends Walk {
             languages(anouk, "consult-new");
             anouk.locator("#text").fill("Mag een bank dit?");
             Door.send(anouk, "/consult/new");
-            assertThat(anouk.locator("main").innerText()).contains("Kies een collega.", "Schrijf in een paar woorden waar het over gaat.");
+            assertThat(anouk.locator("main").innerText())
+                    .contains("Kies een collega.", "Schrijf in een paar woorden waar het over gaat.");
             assertThat(anouk.locator("#text").inputValue()).isEqualTo("Mag een bank dit?");
             wrong(anouk, "consult-new-wrong");
             choose(anouk);
@@ -111,7 +112,10 @@ class ConsultJourney extends Walk {
         anouk.locator("#text").fill("Wat moeten wij eerst doen?");
         Door.send(anouk, dossier);
         assertThat(anouk.locator("main").innerText())
-                .contains("Schrijf op waarom je collega moet meekijken", "Kies wat je collega mag lezen.", "Kies een collega.");
+                .contains(
+                        "Schrijf op waarom je collega moet meekijken",
+                        "Kies wat je collega mag lezen.",
+                        "Kies een collega.");
         assertThat(anouk.locator("#text").inputValue()).isEqualTo("Wat moeten wij eerst doen?");
         wrong(anouk, "consult-dossier-wrong");
         choose(anouk);
@@ -124,7 +128,8 @@ class ConsultJourney extends Walk {
     }
 
     private static void choose(Page anouk) {
-        anouk.locator("#colleague").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Kim Prins"));
+        anouk.locator("#colleague")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Kim Prins"));
     }
 
     private static void says(Page page, String text) {

@@ -57,8 +57,7 @@ class NominationJourney extends Walk {
 
         anouk.reload();
         both(anouk, "circle-work-answered");
-        assertThat(Circles.row(anouk, no).innerText())
-                .contains("Liever geen buren.", "De cliënt wil dit niet.");
+        assertThat(Circles.row(anouk, no).innerText()).contains("Liever geen buren.", "De cliënt wil dit niet.");
         assertThat(anouk.locator("section:has(#put)").innerText()).contains("De cliënt maakte een uitnodiging.");
         assertThat(anouk.locator("section:has(#people)").innerText())
                 .as("nobody is in by that alone")

@@ -41,8 +41,7 @@ public final class Postbox {
     private static Mail mail(MimeMessage message) {
         try {
             var body = String.valueOf(message.getContent());
-            return new Mail(
-                    message.getAllRecipients()[0].toString(), message.getSubject() + "\n" + body);
+            return new Mail(message.getAllRecipients()[0].toString(), message.getSubject() + "\n" + body);
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
