@@ -22,6 +22,7 @@ import nl.kring.account.Accounts;
 import nl.kring.account.Directory;
 import nl.kring.account.Roles;
 import nl.kring.dossier.Header;
+import nl.kring.team.Comings;
 import nl.kring.team.Member;
 import nl.kring.team.Members;
 import nl.kring.web.NotFound;
@@ -41,12 +42,13 @@ class CirclePages {
     private static final Wish WORK =
             Wish.need(Part.CIRCLE, Part.IDENTITY, Part.CASES).welcome(Part.NOMINATION);
 
-    /** So long the client sees what became of an invitation. */
+    /** So long one sees what became of an invitation, and who is no longer in the circle. */
     private static final Duration SHOWN = Duration.ofDays(30);
 
     private final Access access;
     private final SeenBy seenBy;
     private final Members members;
+    private final Comings comings;
     private final Invitations invitations;
     private final Invitees invitees;
     private final Nominations nominations;
@@ -59,6 +61,7 @@ class CirclePages {
             Access access,
             SeenBy seenBy,
             Members members,
+            Comings comings,
             Invitations invitations,
             Invitees invitees,
             Nominations nominations,
@@ -69,6 +72,7 @@ class CirclePages {
         this.access = access;
         this.seenBy = seenBy;
         this.members = members;
+        this.comings = comings;
         this.invitations = invitations;
         this.invitees = invitees;
         this.nominations = nominations;
@@ -82,20 +86,27 @@ class CirclePages {
     record Invited(Invitation invitation, Invitee invitee, boolean open) {}
 
     /** What the client sees. @param waiting whom the help team puts forward */
-    record Own(DossierId dossier, List<Member> people, List<Invited> invited, List<Put> waiting) {}
+    record Own(DossierId dossier, List<Member> people, List<Member> gone, List<Invited> invited, List<Put> waiting) {}
 
     /** A nomination, and the name of who made it. */
     record Put(Nomination nomination, String by) {}
 
     /** What the help team sees. @param paper whether the client has no account, so that it goes by paper */
     record Work(
-            Header head, List<Member> people, List<Invited> invited, List<Put> put, boolean nominates, boolean paper) {}
+            Header head,
+            List<Member> people,
+            List<Member> gone,
+            List<Invited> invited,
+            List<Put> put,
+            boolean nominates,
+            boolean paper) {}
 
     /** What somebody of the circle sees. @param looking as whom the client looks; null for that person's own page */
     record Helping(
             DossierId dossier,
             String client,
             List<Member> people,
+            List<Member> gone,
             @Nullable Member looking) {}
 
     @GetMapping("/circle/{dossier}")
@@ -104,7 +115,7 @@ class CirclePages {
         var people = members.of(pass);
         return switch (pass.grant().kind()) {
             case CLIENT -> pages.show("circle/own", own(pass, people));
-            case SUPPORTER, READER -> pages.show("circle/helping", helping(dossier, people, null));
+            case SUPPORTER, READER -> pages.show("circle/helping", helping(pass, people, null));
             default -> pages.show("circle/work", work(pass, people));
         };
     }
@@ -112,25 +123,31 @@ class CirclePages {
     /** What this person of the circle sees, shown to the client. */
     @GetMapping("/circle/{dossier}/as/{person}")
     ModelAndView as(Viewer.Person viewer, @PathVariable DossierId dossier, @PathVariable UUID person) {
-        var people = members.of(seenBy.pass(viewer, dossier, new PersonId(person), Wish.need(Part.CIRCLE)));
+        var pass = seenBy.pass(viewer, dossier, new PersonId(person), Wish.need(Part.CIRCLE));
+        var people = members.of(pass);
         var looking = people.stream()
                 .filter(it -> it.person().value().equals(person))
                 .findFirst()
                 .orElseThrow(NotFound::new);
-        return pages.show("circle/helping", helping(dossier, people, looking));
+        return pages.show("circle/helping", helping(pass, people, looking));
     }
 
-    private static Helping helping(DossierId dossier, List<Member> people, @Nullable Member looking) {
+    private Helping helping(Pass pass, List<Member> people, @Nullable Member looking) {
         return new Helping(
-                dossier,
+                pass.dossier(),
                 Around.given(people),
                 people.stream().map(Member::familiar).toList(),
+                gone(pass),
                 looking);
+    }
+
+    private List<Member> gone(Pass pass) {
+        return comings.gone(pass, pass.at().minus(SHOWN));
     }
 
     private Own own(Pass pass, List<Member> people) {
         var waiting = put(pass).stream().filter(it -> it.nomination().waits()).toList();
-        return new Own(pass.dossier(), people, invited(pass), waiting);
+        return new Own(pass.dossier(), people, gone(pass), invited(pass), waiting);
     }
 
     private Work work(Pass pass, List<Member> people) {
@@ -143,6 +160,7 @@ class CirclePages {
         return new Work(
                 headers.of(pass),
                 people,
+                gone(pass),
                 knows ? invited(pass) : List.of(),
                 knows ? put(pass) : List.of(),
                 nominates,

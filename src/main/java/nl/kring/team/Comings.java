@@ -2,6 +2,8 @@ package nl.kring.team;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import nl.kring.access.Pass;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,20 @@ public class Comings {
                 where dossier = :dossier and kind <> 'CLIENT' order by since desc, id desc limit 200
                 """)
                 .param("dossier", pass.safeId())
+                .query((row, number) -> Members.member(pass, row))
+                .list();
+    }
+
+    /** Who of the circle left after a moment, the last first; needs the part TEAM or CIRCLE. At most fifty. */
+    public List<Member> gone(Pass pass, Instant after) {
+        return db.sql("""
+                select id, person, kind, name, relation, organisation, since, until from team.member
+                where dossier = :dossier and kind in ('SUPPORTER', 'READER') and until > :after and until <= :now
+                order by until desc, id limit 50
+                """)
+                .param("dossier", pass.safeId())
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("now", pass.at().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> Members.member(pass, row))
                 .list();
     }

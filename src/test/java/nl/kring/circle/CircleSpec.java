@@ -104,7 +104,7 @@ class CircleSpec {
             assertThat(host.client.post(end(one), Map.of()).location()).isEqualTo(host.path);
             for (var path : List.of(host.path, host.path + "/leave", host.path + "/join", "/plan/" + host.dossier))
                 assertThat(session.get(path).status()).as(path).isEqualTo(404);
-            assertThat(host.client.get(host.path).body()).doesNotContain("Weg Straks");
+            assertThat(host.client.get(host.path).body()).containsOnlyOnce("Weg Straks");
             assertThat(host.client.post(end(one), Map.of()).status())
                     .as("again")
                     .isEqualTo(404);
@@ -126,7 +126,13 @@ class CircleSpec {
             assertThat(session.post(host.path + "/leave", Map.of()).location()).isEqualTo("/");
             assertThat(session.get(host.path).status()).isEqualTo(404);
             for (var other : List.of(host.person, host.worker, helper))
-                assertThat(visitor.as(other).get(host.path).body()).doesNotContain("Weg Straks");
+                assertThat(visitor.as(other).get(host.path).body())
+                        .containsOnlyOnce("Weg Straks")
+                        .contains("Weg Straks doet niet meer mee, sinds ");
+            clock.forward(Duration.ofDays(31));
+            assertThat(visitor.as(host.person).get(host.path).body())
+                    .as("a month later")
+                    .doesNotContain("Weg Straks");
             assertThat(
                             host.told(
                                     "select count(*) from team.member where dossier = ? and until <= now() + interval '1 minute'"))
@@ -142,7 +148,9 @@ class CircleSpec {
             assertThat(visitor.as(joke).get(host.path).status()).isEqualTo(200);
             clock.forward(Duration.ofDays(2));
             assertThat(visitor.as(joke).get(host.path).status()).isEqualTo(404);
-            assertThat(visitor.as(host.person).get(host.path).body()).doesNotContain("Joke Buur");
+            assertThat(visitor.as(host.person).get(host.path).body())
+                    .containsOnlyOnce("Joke Buur")
+                    .contains("Joke Buur doet niet meer mee");
         }
 
         @Test

@@ -163,7 +163,7 @@ class EveryRouteSpec {
                 .replace("{cover}", UUID.randomUUID().toString())
                 .replace("{session}", UUID.randomUUID().toString())
                 .replace("{consultation}", UUID.randomUUID().toString())
-                .replace("{thread}", UUID.randomUUID().toString())
+                .replace("{thread}", row(report, Marked.Dossier::thread).toString())
                 .replace("{alert}", UUID.randomUUID().toString())
                 .replace("{line}", UUID.randomUUID().toString())
                 .replace("{month}", "1999-12")
@@ -181,7 +181,8 @@ class EveryRouteSpec {
     }
 
     private static boolean hasRow(Row row) {
-        return Stream.of("{report}", "{goal}", "{task}", "{message}", "{line}").anyMatch(row.path()::contains);
+        return Stream.of("{report}", "{goal}", "{task}", "{message}", "{line}", "{thread}")
+                .anyMatch(row.path()::contains);
     }
 
     private Visitor.Session session(String viewer) {
@@ -264,6 +265,9 @@ class EveryRouteSpec {
         if (!sees.equals("client") && !sees.equals("other"))
             for (var dossier : List.of(own, foreign))
                 if (everything.contains(dossier.word("Invited"))) leaks.add(dossier.word("Invited"));
+        if (!List.of("worker", "standin", "colleague").contains(sees))
+            for (var dossier : List.of(own, foreign))
+                if (everything.contains(dossier.word("Advised"))) leaks.add(dossier.word("Advised"));
         if (sees.equals("lead"))
             for (var dossier : List.of(own, foreign))
                 for (var word : List.of("Shown", "Reply", "Said", "Asked", "Grouped", "Put"))

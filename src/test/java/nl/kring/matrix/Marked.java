@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.kring.Story;
-import nl.kring.Visitor;
 import nl.kring.access.Access;
 import nl.kring.access.Change;
 import nl.kring.access.DossierId;
@@ -22,6 +20,8 @@ import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.access.WhoLooked;
+import nl.kring.circle.Circled;
+import nl.kring.consult.Advised;
 import nl.kring.conversation.Messages;
 import nl.kring.conversation.NewMessage;
 import nl.kring.conversation.Room;
@@ -110,6 +110,7 @@ class Marked {
      * @param grouped what the worker wrote to everybody in the group
      * @param line of its log
      * @param question what the client asked about that line
+     * @param thread what the worker asked a colleague
      */
     record Dossier(
             DossierId id,
@@ -122,7 +123,8 @@ class Marked {
             UUID message,
             UUID grouped,
             UUID line,
-            UUID question) {
+            UUID question,
+            UUID thread) {
         String word(String field) {
             return field + mark;
         }
@@ -180,26 +182,14 @@ class Marked {
         transaction.executeWithoutResult(status -> corrected(id, worker, mark, today));
         twin(id, client, worker, mark);
         Written.draft(kring, id, worker, "Draft" + mark);
-        circle(id, client, worker, mark);
+        Circled.nomination(kring, id, worker, "Put" + mark);
+        Circled.invitation(kring, id, client, "Invited" + mark);
+        var thread = Advised.ask(kring, id, worker, story.person("Noor Raad", Role.WORKER), "Advised" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
         var asks = new Viewer.Person(client, Set.of(Role.CLIENT), "test", UUID.randomUUID(), clock.instant());
         var line = line(asks, id);
         var question = transaction.execute(status -> questions.ask(asks, id, line, "Wondered" + mark));
-        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], line, question);
-    }
-
-    /** Somebody was put forward, and another one invited. */
-    private void circle(DossierId id, PersonId client, PersonId worker, String mark) {
-        var visitor = kring.getBean(Visitor.class);
-        var path = "/circle/" + id;
-        visitor.as(worker)
-                .post(
-                        path + "/nominate",
-                        Map.of("may", "READER", "name", "Put" + mark, "relation", "kin", "reason", "Put" + mark));
-        visitor.as(client)
-                .post(
-                        path + "/invite",
-                        Map.of("may", "READER", "lasts", "M3", "name", "Invited" + mark, "relation", "Invited" + mark));
+        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], line, question, thread);
     }
 
     /** A line that the client sees in the own log. */

@@ -29,6 +29,7 @@ final class RouteForms {
                     "upTo",
                     own.grouped().toString());
         if (path.contains("question") || path.contains("{line}")) return Map.of("text", "Wondered" + own.mark());
+        if (path.endsWith("/{thread}")) return Map.of("text", "Advised" + own.mark());
         if (path.startsWith("/admin")) return Map.of("department", dossier.toString());
         if (path.startsWith("/report")) return report();
         if (path.startsWith("/contact")) return Map.of("kind", "PHONE", "value", "06 1234 5678", "base", "1");

@@ -233,9 +233,9 @@ final class RouteTable {
             POST /consult/question/{consultation}/close   404    404   404    404       404  404      404     404        404    403     404     404        404
             GET  /consult/dossier/{dossier}               404    404   200    404       404  404      404     404        404    303     200     404        404
             POST /consult/dossier/{dossier}               404    404   422    404       404  404      404     404        404    403     403     404        404
-            GET  /consult/dossier/{dossier}/{thread}      404    404   404    404       404  404      404     404        404    303     404     404        404
-            POST /consult/dossier/{dossier}/{thread}      404    404   404    404       404  404      404     404        404    403     404     404        404
-            POST /consult/dossier/{dossier}/{thread}/end  404    404   404    404       404  404      404     404        404    403     403     404        404
+            GET  /consult/dossier/{dossier}/{thread}      404    404   200    404       404  404      404     404        404    303     200     404        404
+            POST /consult/dossier/{dossier}/{thread}      404    404   303    404       404  404      404     404        404    403     303     404        404
+            POST /consult/dossier/{dossier}/{thread}/end  404    404   303    404       404  404      404     404        404    403     403     404        404
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403     422     422       422
             POST /circle/{dossier}/leave                  404    404   404    404       404  404      404     404        404    403     404     303        303
             """;

@@ -13,6 +13,7 @@ import nl.kring.Story;
 import nl.kring.Visitor;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
+import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
@@ -60,6 +61,8 @@ class TimelineSpec {
                 "De huurbaas belde. Ze at **kroketten**.");
         report(new Audience.Colleagues("Werkoverleg", today().plusDays(9)), "Overleg", "Over de schulden gesproken.");
         visitor.as(client).post("/conversation/" + dossier, Map.of("text", "Mag ik de brief brengen?"));
+        visitor.as(client).post("/group/" + dossier + "/told", Map.of());
+        visitor.as(client).post("/group/" + dossier, Map.of("text", "Wie helpt zaterdag in de tuin?"));
     }
 
     private LocalDate today() {
@@ -89,18 +92,20 @@ class TimelineSpec {
     class The_timeline {
         @Test
         void shows_the_help_team_all_that_happened_in_every_room() {
-            assertThat(page(story.worker)).contains("Huur en post", "Overleg", "Mag ik de brief brengen?");
+            assertThat(page(story.worker))
+                    .contains("Huur en post", "Overleg", "Mag ik de brief brengen?", "in de tuin?");
         }
 
         @Test
         void shows_a_lead_nothing_that_was_written() {
-            assertThat(page(story.lead)).doesNotContain("Huur en post", "Overleg", "brief", "huurbaas");
+            assertThat(page(story.lead)).doesNotContain("Huur en post", "Overleg", "brief", "huurbaas", "tuin");
             assertThat(search(story.lead, "huurbaas")).contains("0 gevonden.").doesNotContain("Huur en post");
         }
 
         @Test
         void is_for_nobody_outside_and_the_client_has_pages_of_its_own() {
-            for (var person : List.of(client, story.otherClient, story.colleague, story.officer, story.admin)) {
+            var helper = story.letIn(dossier, "Ria Buur", Grant.Kind.SUPPORTER);
+            for (var person : List.of(client, story.otherClient, story.colleague, story.officer, story.admin, helper)) {
                 assertThat(visitor.as(person).get("/timeline/" + dossier).status())
                         .isEqualTo(404);
                 assertThat(visitor.as(person)
@@ -141,6 +146,7 @@ class TimelineSpec {
         void finds_words_in_all_that_one_may_read_wherever_they_stand() {
             assertThat(search(story.worker, "KROKETTEN huur")).contains("1 gevonden.", "Huur en post");
             assertThat(search(story.worker, "brief")).contains("Mag ik de brief brengen?");
+            assertThat(search(story.worker, "tuin")).contains("1 gevonden.", "Wie helpt zaterdag");
             assertThat(search(story.worker, "schulden")).contains("Overleg");
             assertThat(search(story.worker, "fiets")).contains("0 gevonden.", "value=\"fiets\"");
         }
