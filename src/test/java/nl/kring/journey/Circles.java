@@ -1,5 +1,7 @@
 package nl.kring.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -74,5 +76,11 @@ final class Circles {
     static Locator row(Page page, String name) {
         return page.locator(".k-people > li", new Page.LocatorOptions().setHasText(name))
                 .last();
+    }
+
+    /** This person stands among those with access no longer, and the page says so. */
+    static void gone(Page page, String name) {
+        assertThat(row(page, name).count()).isZero();
+        assertThat(page.locator("main").innerText()).contains(name + " doet niet meer mee, sinds");
     }
 }
