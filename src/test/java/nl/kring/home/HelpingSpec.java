@@ -221,7 +221,7 @@ class HelpingSpec {
             assertThat(visitor.as(frits).get("/plan/" + ada).status()).isEqualTo(200);
             var home = visitor.as(client).get("/home");
             assertThat(home.status()).isEqualTo(200);
-            assertThat(home.body()).contains("Frits", "wie je helpt");
+            assertThat(home.body()).contains("Frits", "wie meehelpt");
             assertThat(visitor.as(client).get("/home/looked/" + ada).body())
                     .contains("Frits", "Iemand uit de kring", "Mag dit: helpt mee, jij nodigde uit.")
                     .doesNotContain("Iemand anders");

@@ -90,6 +90,11 @@ abstract class Sight {
         return page;
     }
 
+    /** Whether this page runs without script, so that nothing comes by itself. */
+    boolean silent(Page page) {
+        return silent.contains(page);
+    }
+
     String address(String path) {
         return "http://localhost:" + port + path;
     }
@@ -101,9 +106,9 @@ abstract class Sight {
     /** Looks at the page as it is now: width, axe; keeps a picture. Without script there is the width alone: the checker is a script. */
     void look(Page page, String name) {
         var width = page.viewportSize().width;
-        picture(page, name + (silent.contains(page) ? "-silent" : ""));
+        picture(page, name + (silent(page) ? "-silent" : ""));
         fits(page, name);
-        if (silent.contains(page)) return;
+        if (silent(page)) return;
         // Kring has no frames: one run in the page itself will do, without a second page to put frames together.
         var found = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
         assertThat(found.stream()
@@ -117,7 +122,7 @@ abstract class Sight {
     /** The same page on a desk and on a phone, and on the narrowest phone whether it fits. It stays as wide as it was. */
     void both(Page page, String name) {
         var own = page.viewportSize().width;
-        for (var width : silent.contains(page) ? List.of(own) : List.of(1280, 320, 390)) {
+        for (var width : silent(page) ? List.of(own) : List.of(1280, 320, 390)) {
             page.setViewportSize(width, height(width));
             if (width == 320) fits(page, name);
             else look(page, name);
@@ -137,7 +142,7 @@ abstract class Sight {
 
     /** The page asked for again in English and in Dutch with "u": each speaks its own language, and fits a phone. */
     void languages(Page page, String name) {
-        if (silent.contains(page)) return;
+        if (silent(page)) return;
         for (var code : List.of("en", "nl-u", "nl")) {
             page.evaluate(
                     "to => fetch('/language', { method: 'POST', body: new URLSearchParams({ to }), redirect: 'manual' })",
