@@ -107,14 +107,6 @@ public class Invitations {
                 .filter(found -> found.openAt(pass.at()));
     }
 
-    /** Waits until this person is done with the invitation to this dossier in another tab; held until the transaction ends. */
-    public void turn(PersonId person, DossierId dossier) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended(:both, 2))::text")
-                .param("both", person + "|" + dossier)
-                .query()
-                .singleRow();
-    }
-
     /**
      * Accepts the viewer's own invitation: from now on the place is open, until the day that the client chose. Needs the part JOIN.
      *

@@ -48,6 +48,14 @@ public class Own {
                 .list();
     }
 
+    /** Waits until this person is done in this circle in another tab; others of the same wait until the transaction ends. */
+    public void turn(Viewer.Person viewer, DossierId dossier) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:both, 2))::text")
+                .param("both", viewer.id() + "|" + dossier)
+                .query()
+                .singleRow();
+    }
+
     /** Whether this person has a place in this circle now. */
     public boolean helps(Viewer.Person viewer, DossierId dossier) {
         return helps(viewer, dossier, false);

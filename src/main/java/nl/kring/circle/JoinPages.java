@@ -85,7 +85,7 @@ class JoinPages {
             return page(viewer, dossier, errors, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return pages.go(once.once(form, viewer.id().value(), () -> {
-            invitations.turn(viewer.id(), dossier);
+            places.turn(viewer, dossier);
             if (places.helps(viewer, dossier)) return "/plan/" + dossier; // accepted in another tab
             var joining = joining(viewer, dossier, EventKind.JOINED);
             var own = own(joining);

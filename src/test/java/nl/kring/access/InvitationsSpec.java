@@ -247,8 +247,7 @@ class InvitationsSpec {
             for (var part : EnumSet.complementOf(EnumSet.of(Part.JOIN)))
                 if (part.safe() == Safe.Kind.DOSSIER)
                     assertThat(opens(neighbour, part)).as(part.name()).isFalse();
-            assertThat(own.helping(neighbour))
-                    .containsExactly(new Own.Help(dossier, Kind.INVITED));
+            assertThat(own.helping(neighbour)).containsExactly(new Own.Help(dossier, Kind.INVITED));
         }
 
         @Test
