@@ -114,7 +114,8 @@ class TimelinePages {
                 Part.REPORT_ANSWER,
                 Part.CONVERSATION,
                 Part.GROUP,
-                Part.TEAM);
+                Part.TEAM,
+                Part.CONSULT);
         return pages.show(
                 "timeline/print", new Paper(headers.of(pass), whole.copy(pass).items(), pass.at()));
     }
