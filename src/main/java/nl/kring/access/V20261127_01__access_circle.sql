@@ -267,7 +267,7 @@ end $$;
 create function access.looks(permit uuid) returns boolean language sql stable security definer set search_path = '' as $$
     select exists (select from access.permit p
         where p.id = permit and p.kind = 'CONSULTED' and p.safe = any (access.scope('CONSULT', 'READ'))
-          and p.starts_at <= access.at() and p.ends_at > access.at() and access.holds(p.person, p.kind))
+          and p.starts_at <= access.at() and (p.ends_at is null or p.ends_at > access.at()) and access.holds(p.person, p.kind))
 $$;
 
 -- Ends a look, or those that somebody gave or has in a dossier; what is over stays as it is. Those that it ended.
@@ -280,7 +280,7 @@ begin
         raise exception 'This pass ends no look' using errcode = 'insufficient_privilege';
     end if;
     return query update access.permit p set ends_at = moment, ended_by = (access.context())[3]
-        where p.safe = target and p.kind = 'CONSULTED' and p.ends_at > moment
+        where p.safe = target and p.kind = 'CONSULTED' and (p.ends_at is null or p.ends_at > moment)
           and (p.id = look or p.person = who or p.given_by = who::text)
         returning p.id;
 end $$;
@@ -288,7 +288,8 @@ end $$;
 -- Where whoever asks is for advice alone: there one reads what one was asked oneself.
 create function access.advising() returns uuid[] language sql stable security definer set search_path = '' as $$
     select coalesce(array_agg(p.safe), '{}') from access.permit p
-    where p.person::text = (access.context())[3] and p.kind = 'CONSULTED' and p.starts_at <= access.at() and p.ends_at > access.at()
+    where p.person = (select case when f[2] in ('pass', 'reach') then f[3]::uuid end from access.context() f)
+      and p.kind = 'CONSULTED' and p.starts_at <= access.at() and (p.ends_at is null or p.ends_at > access.at())
       and not exists (select from access.permit o join access.rule r on r.kind = o.kind
           where o.person = p.person and o.safe = p.safe and o.kind <> 'CONSULTED' and r.part = 'CONSULT'
             and o.starts_at <= access.at() and (o.ends_at is null or o.ends_at > access.at()))

@@ -68,12 +68,7 @@ class AskColleague {
             String text) {
         var id = Uuid7.next();
         var change = access.change(
-                viewer,
-                Safe.of(dossier),
-                EventKind.ADVICE_ASKED,
-                Requests.OBJECT + id,
-                Part.TEAM,
-                Part.CONSULT);
+                viewer, Safe.of(dossier), EventKind.ADVICE_ASKED, Requests.OBJECT + id, Part.TEAM, Part.CONSULT);
         if (change.grant().kind() != Grant.Kind.HELP_TEAM) throw new Forbidden();
         if (members.of(change).stream().anyMatch(member -> member.person().equals(colleague.id()))) return "";
         var until = change.at().plus(lasts);

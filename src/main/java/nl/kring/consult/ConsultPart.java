@@ -54,7 +54,8 @@ class ConsultPart implements DossierPart {
             copy.add(
                     this,
                     "consult.copy.asked",
-                    day(asked.asked()) + " " + name(asked.asker()) + ", " + name(asked.colleague()) + "\n" + asked.reason());
+                    day(asked.asked()) + " " + name(asked.asker()) + ", " + name(asked.colleague()) + "\n"
+                            + asked.reason());
             if (pass.opens(Part.CONSULT))
                 for (var said : threads.said(pass, asked.id()))
                     copy.add(this, "consult.copy.said", day(said.at()) + " " + name(said.by()) + "\n" + said.text());

@@ -58,7 +58,9 @@ class DossierConsultPages {
     /** @param again what was asked before and is asked once more */
     @GetMapping
     ModelAndView all(
-            Viewer.Person viewer, @PathVariable DossierId dossier, @RequestParam(required = false) @Nullable UUID again) {
+            Viewer.Person viewer,
+            @PathVariable DossierId dossier,
+            @RequestParam(required = false) @Nullable UUID again) {
         return again == null
                 ? desk.show(viewer, dossier, Asked.NOTHING, Errors.none())
                 : desk.again(viewer, dossier, again, "", Errors.none());

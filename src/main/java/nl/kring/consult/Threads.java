@@ -35,8 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Threads {
     static final Words WORDS = new Words("consult.error.empty", "consult.error.signs", "consult.error.long");
 
-    static final Column SUBJECT =
-            new Column("consult.thread.subject", Set.of(Part.CONSULT, Part.ADVICE, Part.ADVISED));
+    static final Column SUBJECT = new Column("consult.thread.subject", Set.of(Part.CONSULT, Part.ADVICE, Part.ADVISED));
     static final Column TEXT = new Column("consult.said.text", Set.of(Part.CONSULT, Part.ADVICE));
     private static final int MOST = 200;
 
@@ -115,8 +114,7 @@ class Threads {
 
     /** What was said, the oldest first; of more than two hundred the last. */
     List<Said> said(Pass pass, UUID thread) {
-        return db
-                .sql("""
+        return db.sql("""
                 select id, by, at, text from consult.said where thread = :thread and safe = :safe
                 order by at desc, id desc limit :most
                 """)

@@ -118,10 +118,8 @@ class AskPages {
 
     private ModelAndView asking(Viewer.Person viewer, DossierId dossier, UUID line, String text, Errors errors) {
         var pass = access.pass(viewer, Safe.of(dossier), LookedPages.WISH);
-        var seen = whoLooked
-                .one(pass, line)
-                .map(look -> seenLooks.of(pass, look))
-                .orElseThrow(NotFound::new);
+        var seen =
+                whoLooked.one(pass, line).map(look -> seenLooks.of(pass, look)).orElseThrow(NotFound::new);
         var officers = directory.holding(Role.PRIVACY_OFFICER).stream()
                 .map(Directory.Colleague::name)
                 .toList();

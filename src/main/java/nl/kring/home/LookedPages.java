@@ -43,8 +43,7 @@ class LookedPages {
     private final Own own;
     private final SeenLooks seenLooks;
 
-    LookedPages(
-            Pages pages, Access access, WhoLooked whoLooked, Joins joins, Own own, SeenLooks seenLooks) {
+    LookedPages(Pages pages, Access access, WhoLooked whoLooked, Joins joins, Own own, SeenLooks seenLooks) {
         this.seenLooks = seenLooks;
         this.joins = joins;
         this.own = own;

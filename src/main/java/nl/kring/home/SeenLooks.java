@@ -40,12 +40,17 @@ class SeenLooks {
     List<Seen> of(Pass pass, List<Look> looks) {
         var circle = seats.names(pass);
         var asked = pass.opens(Part.ADVISED)
-                ? requests.of(pass, looks.stream().flatMap(look -> advice(look).stream()).toList())
+                ? requests.of(
+                        pass,
+                        looks.stream().flatMap(look -> advice(look).stream()).toList())
                 : Map.<UUID, Request>of();
         return looks.stream()
                 .map(look -> {
                     var seen = Seen.of(look, directory, circle);
-                    return advice(look).map(asked::get).map(it -> with(seen, it, circle)).orElse(seen);
+                    return advice(look)
+                            .map(asked::get)
+                            .map(it -> with(seen, it, circle))
+                            .orElse(seen);
                 })
                 .toList();
     }

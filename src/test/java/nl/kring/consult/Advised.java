@@ -19,7 +19,12 @@ public final class Advised {
 
     /** A colleague looks at the plan for a day, asked by this worker with this reason. @return the thread */
     public static UUID ask(
-            ApplicationContext kring, DossierId dossier, PersonId worker, PersonId colleague, String reason, String text) {
+            ApplicationContext kring,
+            DossierId dossier,
+            PersonId worker,
+            PersonId colleague,
+            String reason,
+            String text) {
         var now = kring.getBean(Clock.class).instant();
         var asker = new Viewer.Person(worker, Set.of(Role.WORKER), "advised", UUID.randomUUID(), now);
         var path = kring.getBean(TransactionTemplate.class)

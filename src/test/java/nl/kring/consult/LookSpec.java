@@ -121,7 +121,8 @@ class LookSpec {
             var form = Map.of("number", number, "reason", "Ada belde in paniek en is alleen thuis.");
             assertThat(visitor.as(colleague).post("/team/emergency", form).location())
                     .isEqualTo("/home/dossier/" + dossier);
-            assertThat(visitor.as(colleague).get("/home/dossier/" + dossier).body()).contains("tel:0612345678");
+            assertThat(visitor.as(colleague).get("/home/dossier/" + dossier).body())
+                    .contains("tel:0612345678");
         }
 
         @Test
@@ -151,7 +152,9 @@ class LookSpec {
             for (var time = 0; time < 2; time++)
                 assertThat(visitor.as(worker).post(here + "/end", Map.of()).status())
                         .isEqualTo(303);
-            assertThat(visitor.as(worker).get(here).body()).doesNotContain("mag kijken").contains("Klaar");
+            assertThat(visitor.as(worker).get(here).body())
+                    .doesNotContain("mag kijken")
+                    .contains("Klaar");
             assertThat(open()).isFalse();
         }
 
@@ -161,7 +164,8 @@ class LookSpec {
             assertThat(visitor.as(worker).get(here).body())
                     .doesNotContain("mag kijken tot")
                     .contains("kan niet meer kijken");
-            assertThat(visitor.as(worker).post(here + "/end", Map.of()).status()).isEqualTo(303);
+            assertThat(visitor.as(worker).post(here + "/end", Map.of()).status())
+                    .isEqualTo(303);
             assertThat(visitor.as(worker).get(here).body()).contains("Klaar");
         }
 
@@ -175,7 +179,8 @@ class LookSpec {
         @Test
         void when_whoever_asked_hands_the_dossier_over() {
             var taker = story.person("Tina Neemt", Role.WORKER);
-            var form = Map.of("taker", taker.toString(), "note", "Tina gaat verder met Ada, ik stop.", "stays", "LEAVE");
+            var form =
+                    Map.of("taker", taker.toString(), "note", "Tina gaat verder met Ada, ik stop.", "stays", "LEAVE");
             assertThat(visitor.as(worker).post("/team/" + dossier, form).status())
                     .isEqualTo(303);
             assertThat(open()).isFalse();
@@ -215,7 +220,8 @@ class LookSpec {
                 assertThat(notices()).isEqualTo(told);
                 assertThat(visitor.as(worker).get(here).body()).doesNotContain("Dank, en wat dan?");
                 assertThat(visitor.as(worker)
-                                .get("/consult/dossier/" + dossier + "?again=" + here.substring(here.lastIndexOf('/') + 1))
+                                .get("/consult/dossier/" + dossier + "?again="
+                                        + here.substring(here.lastIndexOf('/') + 1))
                                 .body())
                         .contains("value=\"" + colleague + "\" selected", "Kim kent de regels");
                 ask("PLAN");
@@ -240,8 +246,7 @@ class LookSpec {
         private void join(PersonId person) {
             kring.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
                 var change = access.change(Story.SAMPLE, Safe.of(dossier), "team.member", Part.TEAM, Part.GRANT);
-                kring.getBean(Members.class)
-                        .join(change, person, Grant.Kind.HELP_TEAM, "Nieuw Hier", change.at());
+                kring.getBean(Members.class).join(change, person, Grant.Kind.HELP_TEAM, "Nieuw Hier", change.at());
             });
         }
 

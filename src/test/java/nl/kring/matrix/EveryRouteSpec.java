@@ -79,8 +79,27 @@ class EveryRouteSpec {
 
     /** All that is marked but who the client is, what the open case is called, the plan, and what was asked. */
     private static final List<String> NOT_FOR_ADVICE = List.of(
-            "Wrong", "Why", "Address", "Caution", "Request", "Past", "Outcome", "Answer", "Reply", "Shown", "Hidden",
-            "Reason", "Draft", "Said", "Asked", "Grouped", "Wondered", "Twin", "Because", "Put", "Invited");
+            "Wrong",
+            "Why",
+            "Address",
+            "Caution",
+            "Request",
+            "Past",
+            "Outcome",
+            "Answer",
+            "Reply",
+            "Shown",
+            "Hidden",
+            "Reason",
+            "Draft",
+            "Said",
+            "Asked",
+            "Grouped",
+            "Wondered",
+            "Twin",
+            "Because",
+            "Put",
+            "Invited");
 
     private Marked.Dossier own;
     private Marked.Dossier foreign;

@@ -192,7 +192,8 @@ class Marked {
         var asks = new Viewer.Person(client, Set.of(Role.CLIENT), "test", UUID.randomUUID(), clock.instant());
         var line = line(asks, id);
         var question = transaction.execute(status -> questions.ask(asks, id, line, "Wondered" + mark));
-        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], line, question, thread, adviser);
+        return new Dossier(
+                id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], line, question, thread, adviser);
     }
 
     /** A line that the client sees in the own log. */
