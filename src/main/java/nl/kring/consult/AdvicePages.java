@@ -101,7 +101,7 @@ class AdvicePages {
         if (!errors.isEmpty()) return one(viewer, dossier, thread, clean, errors);
         try {
             return pages.go(steps.in(() -> {
-                var change = access.change(viewer, Safe.of(dossier), Requests.OBJECT + thread, Part.CONSULT);
+                var change = access.change(viewer, Safe.of(dossier), Request.OBJECT + thread, Part.CONSULT);
                 return once.once(form, viewer.id().value(), () -> say(change, thread, clean));
             }));
         } catch (LookOver over) {

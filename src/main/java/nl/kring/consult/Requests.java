@@ -8,13 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,21 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Requests {
-    /** What a line of log about one names. */
-    static final String OBJECT = "consult.thread:";
-
     private static final int MOST = 200;
 
     private final JdbcClient db;
 
     Requests(JdbcClient db) {
         this.db = db;
-    }
-
-    /** Which one a line of log is about; empty when about none. */
-    public static Optional<UUID> id(@Nullable String object) {
-        if (object == null || !object.matches(OBJECT + "[0-9a-f-]{36}")) return Optional.empty();
-        return Optional.of(UUID.fromString(object.substring(OBJECT.length())));
     }
 
     /** Those of these that are about the pass's client. */

@@ -21,7 +21,7 @@ create table consult.thread (
     check (num_nonnulls(dossier, permit, until) in (0, 3))
 );
 create index thread_safe on consult.thread (safe, asked_at desc);
-create index thread_dossier on consult.thread (dossier) where dossier is not null;
+create index thread_dossier on consult.thread (dossier);
 create index thread_asker on consult.thread (asker, moved_at desc);
 create index thread_colleague on consult.thread (colleague, moved_at desc);
 call access.guard('consult.thread', 'CONSULT', 'safe');

@@ -63,7 +63,7 @@ class SeenLooks {
 
     private static Optional<UUID> advice(Look look) {
         return look.kind() == EventKind.ADVICE_ASKED && !look.refused() && !look.strange()
-                ? Requests.id(look.object())
+                ? Request.named(look.object())
                 : Optional.empty();
     }
 }
