@@ -85,12 +85,15 @@ public class Emergencies {
         return entrance;
     }
 
-    /** Whether the one who entered may see this dossier's reports already, so that no emergency is needed. */
+    /**
+     * Whether the one who entered may see this dossier's reports already, so that no emergency is needed. A look at chosen
+     * parts is not enough: it does not say how to reach the client.
+     */
     public boolean needless(Change entrance, DossierId dossier) {
         entrance.require(new Column("access.permit", Part.EMERGENCY));
         return db.sql("""
                 select exists (select from access.permits(:person, :safe, :proof) join access.rule using (kind)
-                    where held and part = 'REPORT' and action = 'READ' and starts_at <= :now and (ends_at is null or ends_at > :now))
+                    where held and parts is null and part = 'REPORT' and action = 'READ' and starts_at <= :now and (ends_at is null or ends_at > :now))
                 """)
                 .param("person", ((Viewer.Person) entrance.viewer()).id().value())
                 .param("safe", dossier.value())

@@ -105,6 +105,35 @@ public class Grants {
         return id;
     }
 
+    /** Whether a look that was given for advice holds now. Needs the part CONSULT. */
+    public boolean looks(Pass pass, UUID look) {
+        pass.require(new Column("access.permit", Part.CONSULT));
+        return db.sql("select access.looks(:look)")
+                .param("look", look)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Ends a colleague's look at the moment of the change; one that is over stays as it is. Needs the part TEAM. */
+    public void endLook(Change change, UUID look) {
+        endLooks(change, look, null);
+    }
+
+    /** Ends the looks that this person gave here, or has: whoever asked is gone, or is let in. Needs the part TEAM. */
+    public void endLooks(Change change, PersonId person) {
+        endLooks(change, null, person.value());
+    }
+
+    private void endLooks(Change change, @Nullable UUID look, @Nullable UUID person) {
+        db.sql("select access.end_looks(:safe, :look::uuid, :person::uuid)")
+                .param("safe", change.safeId())
+                .param("look", look)
+                .param("person", person)
+                .query(UUID.class)
+                .list()
+                .forEach(ended -> news.publishEvent(new GrantEnded(ended, change.at())));
+    }
+
     /** Lets a person in, from a moment until a moment (null: open). Returns the grant's id. */
     public UUID give(
             Change change,

@@ -33,6 +33,7 @@ public record Looked(List<Look> looks, Lines.Check check, int lines, boolean mor
      * @param last when, last of that day
      * @param times how often that day
      * @param own whether it was the client
+     * @param object the row that it was about, as {@code table:id}, when it was one
      * @param strange whether the program cannot have written this: somebody changed it
      */
     public record Look(
@@ -48,5 +49,6 @@ public record Looked(List<Look> looks, Lines.Check check, int lines, boolean mor
             Instant last,
             int times,
             boolean own,
+            @Nullable String object,
             boolean strange) {}
 }

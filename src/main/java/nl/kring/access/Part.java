@@ -61,6 +61,10 @@ public enum Part {
     TICK(DOSSIER),
     /** What a colleague is asked about this client, and the advice. */
     CONSULT(DOSSIER),
+    /** Who the client is, and what the open cases are called; of {@link #IDENTITY} and {@link #CASES} no more than that. */
+    HEAD(DOSSIER),
+    /** Which colleague was asked for advice, and why; of {@link #CONSULT} no more than that. */
+    ADVISED(DOSSIER),
     /** The people of the organisation and their roles. */
     PEOPLE(ORGANISATION),
     /** Finding a dossier by name and birth date or number. */

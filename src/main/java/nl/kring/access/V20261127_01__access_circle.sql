@@ -5,14 +5,15 @@ alter table access.safe add constraint safe_kind_check check (kind in ('DOSSIER'
 
 create temporary table circle_rule (kind text, action text, parts text[]) on commit drop;
 insert into circle_rule (kind, action, parts) values
-    ('CLIENT',        'READ',    array['CIRCLE', 'INVITATION', 'NOMINATION', 'GROUP', 'PLACE', 'TICK']),
+    ('CLIENT',        'READ',    array['CIRCLE', 'INVITATION', 'NOMINATION', 'GROUP', 'PLACE', 'TICK', 'HEAD', 'ADVISED']),
     ('CLIENT',        'CHANGE',  array['CIRCLE', 'INVITATION', 'NOMINATION', 'GROUP', 'PLACE']),
-    ('HELP_TEAM',     'READ',    array['CIRCLE', 'NOMINATION', 'GROUP', 'PLACE', 'CONSULT']),
+    ('HELP_TEAM',     'READ',    array['CIRCLE', 'NOMINATION', 'GROUP', 'PLACE', 'CONSULT', 'HEAD']),
     ('HELP_TEAM',     'CHANGE',  array['NOMINATION', 'GROUP', 'PLACE', 'CONSULT']),
-    ('STAND_IN',      'READ',    array['CIRCLE', 'NOMINATION', 'GROUP', 'PLACE', 'CONSULT']),
+    ('STAND_IN',      'READ',    array['CIRCLE', 'NOMINATION', 'GROUP', 'PLACE', 'CONSULT', 'HEAD']),
     ('STAND_IN',      'CHANGE',  array['GROUP', 'PLACE', 'CONSULT']),
-    ('TEAM_LEAD',     'READ',    array['CIRCLE']),
-    ('CONSULTED',     'READ',    array['IDENTITY', 'CASES', 'PLAN', 'PLAN_ANSWER', 'REPORT', 'REPORT_ANSWER', 'CONSULT']),
+    ('TEAM_LEAD',     'READ',    array['CIRCLE', 'HEAD']),
+    ('EMERGENCY',     'READ',    array['HEAD']),
+    ('CONSULTED',     'READ',    array['HEAD', 'PLAN', 'PLAN_ANSWER', 'REPORT', 'REPORT_ANSWER', 'CONSULT']),
     ('CONSULTED',     'CHANGE',  array['CONSULT']),
     ('SUPPORTER',     'READ',    array['PLAN', 'CIRCLE', 'GROUP', 'PLACE', 'TICK']),
     ('SUPPORTER',     'CHANGE',  array['GROUP', 'PLACE', 'TICK']),
@@ -26,13 +27,13 @@ insert into circle_rule (kind, action, parts) values
     ('ASKER',         'CHANGE',  array['ADVICE']),
     ('ANSWERER',      'READ',    array['ADVICE']),
     ('ANSWERER',      'CHANGE',  array['ADVICE']),
-    ('JOB_RETENTION', 'READ',    array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'ADVICE']),
-    ('JOB_RETENTION', 'DESTROY', array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'ADVICE']),
-    ('JOB_SAMPLE',    'READ',    array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'ADVICE', 'CONSULTING']),
-    ('JOB_SAMPLE',    'CHANGE',  array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'ADVICE', 'CONSULTING']),
-    ('JOB_MERGE',     'READ',    array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT']),
-    ('JOB_MERGE',     'CHANGE',  array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT']),
-    ('JOB_MERGE',     'DESTROY', array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT']);
+    ('JOB_RETENTION', 'READ',    array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'HEAD', 'ADVISED', 'ADVICE']),
+    ('JOB_RETENTION', 'DESTROY', array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'HEAD', 'ADVISED', 'ADVICE']),
+    ('JOB_SAMPLE',    'READ',    array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'HEAD', 'ADVISED', 'ADVICE', 'CONSULTING']),
+    ('JOB_SAMPLE',    'CHANGE',  array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'HEAD', 'ADVISED', 'ADVICE', 'CONSULTING']),
+    ('JOB_MERGE',     'READ',    array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'HEAD', 'ADVISED']),
+    ('JOB_MERGE',     'CHANGE',  array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'HEAD', 'ADVISED']),
+    ('JOB_MERGE',     'DESTROY', array['CIRCLE', 'INVITATION', 'NOMINATION', 'JOIN', 'GROUP', 'PLACE', 'TICK', 'CONSULT', 'HEAD', 'ADVISED']);
 insert into access.rule (kind, part, action) select kind, unnest(parts), action from circle_rule;
 
 insert into access.bound_kind (kind) values ('CONSULTED');
@@ -307,6 +308,38 @@ begin
     values (permit, who, target, 'CONSULTED', 'WORKER', moment, until, f[3], chosen);
 end $$;
 
+-- Whether such a look holds now, for who reads what was asked.
+create function access.looks(permit uuid) returns boolean language sql stable security definer set search_path = '' as $$
+    select exists (select from access.permit p
+        where p.id = permit and p.kind = 'CONSULTED' and p.safe = any (access.scope('CONSULT', 'READ'))
+          and p.starts_at <= access.at() and (p.ends_at is null or p.ends_at > access.at()) and access.holds(p.person, p.kind))
+$$;
+
+-- Ends a look, or those that somebody gave or has in a dossier; what is over stays as it is. Those that it ended.
+create function access.end_looks(target uuid, look uuid, who uuid) returns setof uuid
+language plpgsql security definer set search_path = '' as $$
+declare
+    moment timestamptz := access.at();
+begin
+    if (target = any (access.scope('TEAM', 'CHANGE'))) is not true then
+        raise exception 'This pass ends no look' using errcode = 'insufficient_privilege';
+    end if;
+    return query update access.permit p set ends_at = moment, ended_by = (access.context())[3]
+        where p.safe = target and p.kind = 'CONSULTED' and (p.ends_at is null or p.ends_at > moment)
+          and (p.id = look or p.person = who or p.given_by = who::text)
+        returning p.id;
+end $$;
+
+-- Where whoever asks is for advice alone: there one reads what one was asked oneself.
+create function access.advising() returns uuid[] language sql stable security definer set search_path = '' as $$
+    select coalesce(array_agg(p.safe), '{}') from access.permit p
+    where p.person = (select case when f[2] in ('pass', 'reach') then f[3]::uuid end from access.context() f)
+      and p.kind = 'CONSULTED' and p.starts_at <= access.at() and (p.ends_at is null or p.ends_at > access.at())
+      and not exists (select from access.permit o join access.rule r on r.kind = o.kind
+          where o.person = p.person and o.safe = p.safe and o.kind <> 'CONSULTED' and r.part = 'CONSULT'
+            and o.starts_at <= access.at() and (o.ends_at is null or o.ends_at > access.at()))
+$$;
+
 -- The safe of a question to a colleague that names no client.
 create function access.found_consultation(target uuid, seat uuid, colleague uuid, colleague_seat uuid) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -355,8 +388,10 @@ end $$;
 revoke all on function access.permits(uuid, uuid, bytea), access.invite(uuid, uuid, uuid, text, timestamptz, timestamptz, boolean, uuid),
     access.join_circle(uuid, uuid, uuid), access.end_invitation(uuid, uuid), access.invitations(uuid, timestamptz, bytea),
     access.pass_invitation(uuid, uuid, uuid, uuid), access.helping(uuid, timestamptz, bytea), access.helps(uuid, uuid, boolean, timestamptz, bytea),
-    access.consult(uuid, uuid, uuid, text[], timestamptz), access.found_consultation(uuid, uuid, uuid, uuid) from public;
+    access.consult(uuid, uuid, uuid, text[], timestamptz), access.looks(uuid), access.end_looks(uuid, uuid, uuid), access.advising(),
+    access.found_consultation(uuid, uuid, uuid, uuid) from public;
 grant execute on function access.permits(uuid, uuid, bytea), access.invite(uuid, uuid, uuid, text, timestamptz, timestamptz, boolean, uuid),
     access.join_circle(uuid, uuid, uuid), access.end_invitation(uuid, uuid), access.invitations(uuid, timestamptz, bytea),
     access.pass_invitation(uuid, uuid, uuid, uuid), access.helping(uuid, timestamptz, bytea), access.helps(uuid, uuid, boolean, timestamptz, bytea),
-    access.consult(uuid, uuid, uuid, text[], timestamptz), access.found_consultation(uuid, uuid, uuid, uuid) to kring_app;
+    access.consult(uuid, uuid, uuid, text[], timestamptz), access.looks(uuid), access.end_looks(uuid, uuid, uuid), access.advising(),
+    access.found_consultation(uuid, uuid, uuid, uuid) to kring_app;

@@ -155,6 +155,7 @@ public class WhoLooked {
             EventKind kind,
             boolean refused,
             @Nullable String basis,
+            @Nullable String apart,
             boolean strange) {}
 
     private static List<Look> merge(Pass pass, List<Line> read, boolean own) {
@@ -168,6 +169,7 @@ public class WhoLooked {
                     event.kind(),
                     event.outcome() == Event.REFUSED,
                     event.basis(),
+                    event.kind() == EventKind.ADVICE_ASKED ? event.object() : null,
                     Meaning.of(event).strange());
             merged.computeIfAbsent(same, first -> new ArrayList<>()).add(event);
         }
@@ -194,6 +196,7 @@ public class WhoLooked {
                 newest.at(),
                 events.size(),
                 own(pass, newest),
+                events.size() == 1 ? newest.object() : null,
                 meaning.strange());
     }
 

@@ -32,6 +32,8 @@ public enum EventKind {
     INVITED_ON_PAPER("C"),
     /** Whoever was invited accepts: the place in the circle begins. */
     JOINED("C"),
+    /** The help team asks a colleague for advice, who may look for some days. */
+    ADVICE_ASKED("C"),
     /** Never written: what a line read back shows as when this program cannot have written it. */
     UNKNOWN("E");
 

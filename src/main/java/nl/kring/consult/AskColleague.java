@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AskColleague {
     /** Without these nobody can advise about somebody. */
-    private static final Set<Part> ALWAYS = Set.of(Part.CONSULT, Part.IDENTITY, Part.CASES);
+    private static final Set<Part> ALWAYS = Set.of(Part.CONSULT, Part.HEAD);
 
     private final Access access;
     private final Grants grants;
@@ -43,7 +43,7 @@ class AskColleague {
     /** Asks something that names no client. @return the path of it */
     String about(Viewer.Person viewer, Directory.Colleague colleague, String subject, String text) {
         var id = Uuid7.next();
-        var object = "consult.thread:" + id;
+        var object = Request.OBJECT + id;
         var organisation = access.change(viewer, new Safe.Organisation(), object, Part.CONSULTING);
         var change = access.change(viewer, grants.found(organisation, id, colleague.id()), object, Part.ADVICE);
         threads.ask(change, id, colleague.id(), subject, null, text);
@@ -68,12 +68,7 @@ class AskColleague {
             String text) {
         var id = Uuid7.next();
         var change = access.change(
-                viewer,
-                Safe.of(dossier),
-                EventKind.GRANT_GIVEN,
-                "team.member:" + colleague.id(),
-                Part.TEAM,
-                Part.CONSULT);
+                viewer, Safe.of(dossier), EventKind.ADVICE_ASKED, Request.OBJECT + id, Part.TEAM, Part.CONSULT);
         if (change.grant().kind() != Grant.Kind.HELP_TEAM) throw new Forbidden();
         if (members.of(change).stream().anyMatch(member -> member.person().equals(colleague.id()))) return "";
         var until = change.at().plus(lasts);
@@ -86,13 +81,12 @@ class AskColleague {
         return "/consult/dossier/" + dossier + "/" + id;
     }
 
-    /** Ends the look, if it still holds, and closes what was asked. */
+    /** Ends the look, if it still holds, and closes what was asked; a second time nothing happens. */
     void end(Viewer.Person viewer, DossierId dossier, UUID id) {
         var change = access.change(
-                viewer, Safe.of(dossier), EventKind.GRANT_ENDED, "consult.thread:" + id, Part.TEAM, Part.CONSULT);
-        var thread = threads.of(change, id);
-        var look = thread.look();
-        if (look != null && thread.looksAt(change.at())) grants.end(change, look.permit());
+                viewer, Safe.of(dossier), EventKind.GRANT_ENDED, Request.OBJECT + id, Part.TEAM, Part.CONSULT);
+        var look = threads.of(change, id).look();
+        if (look != null) grants.endLook(change, look.permit());
         threads.close(change, id);
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import nl.kring.access.Part;
 import nl.kring.account.Directory;
 import nl.kring.web.Errors;
 import nl.kring.web.Words;
@@ -27,6 +29,15 @@ record Asked(String colleague, String subject, String text, Set<String> parts, S
         text = Words.clean(Objects.requireNonNullElse(text, ""));
         parts = Objects.requireNonNullElse(parts, Set.of());
         days = Objects.requireNonNullElse(days, "");
+    }
+
+    /** What was asked about a client before, with what was typed since. */
+    static Asked again(Thread thread, String text) {
+        var look = thread.look();
+        var parts = look == null
+                ? Set.<String>of()
+                : look.parts().stream().map(Part::name).collect(Collectors.toUnmodifiableSet());
+        return new Asked(thread.colleague().toString(), thread.subject(), text, parts, NOTHING.days);
     }
 
     Optional<Directory.Colleague> colleague(List<Directory.Colleague> colleagues) {

@@ -1,23 +1,34 @@
 package nl.kring.consult;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 import nl.kring.access.Change;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
+import nl.kring.access.PersonId;
+import nl.kring.account.Directory;
 import nl.kring.dossier.Copy;
 import nl.kring.dossier.DossierPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What colleagues were asked about the client, in a copy and at the end. */
+/** What colleagues were asked about the client, in a copy and at the end; the client's own says whom, when and why. */
 @Component
 @Order(9)
 class ConsultPart implements DossierPart {
+    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
+
     private final Threads threads;
+    private final Requests requests;
+    private final Directory directory;
     private final CarryConsult carryConsult;
 
-    ConsultPart(Threads threads, CarryConsult carryConsult) {
+    ConsultPart(Threads threads, Requests requests, Directory directory, CarryConsult carryConsult) {
         this.threads = threads;
+        this.requests = requests;
+        this.directory = directory;
         this.carryConsult = carryConsult;
     }
 
@@ -38,11 +49,25 @@ class ConsultPart implements DossierPart {
 
     @Override
     public void copy(Pass pass, Copy copy) {
-        if (!pass.opens(Part.CONSULT)) return;
-        for (var thread : threads.of(pass)) {
-            copy.add(this, "consult.copy.asked", thread.subject());
-            for (var said : threads.said(pass, thread.id())) copy.add(this, "consult.copy.said", said.text());
+        if (!pass.opens(Part.CONSULT) && !pass.opens(Part.ADVISED)) return;
+        for (var asked : requests.of(pass)) {
+            copy.add(
+                    this,
+                    "consult.copy.asked",
+                    day(asked.asked()) + " " + name(asked.asker()) + ", " + name(asked.colleague()) + "\n"
+                            + asked.reason());
+            if (pass.opens(Part.CONSULT))
+                for (var said : threads.said(pass, asked.id()))
+                    copy.add(this, "consult.copy.said", day(said.at()) + " " + name(said.by()) + "\n" + said.text());
         }
+    }
+
+    private String name(PersonId person) {
+        return directory.name(person).orElse("–");
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, HERE);
     }
 
     @Override

@@ -57,8 +57,4 @@ record Thread(
     boolean waitsFor(PersonId person) {
         return closed == null && with(person) && !movedBy.equals(person);
     }
-
-    boolean looksAt(Instant now) {
-        return look != null && now.isBefore(look.until);
-    }
 }

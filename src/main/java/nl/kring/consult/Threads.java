@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Threads {
     static final Words WORDS = new Words("consult.error.empty", "consult.error.signs", "consult.error.long");
 
-    static final Column SUBJECT = new Column("consult.thread.subject", Set.of(Part.CONSULT, Part.ADVICE));
+    static final Column SUBJECT = new Column("consult.thread.subject", Set.of(Part.CONSULT, Part.ADVICE, Part.ADVISED));
     static final Column TEXT = new Column("consult.said.text", Set.of(Part.CONSULT, Part.ADVICE));
     private static final int MOST = 200;
 
@@ -80,9 +80,12 @@ class Threads {
         write(change, thread.id(), thread.with(me) ? thread.other(me) : thread.colleague(), text);
     }
 
-    /** It is enough; what was said stays. */
+    /** It is enough, and whoever looked looks no longer; what was said stays. */
     void close(Change change, UUID id) {
-        db.sql("update consult.thread set closed_at = :now where id = :id and safe = :safe and closed_at is null")
+        db.sql("""
+                update consult.thread set closed_at = :now, until = case when until > :now then :now else until end
+                where id = :id and safe = :safe and closed_at is null
+                """)
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("safe", change.safeId())
@@ -109,10 +112,12 @@ class Threads {
                 .list();
     }
 
-    /** What was said, the oldest first; at most two hundred. */
+    /** What was said, the oldest first; of more than two hundred the last. */
     List<Said> said(Pass pass, UUID thread) {
-        return db.sql(
-                        "select id, by, at, text from consult.said where thread = :thread and safe = :safe order by at, id limit :most")
+        return db.sql("""
+                select id, by, at, text from consult.said where thread = :thread and safe = :safe
+                order by at desc, id desc limit :most
+                """)
                 .param("thread", thread)
                 .param("safe", pass.safeId())
                 .param("most", MOST)
@@ -124,7 +129,8 @@ class Threads {
                             row.getObject("at", OffsetDateTime.class).toInstant(),
                             pass.open(TEXT, id, 1, row.getBytes("text")));
                 })
-                .list();
+                .list()
+                .reversed();
     }
 
     /** Those of the viewer within reach: first what goes on, then the last in which something was said. At most two hundred. */

@@ -29,6 +29,13 @@ create policy kring_read_advice on consult.thread for select to kring_app using 
 create policy kring_add_advice on consult.thread for insert to kring_app with check (safe = any ((select access.scope('ADVICE', 'CHANGE'))::uuid[]));
 create policy kring_alter_advice on consult.thread for update to kring_app using (safe = any ((select access.scope('ADVICE', 'CHANGE'))::uuid[]));
 create policy kring_remove_advice on consult.thread for delete to kring_app using (safe = any ((select access.scope('ADVICE', 'DESTROY'))::uuid[]));
+-- The client reads whom colleagues asked, and why; the rest is sealed for others.
+create policy kring_read_advised on consult.thread for select to kring_app using (safe = any ((select access.scope('ADVISED', 'READ'))::uuid[]));
+-- Whoever looks for advice alone reads what was asked of that person, and asks nobody.
+create policy kring_own on consult.thread as restrictive to kring_app
+    using (safe <> all ((select access.advising())::uuid[]) or (select (access.context())[3]) in (asker::text, colleague::text))
+    with check (safe <> all ((select access.advising())::uuid[]) or (select (access.context())[3]) in (asker::text, colleague::text));
+create policy kring_ask on consult.thread as restrictive for insert to kring_app with check (safe <> all ((select access.advising())::uuid[]));
 
 -- What was said stays written, until the safe is destroyed.
 create table consult.said (
@@ -49,3 +56,8 @@ create policy kring_add_advice on consult.said for insert to kring_app with chec
 create policy kring_remove_advice on consult.said for delete to kring_app using (safe = any ((select access.scope('ADVICE', 'DESTROY'))::uuid[]));
 revoke update on consult.said from kring_app;
 drop policy kring_alter on consult.said;
+-- Whoever looks for advice alone reads and writes in what was asked of that person: other threads do not show here.
+create policy kring_own on consult.said as restrictive to kring_app
+    using (safe <> all ((select access.advising())::uuid[]) or thread in (select id from consult.thread))
+    with check (safe <> all ((select access.advising())::uuid[])
+        or by::text = (select (access.context())[3]) and thread in (select id from consult.thread));

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Cases {
-    static final Column TITLE = new Column("dossier.help_case.title", Part.CASES);
+    static final Column TITLE = new Column("dossier.help_case.title", Set.of(Part.CASES, Part.HEAD));
     static final Column HELP_REQUEST = new Column("dossier.help_case.help_request", Part.CASES);
     static final Column OUTCOME = new Column("dossier.help_case.outcome", Part.CASES);
     private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
@@ -40,8 +41,12 @@ public class Cases {
         this.db = db;
     }
 
-    /** The cases of the pass's dossier, those that ended too, newest first; needs the part CASES. */
+    /**
+     * The cases of the pass's dossier, those that ended too, newest first; needs the part CASES. With HEAD alone those that
+     * are open, and of each what it is called: the help request is empty.
+     */
     public List<HelpCase> of(Pass pass) {
+        var whole = pass.opens(Part.CASES);
         return db.sql(
                         "select * from dossier.help_case where dossier = :dossier order by opened_on desc, id desc limit 50")
                 .param("dossier", pass.safeId())
@@ -52,10 +57,10 @@ public class Cases {
                             id,
                             LegalRegime.valueOf(row.getString("regime")),
                             pass.open(TITLE, id, revision, row.getBytes("title")),
-                            pass.open(HELP_REQUEST, id, revision, row.getBytes("help_request")),
+                            whole ? pass.open(HELP_REQUEST, id, revision, row.getBytes("help_request")) : "",
                             row.getObject("opened_on", LocalDate.class),
                             row.getObject("closed_on", LocalDate.class),
-                            pass.openIfAny(OUTCOME, id, 1, row.getBytes("outcome")),
+                            whole ? pass.openIfAny(OUTCOME, id, 1, row.getBytes("outcome")) : null,
                             row.getObject("changed_on", LocalDate.class));
                 })
                 .list();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.Column;
@@ -27,10 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class Clients {
-    private static final Column GIVEN = new Column("dossier.client.given", Part.IDENTITY);
-    private static final Column INFIX = new Column("dossier.client.infix", Part.IDENTITY);
-    private static final Column FAMILY = new Column("dossier.client.family", Part.IDENTITY);
-    private static final Column BIRTH_DATE = new Column("dossier.client.birth_date", Part.IDENTITY);
+    private static final Set<Part> SEEN = Set.of(Part.IDENTITY, Part.HEAD);
+    private static final Column GIVEN = new Column("dossier.client.given", SEEN);
+    private static final Column INFIX = new Column("dossier.client.infix", SEEN);
+    private static final Column FAMILY = new Column("dossier.client.family", SEEN);
+    private static final Column BIRTH_DATE = new Column("dossier.client.birth_date", SEEN);
     private static final int MOST = 2000;
 
     private final JdbcClient db;
@@ -42,7 +44,7 @@ public class Clients {
     /** The client as it stands now. @param revision how often it was corrected, counted from 1 */
     public record Standing(int revision, Client client) {}
 
-    /** The client of the pass's dossier; needs the part IDENTITY. */
+    /** The client of the pass's dossier; needs the part IDENTITY or HEAD. */
     public Client of(Pass pass) {
         return standing(pass).client();
     }

@@ -57,7 +57,7 @@ public record Header(
             this.cases = cases;
         }
 
-        /** The head of the pass's dossier; needs the parts IDENTITY and CASES. */
+        /** The head of the pass's dossier; needs the parts IDENTITY and CASES, or HEAD: then without ways to reach the client. */
         public Header of(Pass pass) {
             var client = clients.of(pass);
             var marks = new java.util.TreeSet<String>();
@@ -66,7 +66,7 @@ public record Header(
             return new Header(
                     client,
                     client.age(today),
-                    contacts.of(pass),
+                    pass.opens(Part.IDENTITY) ? contacts.of(pass) : List.of(),
                     cases.of(pass).stream().filter(HelpCase::open).toList(),
                     marks,
                     pass.grant().kind() == Grant.Kind.EMERGENCY,

@@ -15,7 +15,6 @@ import nl.kring.account.Directory;
 import nl.kring.question.Question;
 import nl.kring.question.Questions;
 import nl.kring.question.Said;
-import nl.kring.team.Seats;
 import nl.kring.web.Errors;
 import nl.kring.web.NotFound;
 import nl.kring.web.Once;
@@ -45,7 +44,7 @@ class AskPages {
     private final WhoLooked whoLooked;
     private final Questions questions;
     private final Directory directory;
-    private final Seats seats;
+    private final SeenLooks seenLooks;
     private final Pages pages;
     private final Once once;
     private final Steps steps;
@@ -56,7 +55,7 @@ class AskPages {
             WhoLooked whoLooked,
             Questions questions,
             Directory directory,
-            Seats seats,
+            SeenLooks seenLooks,
             Pages pages,
             Once once,
             Steps steps) {
@@ -65,7 +64,7 @@ class AskPages {
         this.whoLooked = whoLooked;
         this.questions = questions;
         this.directory = directory;
-        this.seats = seats;
+        this.seenLooks = seenLooks;
         this.pages = pages;
         this.once = once;
         this.steps = steps;
@@ -119,10 +118,8 @@ class AskPages {
 
     private ModelAndView asking(Viewer.Person viewer, DossierId dossier, UUID line, String text, Errors errors) {
         var pass = access.pass(viewer, Safe.of(dossier), LookedPages.WISH);
-        var seen = whoLooked
-                .one(pass, line)
-                .map(look -> Seen.of(look, directory, seats.names(pass)))
-                .orElseThrow(NotFound::new);
+        var seen =
+                whoLooked.one(pass, line).map(look -> seenLooks.of(pass, look)).orElseThrow(NotFound::new);
         var officers = directory.holding(Role.PRIVACY_OFFICER).stream()
                 .map(Directory.Colleague::name)
                 .toList();
@@ -194,7 +191,7 @@ class AskPages {
         var pass = access.pass(viewer, Safe.of(question.dossier()), LookedPages.WISH);
         return whoLooked
                 .one(pass, question.line())
-                .map(look -> Seen.of(look, directory, seats.names(pass)))
+                .map(look -> seenLooks.of(pass, look))
                 .orElse(null);
     }
 

@@ -14,10 +14,8 @@ import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.access.WhoLooked;
 import nl.kring.access.Wish;
-import nl.kring.account.Directory;
 import nl.kring.audit.Lines;
 import nl.kring.dossier.Joins;
-import nl.kring.team.Seats;
 import nl.kring.web.Errors;
 import nl.kring.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -34,27 +32,24 @@ import org.springframework.web.servlet.ModelAndView;
 @Transactional
 class LookedPages {
     /** Who was the client of a dossier that went into another one sees no other part of it. */
-    static final Wish WISH = Wish.need(Part.LOG).welcome(Part.TEAM);
+    static final Wish WISH = Wish.need(Part.LOG).welcome(Part.TEAM, Part.ADVISED);
 
     private static final int LAST_PAGE = 1000;
 
     private final Pages pages;
     private final Access access;
     private final WhoLooked whoLooked;
-    private final Directory directory;
     private final Joins joins;
     private final Own own;
-    private final Seats seats;
+    private final SeenLooks seenLooks;
 
-    LookedPages(
-            Pages pages, Access access, WhoLooked whoLooked, Directory directory, Joins joins, Own own, Seats seats) {
-        this.seats = seats;
+    LookedPages(Pages pages, Access access, WhoLooked whoLooked, Joins joins, Own own, SeenLooks seenLooks) {
+        this.seenLooks = seenLooks;
         this.joins = joins;
         this.own = own;
         this.pages = pages;
         this.access = access;
         this.whoLooked = whoLooked;
-        this.directory = directory;
     }
 
     /** What was asked for in the address; all as text, since anybody can type anything there. */
@@ -101,10 +96,7 @@ class LookedPages {
     private LookedView view(Pass pass, Period period, Asked asked) {
         var own = "true".equals(asked.own());
         var looked = whoLooked.of(pass, period.start(), period.end(pass.at()), asked.number(), own);
-        var circle = seats.names(pass);
-        var seen = looked.looks().stream()
-                .map(look -> Seen.of(look, directory, circle))
-                .toList();
+        var seen = seenLooks.of(pass, looked.looks());
         return new LookedView(
                 pass.dossier(),
                 LookedView.byDay(seen),

@@ -22,15 +22,22 @@ import nl.kring.web.Page;
  * One look in a dossier, put into words.
  *
  * @param name who, when it is a member of staff or of the client's circle; empty otherwise: another client's name is never shown
+ * @param asked whom a colleague asked for advice; empty for other lines, and where that cannot be read
+ * @param reason why, in the words of who asked; empty as before
  */
-public record Seen(Look look, String name) {
+public record Seen(Look look, String name, String asked, String reason) {
     private static final int FEW = 3;
 
     /** @param circle the first names of everybody who has or had access */
     static Seen of(Look look, Directory directory, Map<PersonId, String> circle) {
         var person = look.person();
-        if (person == null || look.own()) return new Seen(look, "");
-        return new Seen(look, directory.name(person).orElseGet(() -> circle.getOrDefault(person, "")));
+        if (person == null || look.own()) return new Seen(look, "", "", "");
+        return new Seen(look, directory.name(person).orElseGet(() -> circle.getOrDefault(person, "")), "", "");
+    }
+
+    /** The same with whom was asked for advice, and why. */
+    Seen with(String asked, String reason) {
+        return new Seen(look, name, asked, reason);
     }
 
     /** The day in Amsterdam. */
@@ -89,6 +96,7 @@ public record Seen(Look look, String name) {
     /** What was done: "Keek in je dossier", "Wilde kijken, maar mocht niet"; of a changed line no word is believed. */
     public String what(Page page) {
         if (look.strange()) return page.text("home.seen.UNKNOWN");
+        if (!asked.isEmpty()) return page.text("home.seen.ADVICE_ASKED.of", asked);
         if (look.reason() == Refusal.NOT_THERE) return page.text("home.seen.NOT_THERE");
         if (look.kind() == EventKind.VIEW && look.parts().equals(Set.of(Part.JOIN))) return page.text("home.seen.JOIN");
         return page.text(
@@ -102,11 +110,14 @@ public record Seen(Look look, String name) {
                 : page.text("home.ground." + look.basis().name());
     }
 
-    /** The parts that were opened, a word each; none for a refusal, since nothing was, nor for a changed line. */
+    /** The parts that were opened, a word each, and none that is in another; none for a refusal, since nothing was, nor for a changed line. */
     public List<Part> parts() {
         return look.refused() || look.strange()
                 ? List.of()
-                : look.parts().stream().sorted().toList();
+                : look.parts().stream()
+                        .filter(part -> part != Part.HEAD || !look.parts().contains(Part.IDENTITY))
+                        .sorted()
+                        .toList();
     }
 
     /** The parts in a line: "je plan, je verslagen en meer". */
@@ -126,6 +137,7 @@ public record Seen(Look look, String name) {
         if (emergency()) return "emergency";
         return switch (look.kind()) {
             case CHANGE, CREATE, INVITED, INVITED_ON_PAPER -> "pen";
+            case ADVICE_ASKED -> "help";
             case EXPORT -> "download";
             default -> "eye";
         };
@@ -134,7 +146,7 @@ public record Seen(Look look, String name) {
     /** The symbol of a part. */
     public static String icon(Part part) {
         return switch (part) {
-            case IDENTITY -> "person";
+            case IDENTITY, HEAD -> "person";
             case CASES -> "question";
             case PLAN -> "plan";
             case REPORT -> "report";

@@ -15,6 +15,7 @@
             "plan",
             "report",
             "conversation",
+            "consult",
             "question"
         })
 @NullMarked

@@ -30,8 +30,13 @@ class ReviewMonths {
     static final int SAMPLE = 20;
 
     private static final int LONGEST = 24;
-    private static final Set<EventKind> CHANGES =
-            Set.of(EventKind.CHANGE, EventKind.CREATE, EventKind.MERGED, EventKind.INVITED, EventKind.INVITED_ON_PAPER);
+    private static final Set<EventKind> CHANGES = Set.of(
+            EventKind.CHANGE,
+            EventKind.CREATE,
+            EventKind.MERGED,
+            EventKind.INVITED,
+            EventKind.INVITED_ON_PAPER,
+            EventKind.ADVICE_ASKED);
     private static final Set<EventKind> LOOKS = Set.of(EventKind.VIEW, EventKind.STREAM_OPENED);
 
     private final WhoLooked log;

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 class PlanHistoryPages {
     private static final int ROWS = 20;
     private static final Wish WISH =
-            Wish.need(Part.PLAN, Part.IDENTITY).welcome(Part.CASES, Part.PLAN_ANSWER, Part.CIRCLE);
+            Wish.need(Part.PLAN, Part.HEAD).welcome(Part.IDENTITY, Part.CASES, Part.PLAN_ANSWER, Part.CIRCLE);
 
     private final Access access;
     private final PlanHistory history;

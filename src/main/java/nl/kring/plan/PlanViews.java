@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = MANDATORY)
 class PlanViews {
     /** With the name of the client, so for nobody of the circle: they have {@link CirclePlans}. */
-    static final Wish WISH = Wish.need(Part.PLAN, Part.IDENTITY).welcome(Part.CASES, Part.PLAN_ANSWER);
+    static final Wish WISH = Wish.need(Part.PLAN, Part.HEAD).welcome(Part.IDENTITY, Part.CASES, Part.PLAN_ANSWER);
 
     private final Goals goals;
     private final PlanHistory history;

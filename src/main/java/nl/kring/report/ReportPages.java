@@ -40,7 +40,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ReportPages {
     private static final int ROWS = 20;
     static final Wish WISH = Wish.need(Part.REPORT)
-            .welcome(Part.IDENTITY, Part.CASES, Part.REPORT_INTERNAL, Part.REPORT_ANSWER, Part.SIGNAL);
+            .welcome(Part.HEAD, Part.IDENTITY, Part.CASES, Part.REPORT_INTERNAL, Part.REPORT_ANSWER, Part.SIGNAL);
 
     static final Wish FORM = Wish.need(Part.IDENTITY, Part.CASES, Part.REPORT, Part.REPORT_INTERNAL)
             .welcome(Part.DRAFT);

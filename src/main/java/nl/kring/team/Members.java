@@ -118,6 +118,7 @@ public class Members {
                 name,
                 since,
                 grants.give(change, person, change.safe(), kind, role(change, person, kind), since, null));
+        if (kind == Grant.Kind.HELP_TEAM) grants.endLooks(change, person);
     }
 
     /** Writes down somebody who was let in when the dossier was opened. Needs a change of the part TEAM. */
@@ -189,8 +190,9 @@ public class Members {
                 .update();
     }
 
-    /** Shows somebody out: from this moment on every request is refused. */
+    /** Shows somebody out: from this moment on every request is refused. The looks that this person gave a colleague end too. */
     public void leave(Change change, PersonId person) {
+        grants.endLooks(change, person); // before: whoever leaves oneself ends nothing any more after that
         db.sql("select permit from team.member where dossier = :dossier and person = :person and until is null")
                 .param("dossier", change.safeId())
                 .param("person", person.value())
@@ -215,7 +217,9 @@ public class Members {
     void on(LeftDossiers left) {
         var program = new Viewer.System(Viewer.Job.ACCOUNT, "left");
         for (var dossier : left.dossiers().stream().distinct().toList()) {
-            access.change(program, Safe.of(dossier), EventKind.GRANT_ENDED, "team.member:" + left.person(), Part.TEAM);
+            var about = "team.member:" + left.person();
+            var change = access.change(program, Safe.of(dossier), EventKind.GRANT_ENDED, about, Part.TEAM);
+            grants.endLooks(change, left.person());
             db.sql("""
                     update team.member m set until = :now where dossier = :dossier and (until is null or until > :now)
                     and (person = :person or kind in ('SUPPORTER', 'READER') and exists (select from team.member c

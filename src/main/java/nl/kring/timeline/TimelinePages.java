@@ -116,7 +116,8 @@ class TimelinePages {
                 Part.GROUP,
                 Part.CIRCLE,
                 Part.NOMINATION,
-                Part.TEAM);
+                Part.TEAM,
+                Part.CONSULT);
         return pages.show(
                 "timeline/print", new Paper(headers.of(pass), whole.copy(pass).items(), pass.at()));
     }

@@ -11,12 +11,6 @@ import org.springframework.context.annotation.Configuration;
 class TimelineWays {
     @Bean
     static NavItem timelineTab() {
-        return new NavItem(
-                Place.DOSSIER,
-                15,
-                "timeline.tab",
-                "log",
-                "/timeline/{dossier}",
-                Set.of("PLAN", "REPORT", "CONVERSATION"));
+        return new NavItem(Place.DOSSIER, 15, "timeline.tab", "log", "/timeline/{dossier}", Set.of("IDENTITY"));
     }
 }

@@ -151,6 +151,8 @@ final class AccessDoc {
             case PLACE -> "the own place in the circle: up to where one has read, silence, and leaving";
             case TICK -> "that the own task is done";
             case CONSULT -> "what a colleague is asked about this client, and the advice";
+            case HEAD -> "who the client is, and what the open cases are called: no more of the two";
+            case ADVISED -> "which colleague was asked for advice, and why";
             case CONSULTING -> "asking a colleague something that names no client";
             case ADVICE -> "what a colleague is asked without naming a client, and the advice";
             case REGISTER -> "making a dossier for somebody who asks for help";

@@ -57,7 +57,7 @@ class AccessRulesTest {
                                 .isEqualTo(RuleTable.may(kind, part, action));
                         cells++;
                     }
-            assertThat(cells).isEqualTo(25 * 38 * 3);
+            assertThat(cells).isEqualTo(25 * 40 * 3);
         }
 
         @Test
@@ -97,8 +97,8 @@ class AccessRulesTest {
             assertThat(Part.of(Safe.Kind.DOSSIER))
                     .startsWith(IDENTITY, CASES, PLAN, REPORT, REPORT_INTERNAL, TEAM, LOG, GRANT, KEY, PORTAL)
                     .contains(WAYS, PLAN_ANSWER, REPORT_ANSWER, CONVERSATION, SIGNAL, DRAFT)
-                    .contains(CIRCLE, INVITATION, NOMINATION, JOIN, GROUP, PLACE, TICK, CONSULT)
-                    .hasSize(25);
+                    .contains(CIRCLE, INVITATION, NOMINATION, JOIN, GROUP, PLACE, TICK, CONSULT, HEAD, ADVISED)
+                    .hasSize(27);
             assertThat(Part.of(Safe.Kind.ORGANISATION))
                     .containsExactly(PEOPLE, FIND, REGISTER, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN, CONSULTING);
             assertThat(Part.of(Safe.Kind.ACCOUNT)).containsExactly(CREDENTIAL, CONTACT, ASK);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the column that names the safe
  * @param select parts that show its rows; {@code *} those of every safe; {@code +} for everybody; {@code =} those that
- *     the viewer wrote, and here all are another's: only whoever destroys the safe sees them; {@code !} one's own, and those of everybody for a job
+ *     the viewer wrote, and here all are another's: only whoever destroys the safe sees them; {@code !} one's own, and those of everybody for a job; {@code ^} to
+ *     whoever looks for advice alone those about that person, and here all are another's
  * @param delete as before; {@code ~} a part that lets rows go while it is changed, and not when the safe is destroyed
  */
 record WallTable(
@@ -40,8 +41,8 @@ record WallTable(
             admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -
             audit.leaf           | safe    | LOG OVERSIGHT*           | -               | -         | -
-            consult.said         | safe    | CONSULT ADVICE           | CONSULT ADVICE  | -         | CONSULT ADVICE
-            consult.thread       | safe    | CONSULT ADVICE           | CONSULT ADVICE  | CONSULT ADVICE | CONSULT ADVICE
+            consult.said         | safe    | CONSULT^ ADVICE          | CONSULT^ ADVICE | -         | CONSULT ADVICE
+            consult.thread       | safe    | CONSULT^ ADVICE ADVISED  | CONSULT^ ADVICE | CONSULT^ ADVICE | CONSULT ADVICE
             conversation.membership | dossier | PLACE                 | PLACE!          | PLACE!    | PLACE
             conversation.message/DIRECT | dossier | CONVERSATION      | CONVERSATION    | CONVERSATION | CONVERSATION
             conversation.message/GROUP | dossier | GROUP PLACE        | GROUP!          | GROUP!    | GROUP
@@ -54,14 +55,14 @@ record WallTable(
             conversation.room/GROUP | dossier | GROUP PLACE           | GROUP           | GROUP     | GROUP
             conversation.shown   | dossier | CIRCLE GROUP PLACE       | CIRCLE          | -         | CIRCLE
             crypto.safe_key      | safe    | +                        | +               | -         | KEY
-            dossier.client       | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
+            dossier.client       | dossier | IDENTITY HEAD            | IDENTITY        | IDENTITY  | IDENTITY
             dossier.client_index | dossier | IDENTITY WAYS FIND*      | IDENTITY        | IDENTITY  | IDENTITY IDENTITY~ WAYS~
             dossier.contact      | dossier | IDENTITY WAYS            | IDENTITY WAYS   | IDENTITY WAYS | IDENTITY
             registration.detail  | dossier | IDENTITY                 | IDENTITY        | IDENTITY  | IDENTITY
             dossier.former_client | dossier | IDENTITY                | IDENTITY        | -         | IDENTITY
             dossier.former_contact | dossier | WAYS                   | WAYS            | -         | WAYS
             dossier.merged       | dossier | IDENTITY LOG             | -               | -         | IDENTITY
-            dossier.help_case    | dossier | CASES                    | CASES           | CASES     | CASES
+            dossier.help_case    | dossier | CASES HEAD               | CASES           | CASES     | CASES
             signal.signal        | dossier | SIGNAL                   | SIGNAL          | SIGNAL    | SIGNAL
             question.question    | safe    | QUESTION                 | QUESTION        | QUESTION  | QUESTION
             question.said        | safe    | QUESTION                 | QUESTION=       | -         | QUESTION
@@ -200,13 +201,14 @@ record WallTable(
                 .filter(part -> !part.endsWith("~"))
                 .filter(part -> part.endsWith("*") || !others)
                 .filter(part -> !part.endsWith("!") || kind.name().startsWith("JOB"))
+                .filter(part -> !part.endsWith("^") || kind != Kind.CONSULTED)
                 .filter(part -> !part.endsWith("=") || act == Action.DESTROY && RuleTable.may(kind, part(part), act))
                 .map(WallTable::part)
                 .anyMatch(part -> named.contains(part) && RuleTable.may(kind, part, command.action));
     }
 
     private static Part part(String cell) {
-        return Part.valueOf(cell.replaceAll("[*=~!]", ""));
+        return Part.valueOf(cell.replaceAll("[*=~!^]", ""));
     }
 
     /** The statement that tries it. Updates and deletes say no more than they must, so that nothing but their own policy stops them. */

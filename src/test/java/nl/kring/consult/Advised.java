@@ -17,9 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Advised {
     private Advised() {}
 
-    /** A colleague looks at the plan for a day, asked by this worker with this word as reason and as question. @return the thread */
+    /** A colleague looks at the plan for a day, asked by this worker with this reason. @return the thread */
     public static UUID ask(
-            ApplicationContext kring, DossierId dossier, PersonId worker, PersonId colleague, String word) {
+            ApplicationContext kring,
+            DossierId dossier,
+            PersonId worker,
+            PersonId colleague,
+            String reason,
+            String text) {
         var now = kring.getBean(Clock.class).instant();
         var asker = new Viewer.Person(worker, Set.of(Role.WORKER), "advised", UUID.randomUUID(), now);
         var path = kring.getBean(TransactionTemplate.class)
@@ -28,10 +33,10 @@ public final class Advised {
                                 asker,
                                 dossier,
                                 new Directory.Colleague(colleague, "Noor Raad"),
-                                word,
+                                reason,
                                 Set.of(Part.PLAN),
                                 Duration.ofDays(1),
-                                word));
+                                text));
         return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
     }
 }

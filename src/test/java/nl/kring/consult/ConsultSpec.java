@@ -168,7 +168,7 @@ class ConsultSpec {
             about(Map.of());
             visitor.as(colleague).get("/plan/" + dossier);
             assertThat(visitor.as(client).get("/home/looked/" + dossier).plain())
-                    .contains("Carla Collega", "je hulpteam vroeg om advies", "Gaf iemand toegang");
+                    .contains("Carla Collega", "je hulpteam vroeg om advies", "Vroeg advies aan Carla Collega", REASON);
             assertThat(visitor.as(client).get("/home").body()).contains("Carla Collega");
         }
 

@@ -95,7 +95,7 @@ final class TableRules {
                     """),
             new Question("""
                     select t.name || '.' || p.polname, 'asks for no pass: use access.scope, or add it to TableRules.PASSLESS with the reason'
-                    from tables t join pg_policy p on p.polrelid = t.oid where 'kring_app'::regrole = any (p.polroles)
+                    from tables t join pg_policy p on p.polrelid = t.oid and p.polpermissive where 'kring_app'::regrole = any (p.polroles)
                         and (coalesce(pg_get_expr(p.polqual, t.oid), '') || coalesce(pg_get_expr(p.polwithcheck, t.oid), '')) !~ 'access.scope'
                     """, PASSLESS.keySet()),
             new Question("""

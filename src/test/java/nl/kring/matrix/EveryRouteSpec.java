@@ -77,6 +77,30 @@ class EveryRouteSpec {
             "Because",
             "26-");
 
+    /** All that is marked but who the client is, what the open case is called, the plan, and what was asked. */
+    private static final List<String> NOT_FOR_ADVICE = List.of(
+            "Wrong",
+            "Why",
+            "Address",
+            "Caution",
+            "Request",
+            "Past",
+            "Outcome",
+            "Answer",
+            "Reply",
+            "Shown",
+            "Hidden",
+            "Reason",
+            "Draft",
+            "Said",
+            "Asked",
+            "Grouped",
+            "Wondered",
+            "Twin",
+            "Because",
+            "Put",
+            "Invited");
+
     private Marked.Dossier own;
     private Marked.Dossier foreign;
     /** Whose account the administrator ends; nobody of the table. */
@@ -105,6 +129,7 @@ class EveryRouteSpec {
         viewers.put("standin", standInFor(worker));
         viewers.put("supporter", story.letIn(own.id(), "Frits Veenstra", Grant.Kind.SUPPORTER));
         viewers.put("reader", story.letIn(own.id(), "Mo Aydin", Grant.Kind.READER));
+        viewers.put("consulted", own.adviser());
         somebody = story.person("Iemand Anders", Role.CONTENT_EDITOR);
     }
 
@@ -249,7 +274,7 @@ class EveryRouteSpec {
         var leaks = new ArrayList<String>();
         var page = List.of(200, 409, 422).contains(status); // a form that must be corrected is a page too
         var sees = page ? viewer : "nobody";
-        var allowedOwn = List.of("client", "worker", "standin", "lead", "supporter", "reader")
+        var allowedOwn = List.of("client", "worker", "standin", "lead", "supporter", "reader", "consulted")
                         .contains(sees)
                 || sees.equals("officer");
         var allowedForeign = List.of("other", "colleague", "lead").contains(sees) || sees.equals("officer");
@@ -265,9 +290,14 @@ class EveryRouteSpec {
         if (!sees.equals("client") && !sees.equals("other"))
             for (var dossier : List.of(own, foreign))
                 if (everything.contains(dossier.word("Invited"))) leaks.add(dossier.word("Invited"));
-        if (!List.of("worker", "standin", "colleague").contains(sees))
-            for (var dossier : List.of(own, foreign))
+        if (!List.of("worker", "standin", "colleague", "consulted").contains(sees))
+            for (var dossier : List.of(own, foreign)) {
                 if (everything.contains(dossier.word("Advised"))) leaks.add(dossier.word("Advised"));
+                if (!sees.equals("client") && !sees.equals("other") && everything.contains(dossier.word("Needed")))
+                    leaks.add(dossier.word("Needed"));
+            }
+        if (sees.equals("consulted"))
+            for (var word : NOT_FOR_ADVICE) if (everything.contains(own.word(word))) leaks.add(own.word(word));
         if (sees.equals("lead"))
             for (var dossier : List.of(own, foreign))
                 for (var word : List.of("Shown", "Reply", "Said", "Asked", "Grouped", "Put"))
@@ -302,7 +332,8 @@ class EveryRouteSpec {
                     "volunteer",
                     "office",
                     "supporter",
-                    "reader")) {
+                    "reader",
+                    "consulted")) {
                 var session = session(viewer);
                 var unknown = ask(session, row, nowhere, nowhere);
                 if (unknown.status() != 404)

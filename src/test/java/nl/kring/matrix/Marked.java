@@ -111,6 +111,7 @@ class Marked {
      * @param line of its log
      * @param question what the client asked about that line
      * @param thread what the worker asked a colleague
+     * @param adviser that colleague, who may look at the plan
      */
     record Dossier(
             DossierId id,
@@ -124,7 +125,8 @@ class Marked {
             UUID grouped,
             UUID line,
             UUID question,
-            UUID thread) {
+            UUID thread,
+            PersonId adviser) {
         String word(String field) {
             return field + mark;
         }
@@ -184,12 +186,14 @@ class Marked {
         Written.draft(kring, id, worker, "Draft" + mark);
         Circled.nomination(kring, id, worker, "Put" + mark);
         Circled.invitation(kring, id, client, "Invited" + mark);
-        var thread = Advised.ask(kring, id, worker, story.person("Noor Raad", Role.WORKER), "Advised" + mark);
+        var adviser = story.person("Noor Raad", Role.WORKER);
+        var thread = Advised.ask(kring, id, worker, adviser, "Needed" + mark, "Advised" + mark);
         Written.reply(kring, id, ids[0], client, "Reply" + mark);
         var asks = new Viewer.Person(client, Set.of(Role.CLIENT), "test", UUID.randomUUID(), clock.instant());
         var line = line(asks, id);
         var question = transaction.execute(status -> questions.ask(asks, id, line, "Wondered" + mark));
-        return new Dossier(id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], line, question, thread);
+        return new Dossier(
+                id, number, mark, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], line, question, thread, adviser);
     }
 
     /** A line that the client sees in the own log. */
