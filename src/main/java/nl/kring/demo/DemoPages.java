@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import nl.kring.access.Access;
 import nl.kring.account.Directory;
+import nl.kring.account.RoleHolders;
 import nl.kring.account.Roles;
 import nl.kring.account.SignedIn;
 import nl.kring.audit.EventKind;
@@ -28,13 +29,15 @@ class DemoPages {
     private final SignedIn signedIn;
     private final Access access;
     private final Directory directory;
+    private final RoleHolders holders;
     private final SampleCast cast = SampleFiles.cast();
 
-    DemoPages(Pages pages, SignedIn signedIn, Access access, Directory directory) {
+    DemoPages(Pages pages, SignedIn signedIn, Access access, Directory directory, RoleHolders holders) {
         this.pages = pages;
         this.signedIn = signedIn;
         this.access = access;
         this.directory = directory;
+        this.holders = holders;
     }
 
     /** The page, in three groups. */
@@ -56,15 +59,24 @@ class DemoPages {
     @PostMapping("/demo/sign-in")
     ModelAndView signIn(HttpServletRequest request, @RequestParam(defaultValue = "") String as) {
         var card = cast.as(as).orElseThrow(() -> new BadInput("demo.unknown"));
-        if (!Sample.isFilled(cast, directory))
+        if (!Sample.isFilled(cast, directory) || !isThere(card))
             throw new Unavailable(new IllegalStateException("The sample people are not there (yet)"));
         var viewer = signedIn.start(request, card.person());
         access.note(viewer, EventKind.SIGN_IN);
         return pages.go("/");
     }
 
+    /** Those of whom the folder knows: one of an older version does not know the newest. */
     private List<Choice> choices(Predicate<Card> which) {
-        return cast.cards().stream().filter(which).map(DemoPages::choice).toList();
+        return cast.cards().stream()
+                .filter(which)
+                .filter(this::isThere)
+                .map(DemoPages::choice)
+                .toList();
+    }
+
+    private boolean isThere(Card card) {
+        return holders.ofUs(card.person()).isPresent();
     }
 
     private static Choice choice(Card card) {
