@@ -30,7 +30,8 @@ final class SqlRules extends TreeScanner<Void, Void> {
             "(?is)(^|;)\\s*(set|reset|discard)\\s+(?!local\\b|transaction\\b)|set_config\\s*\\([^;]*,\\s*false\\s*\\)");
     private static final Pattern SORT_FROM_OUTSIDE =
             Pattern.compile("(?is)order\\s+by\\s(?:(?!\\blimit\\b|\\boffset\\b).)*?((?<!:):\\w|\\?)");
-    private static final Set<String> TEMPLATE_OF_THE_DOOR = Set.of("scope", "guard", "at", "context", "invited", "advising");
+    private static final Set<String> TEMPLATE_OF_THE_DOOR =
+            Set.of("scope", "guard", "at", "context", "invited", "advising");
     private static final Set<String> OTHER_WAYS = Set.of("prepareStatement", "prepareCall", "createStatement");
 
     /** Classes that ask over a bare connection, and why; their SQL is read by these rules all the same. */
