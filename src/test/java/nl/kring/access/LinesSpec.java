@@ -190,13 +190,14 @@ class LinesSpec {
                     .isEqualTo(404);
             assertThat(Viewers.lines(story.worker, dossier))
                     .isEqualTo(TRIED.formatted(
-                            "WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL,REPORT_ANSWER,SIGNAL}", "HELP"));
+                            "WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL,REPORT_ANSWER,SIGNAL,HEAD}", "HELP"));
             assertThat(visitor.as(client)
                             .get("/report/" + dossier + "/" + UUID.randomUUID())
                             .status())
                     .isEqualTo(404);
             assertThat(Viewers.lines(client, dossier))
-                    .isEqualTo(TRIED.formatted("CLIENT", "{IDENTITY,CASES,REPORT,REPORT_ANSWER,SIGNAL}", "OWN_DATA"));
+                    .isEqualTo(
+                            TRIED.formatted("CLIENT", "{IDENTITY,CASES,REPORT,REPORT_ANSWER,SIGNAL,HEAD}", "OWN_DATA"));
         }
 
         @Test
@@ -237,7 +238,9 @@ class LinesSpec {
             assertThat(Viewers.lines(stranger, dossier).lines())
                     .containsExactly(
                             TRIED.formatted(
-                                    "WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL,REPORT_ANSWER}", "EMERGENCY"),
+                                    "WORKER",
+                                    "{IDENTITY,CASES,REPORT,REPORT_INTERNAL,REPORT_ANSWER,HEAD}",
+                                    "EMERGENCY"),
                             TRIED.formatted("WORKER", "{IDENTITY,CASES,REPORT,REPORT_INTERNAL}", "EMERGENCY")
                                     .replace("NOT_THERE", "ACTION"));
             assertThat(Transaction.told(
