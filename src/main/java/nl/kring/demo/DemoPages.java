@@ -68,9 +68,10 @@ class DemoPages {
 
     /** Those of whom the folder knows: one of an older version does not know the newest. */
     private List<Choice> choices(Predicate<Card> which) {
+        var filled = Sample.isFilled(cast, directory);
         return cast.cards().stream()
                 .filter(which)
-                .filter(this::isThere)
+                .filter(card -> !filled || isThere(card))
                 .map(DemoPages::choice)
                 .toList();
     }

@@ -201,9 +201,9 @@ final class RouteTable {
             POST /circle/{dossier}/code/end               303    404   303    404       404  404      404     404        404    403     303     404        404       404
             POST /circle/{dossier}/invitation/{invitation}/back 404    404   404    404       404  404      404     404        404    403     403     404        404       404
             GET  /circle/{dossier}/person/{person}/end    404    404   404    404       404  404      404     404        404    303     404     404        404       404
-            POST /circle/{dossier}/person/{person}/end    404    404   404    404       404  404      404     404        404    403     404     404        404       404
+            POST /circle/{dossier}/person/{person}/end    404    404   404    404       404  404      404     404        404    403     403     404        404       404
             GET  /circle/{dossier}/leave                  404    404   404    404       404  404      404     404        404    303     404     200        200       404
-            GET  /circle/{dossier}/join                   404    404   404    404       404  404      404     404        404    303     404     404        404       404
+            GET  /circle/{dossier}/join                   404    404   404    404       404  404      404     404        404    303     404     303        303       404
             POST /circle/{dossier}/join                   404    404   404    404       404  404      404     404        404    403     404     404        404       404
             POST /circle/{dossier}/join/decline           404    404   404    404       404  404      404     404        404    403     404     404        404       404
             GET  /circle/{dossier}/nominate               404    404   200    404       404  404      404     404        404    303     403     404        404       404
