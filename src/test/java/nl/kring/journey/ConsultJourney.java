@@ -79,7 +79,7 @@ class ConsultJourney extends Walk {
         kim.locator("main a[href='/plan/" + dossier + "']").first().click();
         kim.waitForLoadState();
         look(kim, "consult-plan");
-        for (var path : new String[] {"/report/", "/conversation/", "/group/", "/circle/", "/team/"})
+        for (var path : new String[] {"/conversation/", "/group/", "/circle/"})
             assertThat(kim.navigate(address(path + dossier)).status()).as(path).isGreaterThanOrEqualTo(403);
         go(kim, here);
         says(kim, "Bel samen met Fatima de deurwaarder.");
