@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Transactional
 class SessionPages {
     private static final String HERE = "/account/sessions";
+    private static final int SHOWN = 20;
 
     private final Pages pages;
     private final Access access;
@@ -34,18 +35,22 @@ class SessionPages {
         this.sessions = sessions;
     }
 
-    /** @param own the name of the session that asks */
-    record Devices(boolean client, List<Presence> sessions, String own) {
-        boolean more() {
-            return sessions.size() > 1;
-        }
-    }
+    /**
+     * The device that asks, and the others: the newest first, a bounded number.
+     *
+     * @param unseen how many others there are besides
+     */
+    record Devices(boolean client, Presence own, List<Presence> others, int unseen) {}
 
     @GetMapping(HERE)
     ModelAndView list(Viewer.Person viewer, HttpServletRequest request) {
-        var open = sessions.of(viewer.id(), viewer.roles());
-        var own = signedIn.presence(request).map(Presence::name).orElse("");
-        return pages.show("account/sessions", new Devices(Roles.outside(viewer), open, own));
+        var own = signedIn.presence(request).orElseThrow();
+        var others = sessions.of(viewer.id(), viewer.roles()).stream()
+                .filter(it -> !it.name().equals(own.name()))
+                .toList();
+        var shown = others.stream().limit(SHOWN).toList();
+        return pages.show(
+                "account/sessions", new Devices(Roles.outside(viewer), own, shown, others.size() - shown.size()));
     }
 
     @PostMapping(HERE + "/{session}/end")

@@ -64,6 +64,15 @@ class OwnSessionsSpec {
         }
 
         @Test
+        void sees_this_device_first_and_then_the_newest_twenty_of_the_others() {
+            for (var more = 0; more < 24; more++) new Browser(visitor).signIn(ada);
+            var page = phone.open(HERE).body();
+            assertThat(page.indexOf("Dit apparaat")).isBetween(0, page.indexOf("Hier uitloggen"));
+            assertThat(ends(page)).hasSize(20);
+            assertThat(page).contains("En nog op 5 andere apparaten.");
+        }
+
+        @Test
         void finds_the_page_under_more() {
             assertThat(desk.open("/home/more").body()).contains("href=\"/sign-in/means\"");
         }

@@ -15,6 +15,9 @@ class SettingsJourney extends Walk {
                 go(admin, "/admin/settings" + place);
                 look(admin, "settings" + place.replace('/', '-'));
             }
+            admin.locator("main .k-code")
+                    .evaluate("it => { it.textContent = '/a-folder_with_a_long_name_'.repeat(9) }");
+            look(admin, "settings-keys-long");
             admin.locator("main form button[type=submit]").first().click();
             look(admin, "settings-keys-wrong");
             var visitor = page(width, true);
