@@ -75,7 +75,12 @@ public record Grant(
         /** The job that watches the log for what is strange. */
         JOB_OVERSIGHT,
         /** The job that fills the index of dossiers that were made before it. */
-        JOB_INDEX
+        JOB_INDEX;
+
+        /** Whether the client let this person in, to help along or to read along. */
+        public boolean ofCircle() {
+            return this == SUPPORTER || this == READER;
+        }
     }
 
     /** Whether the rules allow it, within what the grant is narrowed to. */

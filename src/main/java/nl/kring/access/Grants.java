@@ -183,7 +183,7 @@ public class Grants {
                     if (row.getBoolean("dossier")) dossiers.add(new DossierId(row.getObject("safe", UUID.class)));
                 });
         grants.forEach(grant -> news.publishEvent(new GrantEnded(grant, organisation.at())));
-        if (!dossiers.isEmpty()) news.publishEvent(new LeftDossiers(person, dossiers, organisation.at()));
+        if (!dossiers.isEmpty()) news.publishEvent(new LeftDossiers(person, dossiers, grants, organisation.at()));
     }
 
     /**

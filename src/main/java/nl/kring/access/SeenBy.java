@@ -12,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 public class SeenBy {
-    private static final Set<Grant.Kind> CIRCLE = EnumSet.of(Grant.Kind.SUPPORTER, Grant.Kind.READER);
-
     private final Access access;
     private final Held held;
 
@@ -32,9 +30,8 @@ public class SeenBy {
         var seen =
                 new Viewer.Person(other, Set.of(Role.SUPPORTER), client.origin(), client.request(), client.factorAt());
         var asked = held.by(seen, safe);
-        var grants = asked.grants().stream()
-                .filter(grant -> CIRCLE.contains(grant.kind()))
-                .toList();
+        var grants =
+                asked.grants().stream().filter(grant -> grant.kind().ofCircle()).toList();
         return switch (AccessRules.decide(grants, wish, Action.READ, asked.now())) {
             case Decision.Refused refused ->
                 throw new Refused(

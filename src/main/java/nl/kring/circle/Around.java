@@ -12,7 +12,7 @@ final class Around {
 
     /** How the client is called: the first word of the name that everybody in the circle sees. */
     static String given(List<Member> members) {
-        return client(members).map(member -> member.name().split(" ")[0]).orElse("");
+        return client(members).map(Member::given).orElse("");
     }
 
     /** The client's account; empty for a client who never got one. */

@@ -6,7 +6,6 @@ import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Action;
 import nl.kring.access.DossierId;
-import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
@@ -137,6 +136,7 @@ class CirclePages {
     private Work work(Pass pass, List<Member> people) {
         var nominates = pass.may(Part.NOMINATION, Action.CHANGE);
         var knows = pass.opens(Part.NOMINATION);
+        var known = knows ? offers.paper(pass) : Offers.Paper.NONE;
         var paper = nominates
                 && Around.account(people)
                         .filter(client -> accounts.active(pass, client))
@@ -145,14 +145,10 @@ class CirclePages {
                 headers.of(pass),
                 people,
                 gone(pass),
-                knows ? offers.invited(pass) : List.of(),
+                known.invited(),
                 knows ? offers.put(pass) : List.of(),
-                nominates ? offers.onPaper(pass) : Set.of(),
+                nominates ? known.places() : Set.of(),
                 nominates,
                 paper);
-    }
-
-    static boolean circle(Grant.Kind kind) {
-        return kind == Grant.Kind.SUPPORTER || kind == Grant.Kind.READER;
     }
 }

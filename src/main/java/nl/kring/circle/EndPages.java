@@ -111,7 +111,7 @@ class EndPages {
     @GetMapping("/leave")
     ModelAndView askOneself(Viewer.Person viewer, @PathVariable DossierId dossier) {
         var pass = access.pass(viewer, Safe.of(dossier), Part.PLACE, Part.CIRCLE);
-        if (!CirclePages.circle(pass.grant().kind())) throw new NotFound();
+        if (!pass.grant().kind().ofCircle()) throw new NotFound();
         return pages.show("circle/leave", new Leaving(dossier, Around.given(members.of(pass))));
     }
 
@@ -119,7 +119,7 @@ class EndPages {
     ModelAndView leave(Viewer.Person viewer, @PathVariable DossierId dossier, @RequestParam UUID form) {
         return pages.go(once.once(form, viewer.id().value(), () -> {
             var change = change(viewer, dossier, EventKind.GRANT_ENDED, "team.member:" + viewer.id(), Part.PLACE);
-            if (!CirclePages.circle(change.grant().kind())) throw new NotFound();
+            if (!change.grant().kind().ofCircle()) throw new NotFound();
             seats.leave(change);
             return "/";
         }));
@@ -149,7 +149,7 @@ class EndPages {
 
     private Member member(Pass pass, UUID person, boolean own) {
         var ends = new PersonId(person);
-        if (!own && !offers.onPaper(pass).contains(ends)) throw new NotFound();
+        if (!own && !offers.paper(pass).places().contains(ends)) throw new NotFound();
         return members.of(pass).stream()
                 .filter(member -> member.circle() && member.person().equals(ends))
                 .findFirst()

@@ -16,6 +16,7 @@ import nl.kring.dossier.Header;
 import nl.kring.notify.Notice;
 import nl.kring.notify.Notices;
 import nl.kring.team.Members;
+import nl.kring.web.BadInput;
 import nl.kring.web.Errors;
 import nl.kring.web.Forbidden;
 import nl.kring.web.NotFound;
@@ -118,6 +119,7 @@ class NominatePages {
             @RequestParam(defaultValue = "") String words,
             @RequestParam UUID form) {
         var said = words.strip();
+        if (said.length() > MOST) throw new BadInput("circle.put.long");
         return pages.go(once.once(form, viewer.id().value(), () -> {
             var change = access.change(
                     viewer,
@@ -125,8 +127,7 @@ class NominatePages {
                     "circle.nomination:" + nomination,
                     Part.NOMINATION,
                     Part.INVITATION); // the client alone invites, so the client alone says no
-            var kept = said.substring(0, Math.min(said.length(), MOST));
-            if (!nominations.declined(change, nomination, kept.isEmpty() ? null : kept)) throw new NotFound();
+            if (!nominations.declined(change, nomination, said.isEmpty() ? null : said)) throw new NotFound();
             return "/circle/" + dossier;
         }));
     }

@@ -41,10 +41,23 @@ class Offers {
     /** A nomination, and the name of who made it. */
     record Put(Nomination nomination, String by) {}
 
-    /** Those that nobody accepted, and that are not over for long. Needs the part INVITATION; with NOMINATION those on paper. */
+    /**
+     * What the help team knows of invitations: those on paper.
+     *
+     * @param places who accepted one: the help team ends that place when the client says so
+     */
+    record Paper(List<Invited> invited, Set<PersonId> places) {
+        static final Paper NONE = new Paper(List.of(), Set.of());
+    }
+
+    /** Those that nobody accepted, and that are not over for long. Needs the part INVITATION. */
     List<Invited> invited(Pass pass) {
+        return invited(pass, invitations.of(pass));
+    }
+
+    private List<Invited> invited(Pass pass, List<Invitation> all) {
         var words = invitees.of(pass);
-        return invitations.of(pass).stream()
+        return all.stream()
                 .filter(it -> it.accepted() == null && words.containsKey(it.id()) && shown(it, pass.at()))
                 .map(it -> new Invited(it, Objects.requireNonNull(words.get(it.id())), it.openAt(pass.at())))
                 .toList();
@@ -56,12 +69,14 @@ class Offers {
         return over.isAfter(now.minus(SHOWN));
     }
 
-    /** Who accepted an invitation on paper: the help team ends that place when the client says so. Needs the part NOMINATION. */
-    Set<PersonId> onPaper(Pass pass) {
-        return invitations.of(pass).stream()
+    /** Needs the part NOMINATION. */
+    Paper paper(Pass pass) {
+        var all = invitations.of(pass);
+        var places = all.stream()
                 .filter(it -> it.paper() && it.accepted() != null)
                 .map(Invitation::person)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
+        return new Paper(invited(pass, all), places);
     }
 
     /** Whom the help team put forward, the newest first. Needs the part NOMINATION. */

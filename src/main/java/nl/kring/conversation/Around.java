@@ -89,7 +89,7 @@ record Around(DossierId dossier, @Nullable Header head, String given, List<Membe
             var client =
                     in.stream().filter(it -> it.kind() == Grant.Kind.CLIENT).findFirst();
             var given = head == null
-                    ? client.map(it -> it.name().split(" ", 2)[0]).orElse("")
+                    ? client.map(Member::given).orElse("")
                     : head.client().given();
             var active = client.map(it -> accounts.active(pass, it.person())).orElse(false);
             var shown = in.stream().map(it -> called(it, given)).toList();

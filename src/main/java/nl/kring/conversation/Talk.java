@@ -71,10 +71,7 @@ record Talk(
 
     /** What the page says of an answer; empty without a help team. */
     String expected(Page page) {
-        var names = around.team().stream()
-                .map(Member::name)
-                .map(it -> it.split(" ", 2)[0])
-                .toList();
+        var names = around.team().stream().map(Member::given).toList();
         if (due != null && due.isBefore(now)) return page.text("conversation.due.late");
         var until = day(page, due == null ? promise : due);
         if (names.isEmpty()) return page.text("conversation.due.somebody", until);

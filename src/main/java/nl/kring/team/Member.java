@@ -23,7 +23,7 @@ public record Member(
         @Nullable String organisation) {
     /** Whether this person was let in by the client, to help along or to read along. */
     public boolean circle() {
-        return kind == Grant.Kind.SUPPORTER || kind == Grant.Kind.READER;
+        return kind.ofCircle();
     }
 
     /** The first name, as people in the plan and the circle are called. */

@@ -221,15 +221,12 @@ public class Members {
             var change = access.change(program, Safe.of(dossier), EventKind.GRANT_ENDED, about, Part.TEAM);
             grants.endLooks(change, left.person());
             db.sql("""
-                    update team.member m set until = :now where dossier = :dossier and (until is null or until > :now)
-                    and (person = :person or kind in ('SUPPORTER', 'READER') and exists (select from team.member c
-                        where c.dossier = m.dossier and c.kind = 'CLIENT' and c.person = :person and c.until is null)
-                        and not exists (select from team.member c
-                        where c.dossier = m.dossier and c.kind = 'CLIENT' and c.person <> :person and c.until is null))
+                    update team.member set until = :now
+                    where dossier = :dossier and permit = any(:grants) and (until is null or until > :now)
                     """)
                     .param("now", left.at().atOffset(ZoneOffset.UTC))
                     .param("dossier", dossier.value())
-                    .param("person", left.person().value())
+                    .param("grants", left.grants().toArray(UUID[]::new))
                     .update();
         }
     }

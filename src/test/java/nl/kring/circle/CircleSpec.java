@@ -51,10 +51,6 @@ class CircleSpec {
         clock.back();
     }
 
-    private String end(PersonId person) {
-        return host.path + "/person/" + person + "/end";
-    }
-
     @Test
     void everybody_with_access_sees_everybody_with_access_and_what_each_sees() {
         story.letIn(host.dossier, "Rik Lezer", Grant.Kind.READER);
@@ -84,8 +80,8 @@ class CircleSpec {
     @Test
     void the_client_looks_as_somebody_of_the_circle_and_stops_access_and_others_do_neither() {
         assertThat(host.client.get(host.path).body())
-                .contains("/plan/" + host.dossier + "/as/" + helper, end(helper))
-                .doesNotContain(end(host.worker));
+                .contains("/plan/" + host.dossier + "/as/" + helper, host.end(helper))
+                .doesNotContain(host.end(host.worker));
         for (var other : List.of(host.worker, helper, story.lead))
             assertThat(visitor.as(other).get(host.path).body()).doesNotContain("/as/", "/end\"", "/invite");
     }
@@ -100,12 +96,12 @@ class CircleSpec {
             var one = story.letIn(host.dossier, "Weg Straks", kind);
             var session = visitor.as(one);
             assertThat(session.get(host.path).status()).isEqualTo(200);
-            assertThat(host.client.get(end(one)).body()).contains("Mag Weg Straks niet meer meekijken?");
-            assertThat(host.client.post(end(one), Map.of()).location()).isEqualTo(host.path);
+            assertThat(host.client.get(host.end(one)).body()).contains("Mag Weg Straks niet meer meekijken?");
+            assertThat(host.client.post(host.end(one), Map.of()).location()).isEqualTo(host.path);
             for (var path : List.of(host.path, host.path + "/leave", host.path + "/join", "/plan/" + host.dossier))
                 assertThat(session.get(path).status()).as(path).isEqualTo(404);
             assertThat(host.client.get(host.path).body()).containsOnlyOnce("Weg Straks");
-            assertThat(host.client.post(end(one), Map.of()).status())
+            assertThat(host.client.post(host.end(one), Map.of()).status())
                     .as("again")
                     .isEqualTo(404);
             assertThat(host.told(
@@ -156,15 +152,15 @@ class CircleSpec {
         @Test
         void only_with_a_fresh_proof_of_who_it_is() {
             clock.forward(Duration.ofMinutes(6));
-            assertThat(host.client.get(end(helper)).status()).isEqualTo(403);
-            assertThat(host.client.post(end(helper), Map.of()).status()).isEqualTo(403);
+            assertThat(host.client.get(host.end(helper)).status()).isEqualTo(403);
+            assertThat(host.client.post(host.end(helper), Map.of()).status()).isEqualTo(403);
             assertThat(visitor.as(helper).get(host.path).status()).isEqualTo(200);
         }
 
         @Test
         void and_a_later_invitation_opens_it_again() {
             var joke = host.joined();
-            host.client.post(end(new PersonId(host.account())), Map.of());
+            host.client.post(host.end(new PersonId(host.account())), Map.of());
             assertThat(joke.get(host.path).status()).isEqualTo(404);
             var code = host.invite();
             assertThat(joke.post("/circle/code", "code", code).location()).isEqualTo(host.path + "/join");
@@ -177,11 +173,12 @@ class CircleSpec {
     void nobody_ends_the_place_of_another_but_the_client() {
         var second = story.letIn(host.dossier, "Rik Lezer", Grant.Kind.READER);
         for (var other : List.of(host.worker, helper, second, story.lead, story.colleague, story.otherClient)) {
-            assertThat(visitor.as(other).get(end(helper)).status()).isEqualTo(404);
-            assertThat(visitor.as(other).post(end(helper), Map.of()).status()).isEqualTo(404);
+            assertThat(visitor.as(other).get(host.end(helper)).status()).isEqualTo(404);
+            assertThat(visitor.as(other).post(host.end(helper), Map.of()).status())
+                    .isEqualTo(404);
         }
         for (var person : List.of(host.worker, host.person, story.lead))
-            assertThat(host.client.post(end(person), Map.of()).status()).isEqualTo(404);
+            assertThat(host.client.post(host.end(person), Map.of()).status()).isEqualTo(404);
         for (var other : List.of(host.person, host.worker, story.lead))
             assertThat(visitor.as(other).post(host.path + "/leave", Map.of()).status())
                     .isEqualTo(404);

@@ -76,10 +76,6 @@ class EdgesSpec {
         clock.back();
     }
 
-    private String end(Object person) {
-        return host.path + "/person/" + person + "/end";
-    }
-
     @Nested
     class A_place_that_was_given_on_paper {
         private PersonId joke;
@@ -95,9 +91,9 @@ class EdgesSpec {
 
         @Test
         void is_ended_by_the_help_team_when_the_client_says_so() {
-            assertThat(host.team.get(host.path).body()).contains(end(joke));
-            assertThat(host.team.get(end(joke)).body()).contains("Doe dit als de cliënt erom vraagt.");
-            assertThat(host.team.post(end(joke), Map.of()).location()).isEqualTo(host.path);
+            assertThat(host.team.get(host.path).body()).contains(host.end(joke));
+            assertThat(host.team.get(host.end(joke)).body()).contains("Doe dit als de cliënt erom vraagt.");
+            assertThat(host.team.post(host.end(joke), Map.of()).location()).isEqualTo(host.path);
             assertThat(visitor.as(joke).get(host.path).status()).isEqualTo(404);
             assertThat(host.told(
                             "select basis from audit.event where safe = ? and kind = 'GRANT_ENDED' and object = 'team.member:"
@@ -108,11 +104,12 @@ class EdgesSpec {
         @Test
         void is_the_only_one_that_they_end_and_nobody_else_ends_it() {
             var invited = story.letIn(host.dossier, "Hanna Helper", Grant.Kind.SUPPORTER);
-            assertThat(host.team.get(host.path).body()).doesNotContain(end(invited));
-            assertThat(host.team.get(end(invited)).status()).isEqualTo(404);
-            assertThat(host.team.post(end(invited), Map.of()).status()).isEqualTo(404);
+            assertThat(host.team.get(host.path).body()).doesNotContain(host.end(invited));
+            assertThat(host.team.get(host.end(invited)).status()).isEqualTo(404);
+            assertThat(host.team.post(host.end(invited), Map.of()).status()).isEqualTo(404);
             for (var other : List.of(story.lead, story.colleague, invited))
-                assertThat(visitor.as(other).post(end(joke), Map.of()).status()).isEqualTo(404);
+                assertThat(visitor.as(other).post(host.end(joke), Map.of()).status())
+                        .isEqualTo(404);
             for (var in : List.of(invited, joke))
                 assertThat(visitor.as(in).get(host.path).status()).isEqualTo(200);
         }
@@ -157,7 +154,7 @@ class EdgesSpec {
                     joke);
             var notice = new Notice(joke, Notice.Kind.SOMETHING_NEW, event);
             assertThat(addressees.of(notice, UUID.randomUUID())).isNotInstanceOf(Addressees.Never.class);
-            host.client.post(end(joke), Map.of());
+            host.client.post(host.end(joke), Map.of());
             assertThat(addressees.of(notice, UUID.randomUUID())).isInstanceOf(Addressees.Never.class);
         }
     }
@@ -227,6 +224,20 @@ class EdgesSpec {
             assertThat(joke.post(host.path + "/join", "promise", "true").location())
                     .isEqualTo("/plan/" + host.dossier);
         }
+    }
+
+    @Test
+    void who_helps_in_more_places_than_a_list_shows_still_sees_the_plan_of_the_newest() {
+        var known = story.person(null, Role.SUPPORTER);
+        host.told("""
+                with many as (insert into access.permit (id, person, safe, kind, role, starts_at, ends_at, given_by)
+                    select gen_random_uuid(), '%s', ?, 'SUPPORTER', 'SUPPORTER', now() - interval '1 year', now() + interval '1 year', 'spec'
+                    from generate_series(1, 200) returning 1)
+                select count(*) from many""".formatted(known), story.tom.value());
+        var joke = host.as(known);
+        assertThat(joke.post("/circle/code", "code", host.invite()).location()).isEqualTo(host.path + "/join");
+        joke.post(host.path + "/join", "promise", "true");
+        assertThat(joke.get("/plan/" + host.dossier).status()).isEqualTo(200);
     }
 
     @Test

@@ -54,6 +54,11 @@ final class Host {
         return form;
     }
 
+    /** Where the place of somebody in this circle is ended. */
+    String end(Object person) {
+        return path + "/person/" + person + "/end";
+    }
+
     /** The client invites; the code that is shown. */
     String invite(String... other) {
         var sent = client.post(path + "/invite", form(other));

@@ -1,16 +1,23 @@
 package nl.kring.circle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.Visitor;
 import nl.kring.access.Grant;
+import nl.kring.access.Role;
+import nl.kring.access.Viewer;
+import nl.kring.web.NotFound;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,9 @@ class NominationSpec {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    InvitePerson invitePerson;
 
     private Host host;
 
@@ -105,6 +115,31 @@ class NominationSpec {
             assertThat(host.client.get(host.path + "/invite?nomination=" + id).status())
                     .as("answered")
                     .isEqualTo(404);
+        }
+
+        @Test
+        void is_not_declined_with_more_words_than_are_kept() {
+            var id = nominated();
+            var no = host.path + "/nomination/" + id + "/decline";
+            var answer = host.client.post(no, Map.of("words", "x".repeat(1001)));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("Schrijf hoogstens 1000 tekens.");
+            assertThat(host.client.get(host.path).body()).contains("Kanariegele Buur");
+            assertThat(host.client.post(no, Map.of("words", "x".repeat(1000))).status())
+                    .isEqualTo(303);
+        }
+
+        @Test
+        void that_was_declined_while_the_invitation_was_filled_in_becomes_none() {
+            var id = nominated();
+            var client = new Viewer.Person(host.person, Set.of(Role.CLIENT), "spec", UUID.randomUUID(), Instant.now());
+            host.client.post(host.path + "/nomination/" + id + "/decline", Map.of());
+            var typed = new FilledInvite("READER", "M3", "", "Joke", "buur", "", "", "", "");
+            assertThatThrownBy(() ->
+                            invitePerson.byClient(UUID.randomUUID(), client, host.dossier, typed, UUID.fromString(id)))
+                    .isInstanceOf(NotFound.class);
+            assertThat(host.told("select count(*) from access.invitation where safe = ?"))
+                    .isEqualTo("0");
         }
 
         @Test

@@ -164,9 +164,15 @@ class TimelineSpec {
     class On_paper {
         @Test
         void stands_all_that_the_help_team_may_read_and_the_log_says_that_it_was_taken_out() {
+            visitor.as(story.worker)
+                    .post(
+                            "/circle/" + dossier + "/nominate",
+                            Map.of("may", "READER", "name", "Bea Buur", "relation", "buur", "reason", "Kan rekenen"));
             var paper = visitor.as(story.worker).get("/timeline/" + dossier + "/print");
             assertThat(paper.status()).isEqualTo(200);
-            assertThat(paper.body()).contains("Ada Loon", "De huurbaas belde", "Mag ik de brief brengen?");
+            assertThat(paper.body())
+                    .contains("Ada Loon", "De huurbaas belde", "Mag ik de brief brengen?")
+                    .contains("Wie helpt zaterdag in de tuin?", "Bea Buur", "Kan rekenen");
             assertThat(visitor.as(client).get("/home/looked/" + dossier).body())
                     .contains("Anouk de Boer", "Haalde een kopie op");
         }
