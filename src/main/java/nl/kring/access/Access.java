@@ -166,9 +166,11 @@ public class Access {
             }
             case Decision.Allowed allowed -> {
                 if (kind != null) record(Entry.allowed(kind, viewer, safe, allowed, object, asked.now()));
-                var who = viewer instanceof Viewer.System job
-                        ? job.job().name()
-                        : ((Viewer.Person) viewer).id().toString();
+                var who = switch (viewer) {
+                    case Viewer.System job -> job.job().name();
+                    case Viewer.Person person -> person.id().toString();
+                    case Viewer.Visitor visitor -> visitor.thread().toString();
+                };
                 var sort = viewer instanceof Viewer.System ? "job" : "pass";
                 context.set(
                         context.sign(

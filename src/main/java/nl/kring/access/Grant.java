@@ -50,6 +50,8 @@ public record Grant(
         CARE_STAFF,
         /** Staff outside the care, in the organisation's safe: knows who works here. */
         STAFF,
+        /** The intake desk, in the organisation's safe: its hour and its answers. */
+        INTAKE_DESK,
         /** The privacy officer, in the organisation's safe. */
         PRIVACY_OFFICER,
         /** The system administrator, in the organisation's safe. */
@@ -60,6 +62,8 @@ public record Grant(
         ASKER,
         /** Who answers a question. */
         ANSWERER,
+        /** Who asked without a name: that thread and nothing else. */
+        VISITOR,
         /** The job that destroys at the end of the term. */
         JOB_RETENTION,
         /** The job that fills a demonstration. */

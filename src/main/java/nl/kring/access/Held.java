@@ -50,7 +50,11 @@ class Held {
         if (viewer instanceof Viewer.System job)
             grants.add(new Grant(
                     Safe.ORGANISATION, Grant.Kind.valueOf("JOB_" + job.job()), Role.SYSTEM, Instant.EPOCH, null));
-        var who = viewer instanceof Viewer.Person person ? person.id().value() : NOBODY;
+        var who = switch (viewer) {
+            case Viewer.Person person -> person.id().value();
+            case Viewer.Visitor visitor -> visitor.thread();
+            case Viewer.System job -> NOBODY;
+        };
         db.sql("""
                 select pg_backend_pid() as backend, (extract(epoch from transaction_timestamp()) * 1000000)::bigint as start, p.*
                 from (select 1) as one left join access.permits(:person, :safe, :proof) as p on true
@@ -69,8 +73,13 @@ class Held {
 
     /** A grant counts only for somebody who still has the role that it was given for; an own account has no role. */
     private static boolean mayCount(Viewer viewer, ResultSet row) throws SQLException {
-        return Grant.Kind.OWNER.name().equals(row.getString("kind"))
-                || viewer instanceof Viewer.Person person && person.is(Role.valueOf(row.getString("role")));
+        return switch (viewer) {
+            case Viewer.Person person ->
+                Grant.Kind.OWNER.name().equals(row.getString("kind"))
+                        || person.is(Role.valueOf(row.getString("role")));
+            case Viewer.Visitor visitor -> Grant.Kind.VISITOR.name().equals(row.getString("kind"));
+            case Viewer.System job -> false;
+        };
     }
 
     private static Grant grant(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package nl.kring.access;
 import static nl.kring.access.Safe.Kind.ACCOUNT;
 import static nl.kring.access.Safe.Kind.DOSSIER;
 import static nl.kring.access.Safe.Kind.ORGANISATION;
+import static nl.kring.access.Safe.Kind.THREAD;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -81,6 +82,8 @@ public enum Part {
     SIGN_IN(ORGANISATION),
     /** Asking a colleague something that names no client. */
     CONSULTING(ORGANISATION),
+    /** The intake desk: its hour, and the answers that lie ready. */
+    DESK(ORGANISATION),
     /** With what somebody proves who it is. */
     CREDENTIAL(ACCOUNT),
     /** Where and how somebody can be reached, and in which language. */
@@ -90,7 +93,9 @@ public enum Part {
     /** What was asked, about what, and the answers. */
     QUESTION(Safe.Kind.QUESTION),
     /** What a colleague is asked without naming a client, and the advice. */
-    ADVICE(Safe.Kind.CONSULTATION);
+    ADVICE(Safe.Kind.CONSULTATION),
+    /** What was asked of the intake desk, and what was said since. */
+    TALK(THREAD);
 
     private final Safe.Kind safe;
 

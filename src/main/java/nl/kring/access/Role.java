@@ -7,6 +7,8 @@ public enum Role {
     REPRESENTATIVE,
     /** Let in by a client. */
     SUPPORTER,
+    /** Asks without a name. */
+    VISITOR,
     WORKER,
     TEAM_LEAD,
     /** The intake desk. */

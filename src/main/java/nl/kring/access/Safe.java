@@ -19,7 +19,8 @@ public sealed interface Safe {
         ORGANISATION,
         ACCOUNT,
         QUESTION,
-        CONSULTATION
+        CONSULTATION,
+        THREAD
     }
 
     /** The dossier of one client. */
@@ -84,6 +85,19 @@ public sealed interface Safe {
         @Override
         public Kind kind() {
             return Kind.CONSULTATION;
+        }
+    }
+
+    /** What somebody asks of the intake desk, with or without a name, and what was said since; it has the thread's id. */
+    record Thread(UUID thread) implements Safe {
+        @Override
+        public UUID id() {
+            return thread;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.THREAD;
         }
     }
 

@@ -22,6 +22,15 @@ public sealed interface Viewer {
         }
     }
 
+    /**
+     * Somebody without a name, who has shown the receipt of one thread, or is still in the visit in which it began (AVG art. 11: nobody
+     * need say who it is).
+     *
+     * @param thread all that this visitor can see
+     * @param request id of this request
+     */
+    record Visitor(UUID thread, UUID request) implements Viewer {}
+
     /** The program at work on its own: reads through a pass as well, one line of log per run. */
     record System(Job job, String order) implements Viewer {}
 

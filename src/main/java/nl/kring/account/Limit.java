@@ -24,7 +24,7 @@ record Limit(Duration idle, Duration whole) {
     // No default: whoever adds a role decides how long its sessions last.
     private static Limit of(Role role) {
         return switch (role) {
-            case CLIENT, REPRESENTATIVE, SUPPORTER -> CLIENT;
+            case CLIENT, VISITOR, REPRESENTATIVE, SUPPORTER -> CLIENT;
             case WORKER,
                     TEAM_LEAD,
                     COORDINATOR,

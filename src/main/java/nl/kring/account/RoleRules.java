@@ -9,6 +9,7 @@ import static nl.kring.access.Role.REPRESENTATIVE;
 import static nl.kring.access.Role.SUPPORTER;
 import static nl.kring.access.Role.SYSTEM;
 import static nl.kring.access.Role.TEAM_LEAD;
+import static nl.kring.access.Role.VISITOR;
 import static nl.kring.access.Role.VOLUNTEER;
 import static nl.kring.access.Role.WORKER;
 
@@ -24,7 +25,7 @@ import nl.kring.access.Role;
 
 /** What a role opens in the organisation, which roles go together, and who may give and end them. Pure. */
 public final class RoleRules {
-    private static final Set<Role> OUTSIDE = Collections.unmodifiableSet(EnumSet.of(CLIENT, REPRESENTATIVE, SUPPORTER));
+    private static final Set<Role> OUTSIDE = Collections.unmodifiableSet(EnumSet.of(CLIENT, REPRESENTATIVE, SUPPORTER, VISITOR));
     private static final Set<Role> CARE = EnumSet.of(WORKER, TEAM_LEAD, COORDINATOR, ABUSE_OFFICER);
 
     private RoleRules() {}
@@ -64,11 +65,12 @@ public final class RoleRules {
     public static Optional<Grant.Kind> opens(Role role) {
         return switch (role) {
             case WORKER, TEAM_LEAD -> Optional.of(Grant.Kind.CARE_STAFF);
-            case COORDINATOR, BACK_OFFICE, COMPLAINTS_OFFICER, ABUSE_OFFICER, CONTENT_EDITOR, RECORDS_MANAGER ->
+            case COORDINATOR -> Optional.of(Grant.Kind.INTAKE_DESK);
+            case BACK_OFFICE, COMPLAINTS_OFFICER, ABUSE_OFFICER, CONTENT_EDITOR, RECORDS_MANAGER ->
                 Optional.of(Grant.Kind.STAFF);
             case PRIVACY_OFFICER -> Optional.of(Grant.Kind.PRIVACY_OFFICER);
             case ADMINISTRATOR -> Optional.of(Grant.Kind.ADMINISTRATOR);
-            case VOLUNTEER, COMMITTEE_MEMBER, SUPPORTER, REPRESENTATIVE, CLIENT, SYSTEM -> Optional.empty();
+            case VOLUNTEER, COMMITTEE_MEMBER, SUPPORTER, REPRESENTATIVE, CLIENT, VISITOR, SYSTEM -> Optional.empty();
         };
     }
 

@@ -77,9 +77,25 @@ public class SafeKeys {
             throw new IllegalStateException("No key was destroyed: the pass does not allow it, or there is none");
     }
 
+    /** The open key of one safe, to be wrapped for somebody else. */
+    KeysetHandle handle(UUID safe) {
+        return db.sql("select wrapped from crypto.safe_key where safe = :safe")
+                .param("safe", safe)
+                .query((row, number) -> unwrapped(safe, row.getBytes("wrapped")))
+                .single();
+    }
+
     private SafeKey unwrap(UUID safe, byte[] wrapped) {
         try {
-            return open(safe, TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, keys.kek(), bound(safe)));
+            return open(safe, unwrapped(safe, wrapped));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private KeysetHandle unwrapped(UUID safe, byte[] wrapped) {
+        try {
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, keys.kek(), bound(safe));
         } catch (GeneralSecurityException changed) {
             throw new Tampered("crypto.safe_key of " + safe, changed);
         }

@@ -24,11 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Attempts {
     private final JdbcClient db;
     private final BlindIndex index;
+    private final DayKeys days;
     private final Clock clock;
 
-    Attempts(JdbcClient db, BlindIndex index, Clock clock) {
+    Attempts(JdbcClient db, BlindIndex index, DayKeys days, Clock clock) {
         this.db = db;
         this.index = index;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -43,9 +45,39 @@ public class Attempts {
         /** A recovery code; the subject is the person. */
         RECOVERY,
         /** A code on paper; the subject is what was typed, or where from. At most five a minute. */
-        CODE,
+        CODE(5, Duration.ofMinutes(1)),
         /** Anything from one address; the subject is the address. At most thirty a minute. */
-        ADDRESS
+        ADDRESS(30, Duration.ofMinutes(1)),
+        /** A receipt; the subject is the address, which tomorrow nobody can tell any more. At most ten an hour. */
+        RECEIPT(10, Duration.ofHours(1)),
+        /** All receipts together, from everywhere. At most two hundred an hour. */
+        RECEIPTS(200, Duration.ofHours(1)),
+        /** A question without a name; the subject is the address, as with RECEIPT. At most five an hour. */
+        QUESTION(5, Duration.ofHours(1)),
+        /** Writing in one thread. At most twenty a minute. */
+        WRITE(20, Duration.ofMinutes(1));
+
+        private final int most;
+        private final Duration within;
+
+        /** Counted in a row. */
+        Kind() {
+            this(0, Duration.ZERO);
+        }
+
+        Kind(int most, Duration within) {
+            this.most = most;
+            this.within = within;
+        }
+
+        private boolean inARow() {
+            return most == 0;
+        }
+
+        /** Whether the subject is the address of somebody without a name. */
+        private boolean nameless() {
+            return this == RECEIPT || this == QUESTION;
+        }
     }
 
     /** What to do with an attempt. */
@@ -59,19 +91,17 @@ public class Attempts {
 
     /**
      * Counts one attempt and says whether it may be checked. Of one subject five in a row are free; then each waits,
-     * from one second doubling to fifteen minutes; after fifty, for a day. CODE and ADDRESS count per minute instead. An
+     * from one second doubling to fifteen minutes; after fifty, for a day. Some kinds count so many within a time instead. An
      * attempt that must wait is not counted.
      *
      * @param subject whose attempts are counted together; kept as a keyed digest
      */
     public Verdict count(Kind kind, String subject) {
-        var digest = index.of(field(kind), compared(kind, subject));
         var now = clock.instant();
-        return switch (kind) {
-            case CODE -> perMinute(kind, digest, now, 5);
-            case ADDRESS -> perMinute(kind, digest, now, 30);
-            default -> inARow(kind, digest, now);
-        };
+        var digest = kind.nameless()
+                ? new BlindIndex.Digest(0, days.digest(field(kind) + "|" + subject, now))
+                : index.of(field(kind), compared(kind, subject));
+        return kind.inARow() ? inARow(kind, digest, now) : within(kind, digest, now);
     }
 
     /** What came right ends the row: the next failure is the first again. */
@@ -86,6 +116,7 @@ public class Attempts {
 
     /** Forgets attempts of longer ago than two days before this moment. Returns how many subjects were forgotten. */
     public int purge(Instant now) {
+        days.purge(now);
         return db.sql("delete from factor.attempt where last_at < :stale and open_at < :now")
                 .param("stale", stale(now))
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -116,7 +147,7 @@ public class Attempts {
                 .single();
     }
 
-    private Verdict perMinute(Kind kind, BlindIndex.Digest subject, Instant now, int most) {
+    private Verdict within(Kind kind, BlindIndex.Digest subject, Instant now) {
         return db.sql("""
                 insert into factor.attempt as a (kind, subject, version, tried, since, last_at, open_at, passed)
                 values (:kind, :subject, :version, 1, :now, :now, :now, true)
@@ -125,15 +156,16 @@ public class Attempts {
                     tried = case when a.since <= :before then 1 else least(a.tried + 1, :most) end,
                     since = case when a.since <= :before then :now else a.since end,
                     last_at = :now,
-                    open_at = case when a.since <= :before then :now else a.since + interval '1 minute' end
+                    open_at = case when a.since <= :before then :now else a.since + :within * interval '1 second' end
                 returning passed, open_at
                 """)
                 .param("kind", kind.name())
                 .param("subject", subject.value())
                 .param("version", subject.version())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("before", now.minus(Duration.ofMinutes(1)).atOffset(ZoneOffset.UTC))
-                .param("most", most)
+                .param("before", now.minus(kind.within).atOffset(ZoneOffset.UTC))
+                .param("within", kind.within.toSeconds())
+                .param("most", kind.most)
                 .query((row, number) -> verdict(row, now))
                 .single();
     }

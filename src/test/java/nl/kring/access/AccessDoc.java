@@ -29,6 +29,7 @@ final class AccessDoc {
         table("account", Safe.Kind.ACCOUNT);
         table("question", Safe.Kind.QUESTION);
         table("question to a colleague", Safe.Kind.CONSULTATION);
+        table("thread of the intake desk", Safe.Kind.THREAD);
         text.append("""
                 ## Grants
 
@@ -105,11 +106,13 @@ final class AccessDoc {
             case CARE_STAFF -> "every worker, in the organisation: may look up a dossier at the emergency entrance";
             case PRIVACY_OFFICER -> "the privacy officer: sees the log, not the content";
             case STAFF -> "staff outside the care, in the organisation: knows who works here";
+            case INTAKE_DESK -> "the intake desk, in the organisation; it answers every thread that is asked of it";
             case ADMINISTRATOR ->
                 "the system administrator: people, roles and settings of the organisation, never a dossier";
             case OWNER -> "everybody with an account, in the own account alone";
             case ASKER -> "who asked the question";
             case ANSWERER -> "who answers it: the privacy officer, or the colleague who was asked";
+            case VISITOR -> "who asked without a name: that thread and nothing else; under its own id";
             case JOB_RETENTION -> "the program, when it destroys a dossier at the end of its term; never a person";
             case JOB_SAMPLE -> "the program, when it fills a demonstration; never a person";
             case JOB_SIGN_IN -> "the program, when it checks with what somebody signs in; never a person";
@@ -154,6 +157,8 @@ final class AccessDoc {
             case HEAD -> "who the client is, and what the open cases are called: no more of the two";
             case ADVISED -> "which colleague was asked for advice, and why";
             case CONSULTING -> "asking a colleague something that names no client";
+            case DESK -> "the intake desk: its hour, and the answers that lie ready";
+            case TALK -> "what was asked of the intake desk, and what was said since";
             case ADVICE -> "what a colleague is asked without naming a client, and the advice";
             case REGISTER -> "making a dossier for somebody who asks for help";
             case PEOPLE -> "the people of the organisation and their roles";

@@ -57,7 +57,7 @@ class AccessRulesTest {
                                 .isEqualTo(RuleTable.may(kind, part, action));
                         cells++;
                     }
-            assertThat(cells).isEqualTo(25 * 40 * 3);
+            assertThat(cells).isEqualTo(27 * 42 * 3);
         }
 
         @Test
@@ -100,10 +100,11 @@ class AccessRulesTest {
                     .contains(CIRCLE, INVITATION, NOMINATION, JOIN, GROUP, PLACE, TICK, CONSULT, HEAD, ADVISED)
                     .hasSize(27);
             assertThat(Part.of(Safe.Kind.ORGANISATION))
-                    .containsExactly(PEOPLE, FIND, REGISTER, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN, CONSULTING);
+                    .containsExactly(PEOPLE, FIND, REGISTER, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN, CONSULTING, DESK);
             assertThat(Part.of(Safe.Kind.ACCOUNT)).containsExactly(CREDENTIAL, CONTACT, ASK);
             assertThat(Part.of(Safe.Kind.QUESTION)).containsExactly(QUESTION);
             assertThat(Part.of(Safe.Kind.CONSULTATION)).containsExactly(ADVICE);
+            assertThat(Part.of(Safe.Kind.THREAD)).containsExactly(TALK);
             for (var kind : Safe.Kind.values()) assertThat(Part.of(kind)).allMatch(part -> part.safe() == kind);
         }
     }

@@ -54,7 +54,8 @@ record WallTable(
             conversation.room/DIRECT | dossier | CONVERSATION         | CONVERSATION    | CONVERSATION | CONVERSATION
             conversation.room/GROUP | dossier | GROUP PLACE           | GROUP           | GROUP     | GROUP
             conversation.shown   | dossier | CIRCLE GROUP PLACE       | CIRCLE          | -         | CIRCLE
-            crypto.safe_key      | safe    | +                        | +               | -         | KEY
+            crypto.receipt_key   | safe    | +                        | TALK            | -         | TALK
+            crypto.safe_key      | safe    | +                        | +               | -         | KEY TALK
             dossier.client       | dossier | IDENTITY HEAD            | IDENTITY        | IDENTITY  | IDENTITY
             dossier.client_index | dossier | IDENTITY WAYS FIND*      | IDENTITY        | IDENTITY  | IDENTITY IDENTITY~ WAYS~
             dossier.contact      | dossier | IDENTITY WAYS            | IDENTITY WAYS   | IDENTITY WAYS | IDENTITY

@@ -26,9 +26,10 @@ class RoleRulesTest {
             CLIENT             -                no
             REPRESENTATIVE     -                no
             SUPPORTER          -                no
+            VISITOR            -                no
             WORKER             CARE_STAFF       signs
             TEAM_LEAD          CARE_STAFF       signs
-            COORDINATOR        STAFF            signs
+            COORDINATOR        INTAKE_DESK      signs
             VOLUNTEER          -                signs
             BACK_OFFICE        STAFF            signs
             PRIVACY_OFFICER    PRIVACY_OFFICER  signs
