@@ -63,7 +63,8 @@ class AccountWeb implements WebMvcConfigurer {
     private record ViewerArgument(SignedIn signedIn, PledgeHold hold) implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return Viewer.class.isAssignableFrom(parameter.getParameterType());
+            return Viewer.class.isAssignableFrom(parameter.getParameterType())
+                    && parameter.getParameterType() != Viewer.Visitor.class;
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param look colours, corners and font
  * @param contact how to reach the organisation and, in danger, somebody else
  * @param terms the terms that the organisation sets or the law sets
+ * @param desk how the intake desk works
  * @param without modules that this organisation does not use
  */
 public record Profile(
@@ -24,6 +25,7 @@ public record Profile(
         Look look,
         Contact contact,
         Terms terms,
+        Desk desk,
         Set<String> without) {
 
     /** Modules that an organisation may leave out; all others always stand. */
@@ -94,6 +96,20 @@ public record Profile(
         /** For {@code tel:} links: digits only. */
         public String dial() {
             return number.replaceAll("[^0-9+]", "");
+        }
+    }
+
+    /**
+     * How the intake desk works.
+     *
+     * @param answerDays within how many working days a question is answered
+     * @param keepDays days after the last words in a thread until it is forgotten
+     * @param from hour of the day (0 to 24, Amsterdam) from which somebody is usually there to chat, on working days; and {@code until}
+     * @param areas places to choose from; empty when nobody is asked where they live
+     */
+    public record Desk(int answerDays, int keepDays, int from, int until, List<String> areas) {
+        public Desk {
+            areas = List.copyOf(areas);
         }
     }
 

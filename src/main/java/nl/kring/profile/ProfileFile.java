@@ -133,6 +133,20 @@ class ProfileFile {
         return names;
     }
 
+    /** Words between commas; none for an empty line. */
+    List<String> list(String key) {
+        unread.remove(key);
+        var value = values.getProperty(key, "").strip();
+        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+            wrong(key, "must be one line of at most " + LONGEST + " characters", "long", LONGEST);
+        }
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** A key that nobody asked for is a mistake in writing. */
     void done() {
         for (var key : unread) {

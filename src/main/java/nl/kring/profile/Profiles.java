@@ -108,6 +108,7 @@ public final class Profiles {
                         file.https("exit"),
                         Map.of("nl", file.text("opening.nl"), "en", file.text("opening.en"))),
                 terms(file),
+                desk(file),
                 file.names("without", Profile.OPTIONAL));
         file.done();
         return profile;
@@ -124,6 +125,15 @@ public final class Profiles {
                 file.number("activation.days", 7, 56),
                 file.number("recovery.hours", 0, 168),
                 years);
+    }
+
+    private static Profile.Desk desk(ProfileFile file) {
+        return new Profile.Desk(
+                file.number("desk.answer.days", 1, 10),
+                file.number("desk.keep.days", 7, 365),
+                file.number("desk.from", 0, 24),
+                file.number("desk.until", 0, 24),
+                file.list("desk.areas"));
     }
 
     private static ProfileFile file(String key) {

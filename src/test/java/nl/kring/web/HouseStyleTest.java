@@ -73,6 +73,7 @@ class HouseStyleTest {
                 look,
                 studio.contact(),
                 studio.terms(),
+                studio.desk(),
                 studio.without());
     }
 

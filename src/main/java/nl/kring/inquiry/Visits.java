@@ -1,0 +1,82 @@
+package nl.kring.inquiry;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nl.kring.access.Viewer;
+import nl.kring.crypto.SessionKey;
+import nl.kring.crypto.Uuid7;
+import org.springframework.stereotype.Component;
+
+/**
+ * Visits of people without a name: the session holds the thread and the moment, under a mark that only this program can make. Nothing else
+ * of a visitor is kept, and the cookie goes with the browser's window.
+ */
+@Component
+class Visits {
+    /** After so long without a page the session ends, as for everybody unknown; after so long in all it does too. */
+    private static final Duration LONGEST = Duration.ofHours(8);
+
+    private static final String VISIT = "visit";
+    private static final String RECEIPT = "visit-receipt";
+
+    private final SessionKey key;
+    private final Clock clock;
+
+    Visits(SessionKey key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** The visitor begins, under a new session id; what the session held before is gone. */
+    Viewer.Visitor begin(HttpServletRequest request, UUID thread) {
+        var old = request.getSession(false);
+        if (old != null) old.invalidate();
+        var session = request.getSession();
+        var said = thread + "|" + clock.instant();
+        session.setAttribute(VISIT, said + "|" + key.mark(VISIT, session.getId(), said));
+        return new Viewer.Visitor(thread, Uuid7.next());
+    }
+
+    /** The receipt of the thread that began just now, until the visitor has noted it. */
+    void show(HttpServletRequest request, Receipt receipt) {
+        request.getSession().setAttribute(RECEIPT, key.seal(RECEIPT, receipt.digits()));
+    }
+
+    Optional<Receipt> receipt(HttpServletRequest request) {
+        return Optional.ofNullable(request.getSession(false))
+                .map(session -> session.getAttribute(RECEIPT))
+                .flatMap(sealed -> key.open(RECEIPT, sealed.toString()))
+                .map(Receipt::new);
+    }
+
+    void noted(HttpServletRequest request) {
+        Optional.ofNullable(request.getSession(false)).ifPresent(session -> session.removeAttribute(RECEIPT));
+    }
+
+    /** Who visits; empty when nobody does, and when the visit lasted too long. */
+    Optional<Viewer.Visitor> of(HttpServletRequest request) {
+        return Optional.ofNullable(request.getSession(false))
+                .flatMap(this::thread)
+                .map(thread -> new Viewer.Visitor(thread, Uuid7.next()));
+    }
+
+    void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) session.invalidate();
+    }
+
+    private Optional<UUID> thread(HttpSession session) {
+        if (!(session.getAttribute(VISIT) instanceof String text)) return Optional.empty();
+        var end = text.lastIndexOf('|');
+        var said = end < 0 ? "" : text.substring(0, end);
+        if (!key.isMark(text.substring(end + 1), VISIT, session.getId(), said)) return Optional.empty();
+        var parts = said.split("\\|", 2);
+        var until = Instant.parse(parts[1]).plus(LONGEST);
+        return clock.instant().isBefore(until) ? Optional.of(UUID.fromString(parts[0])) : Optional.empty();
+    }
+}
