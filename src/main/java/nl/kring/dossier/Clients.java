@@ -33,6 +33,7 @@ public class Clients {
     private static final Column INFIX = new Column("dossier.client.infix", SEEN);
     private static final Column FAMILY = new Column("dossier.client.family", SEEN);
     private static final Column BIRTH_DATE = new Column("dossier.client.birth_date", SEEN);
+    private static final int NEWEST = 20;
     private static final int MOST = 2000;
 
     private final JdbcClient db;
@@ -78,6 +79,14 @@ public class Clients {
         });
         clients.sort(Comparator.comparing(Client::sorted, String.CASE_INSENSITIVE_ORDER));
         return clients;
+    }
+
+    /** The clients within reach whose dossiers were opened last, by family name; at most twenty. */
+    public List<Client> newest(Reach reach) {
+        var newest = db.sql("select dossier from dossier.client order by opened_at desc, dossier limit " + NEWEST)
+                .query((row, number) -> new DossierId(row.getObject("dossier", UUID.class)))
+                .list();
+        return of(reach, newest);
     }
 
     /** Those of these clients who are within reach, by family name; two queries. */
