@@ -41,6 +41,9 @@ class Sample implements ApplicationRunner {
     /** The card of whom the watch over the log finds something. */
     private static final String STRANGER = "colleague";
 
+    /** The card of who sits at the intake desk. */
+    private static final String DESK = "coordinator";
+
     private final Access access;
     private final People people;
     private final Departments departments;
@@ -49,6 +52,7 @@ class Sample implements ApplicationRunner {
     private final Directory directory;
     private final SampleDossier dossiers;
     private final SampleStrange strange;
+    private final SampleVisitors visitors;
     private final Clock clock;
 
     Sample(
@@ -60,6 +64,7 @@ class Sample implements ApplicationRunner {
             Directory directory,
             SampleDossier dossiers,
             SampleStrange strange,
+            SampleVisitors visitors,
             Clock clock) {
         this.access = access;
         this.people = people;
@@ -69,6 +74,7 @@ class Sample implements ApplicationRunner {
         this.directory = directory;
         this.dossiers = dossiers;
         this.strange = strange;
+        this.visitors = visitors;
         this.clock = clock;
     }
 
@@ -104,6 +110,7 @@ class Sample implements ApplicationRunner {
             persons.put(client.given(), person);
             opened.put(client.given(), dossiers.open(client, person, cast, days));
         });
+        cast.as(DESK).ifPresent(card -> visitors.ask(card, cast.visitors(), clock.instant()));
         cast.as(STRANGER)
                 .ifPresent(card ->
                         strange.happen(card, named(opened, "Shanti"), named(opened, "Daan"), named(persons, "Daan")));

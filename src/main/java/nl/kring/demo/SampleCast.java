@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.inquiry.Inquiry.Theme;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -12,9 +14,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param department where the workers work
  * @param cards the people whom a visitor can be, in the order of the page
+ * @param visitors who asked something without a name
  * @param clients the files that tell the clients' stories
  */
-record SampleCast(String department, List<Card> cards, List<String> clients) {
+record SampleCast(String department, List<Card> cards, List<Asked> visitors, List<String> clients) {
+
+    /** What somebody asked without a name. @param chat whether in the hour, standing in line */
+    record Asked(
+            Theme theme,
+            @Nullable String area,
+            boolean chat,
+            String text) {}
+
 
     /**
      * One of the people whom a visitor can be.

@@ -13,6 +13,7 @@
             "plan",
             "report",
             "conversation",
+            "inquiry",
             "question",
             "oversight"
         })

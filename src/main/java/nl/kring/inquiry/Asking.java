@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param area one of the places in the profile; null when it was not told
  * @param reach how and when to be reached safely; empty when it was not told
  */
-record Asking(Inquiry.Theme theme, @Nullable String area, String text, String reach) {}
+public record Asking(Inquiry.Theme theme, @Nullable String area, String text, String reach) {}

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-class OpenInquiry {
+public class OpenInquiry {
     private final Access access;
     private final ThreadGrants grants;
     private final Inquiries inquiries;
@@ -63,7 +63,7 @@ class OpenInquiry {
      * @param chat whether an answer at once is wanted, if the hour is open
      * @param receipt what brings this thread back
      */
-    UUID askNameless(Viewer.Visitor visitor, Asking asking, boolean chat, Receipt receipt) {
+    public UUID askNameless(Viewer.Visitor visitor, Asking asking, boolean chat, Receipt receipt) {
         hours.hold();
         var way = chat && hours.openSince().isPresent() ? Way.CHAT : Way.QUESTION;
         var safe = grants.found(visitor, clock.instant());

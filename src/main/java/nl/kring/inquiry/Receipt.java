@@ -4,11 +4,12 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /** Sixteen digits that bring back one thread; shown once, and kept by nobody but who asked (some 53 bits). */
-record Receipt(String digits) {
+public record Receipt(String digits) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LENGTH = 16;
 
-    static Receipt next() {
+    /** A new one. */
+    public static Receipt next() {
         var digits = new StringBuilder();
         for (var at = 0; at < LENGTH; at++) digits.append(RANDOM.nextInt(10));
         return new Receipt(digits.toString());

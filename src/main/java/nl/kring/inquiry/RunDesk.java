@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the desk does with a thread besides writing in it, and with its hour. */
 @Component
 @Transactional
-class RunDesk {
+public class RunDesk {
     private final Access access;
     private final Inquiries inquiries;
     private final ThreadGrants grants;
@@ -51,10 +51,12 @@ class RunDesk {
         inquiries.close(thread(viewer, thread), outcome, viewer.id().value());
     }
 
-    void openHour(Viewer.Person viewer) {
+    /** Opens the consultation hour; one that is open stays so. @throws nl.kring.access.Refused for who is not of the desk */
+    public void openHour(Viewer.Person viewer) {
         hours.open(desk(viewer));
     }
 
+    /** Closes it; who waits in line has asked a question. */
     void closeHour(Viewer.Person viewer) {
         var change = desk(viewer);
         hours.close(change, terms.due(change.at()));
