@@ -5,63 +5,117 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One open stream: looks each second whether there is news, and says so. It ends when it is told to, or after half an hour. */
-final class Follower {
-    private static final Duration LONGEST = Duration.ofMinutes(30);
+/**
+ * One open stream: looks when it is woken, and now and then by itself. It lasts until access or session ends, which the page is told so that it
+ * does not come back, or until it breaks off, after which the page comes back and goes on where it was.
+ */
+final class Follower implements Watch.Connection {
+    private static final Logger NOTES = LoggerFactory.getLogger(Follower.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final String END = "end";
 
-    /** Without a limit of its own: the end is sent by us, so that the browser does not come back for more. */
+    /** Without a limit of its own. */
     final SseEmitter line = new SseEmitter(0L);
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Clock clock;
-
-    Follower(Clock clock) {
-        this.clock = clock;
-        line.onCompletion(this::stop);
-        line.onTimeout(this::stop);
-        line.onError(fault -> stop());
+    private enum State {
+        OPEN,
+        OVER,
+        BROKEN
     }
 
-    /** Ends it; the one who follows notices at once. */
-    void stop() {
-        ended.countDown();
+    private final Semaphore bell = new Semaphore(0);
+    private final Clock clock;
+    private final Duration between;
+    private volatile State state = State.OPEN;
+
+    /** @param between after how long it looks when nobody woke it */
+    Follower(Clock clock, Duration between) {
+        this.clock = clock;
+        this.between = between;
+        line.onCompletion(this::breakOff);
+        line.onTimeout(this::breakOff);
+        line.onError(fault -> breakOff());
+    }
+
+    /** There may be news; however often it is said before the next look, that is one look. */
+    void wake() {
+        if (bell.availablePermits() == 0) bell.release();
+    }
+
+    @Override
+    public void end() {
+        close(State.OVER);
+    }
+
+    @Override
+    public void breakOff() {
+        close(State.BROKEN);
+    }
+
+    private synchronized void close(State last) {
+        if (state == State.OPEN) state = last;
+        bell.release();
     }
 
     /** Follows until the end. @param news looks once: what to show, if anything; refused when access ended */
-    void follow(Supplier<Optional<String>> news) {
-        var end = clock.instant().plus(LONGEST);
-        var beat = Instant.EPOCH;
+    void follow(Supplier<Optional<Told>> news) {
         try {
+            var beat = Instant.EPOCH;
+            var next = Instant.EPOCH;
             do {
-                var now = news.get();
-                if (now.isPresent()) {
-                    line.send(SseEmitter.event().data(now.get()));
-                } else if (!clock.instant().isBefore(beat)) {
-                    beat = clock.instant().plus(HEARTBEAT);
-                    line.send(SseEmitter.event().comment("-"));
+                if (bell.drainPermits() > 0 || !clock.instant().isBefore(next)) { // drained first: what comes during a look wakes again
+                    if (look(news)) beat = clock.instant().plus(HEARTBEAT);
+                    next = clock.instant().plus(between);
                 }
-            } while (!ended.await(1, TimeUnit.SECONDS) && clock.instant().isBefore(end));
-        } catch (IOException | IllegalStateException | Refused over) {
-            stop();
+                if (!clock.instant().isBefore(beat)) {
+                    line.send(SseEmitter.event().comment("-"));
+                    beat = clock.instant().plus(HEARTBEAT);
+                }
+            } while (state == State.OPEN && waited(between.compareTo(HEARTBEAT) < 0 ? between : HEARTBEAT));
+        } catch (Refused over) {
+            end();
+        } catch (IOException gone) {
+            breakOff();
         } catch (InterruptedException stopped) {
+            breakOff();
             Thread.currentThread().interrupt();
+        } catch (RuntimeException away) {
+            NOTES.debug("A stream breaks off: {}", away.getMessage());
+            breakOff();
         } finally {
-            close();
+            goodbye();
         }
     }
 
-    private void close() {
+    /** Tells all there is. Returns whether there was something. */
+    private boolean look(Supplier<Optional<Told>> news) throws IOException {
+        var told = false;
+        for (var now = news.get(); now.isPresent(); now = news.get()) {
+            line.send(SseEmitter.event().id(now.get().place()).data(now.get().text()));
+            told = true;
+            if (!now.get().more() || state != State.OPEN) break;
+        }
+        return told;
+    }
+
+    /** Waits until somebody wakes it, at most this long. */
+    private boolean waited(Duration most) throws InterruptedException {
+        if (bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) bell.release(); // the next turn drains it
+        return state == State.OPEN;
+    }
+
+    private void goodbye() {
         try {
-            line.send(SseEmitter.event().name(END).data(END));
+            if (state == State.OVER) line.send(SseEmitter.event().name(END).data(END));
         } catch (IOException | IllegalStateException gone) {
-            stop();
+            NOTES.debug("The page of an ended stream was gone");
         }
         line.complete();
     }

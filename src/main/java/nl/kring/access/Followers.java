@@ -21,7 +21,7 @@ class Followers {
     synchronized void enter(UUID person, Follower follower) {
         var own = open.computeIfAbsent(person, id -> new ArrayDeque<>());
         own.addLast(follower);
-        if (own.size() > MOST) own.removeFirst().stop();
+        if (own.size() > MOST) own.removeFirst().end();
     }
 
     /** It is over. */

@@ -9,13 +9,24 @@ import org.springframework.transaction.support.TransactionTemplate;
  * opening, one at the closing.
  */
 public final class Watch {
+    /** What a watch tells the connection that it is for. */
+    public interface Connection {
+        /** Access has ended: closes it for good. */
+        void end();
+
+        /** It cannot go on now: closes it, and whoever was connected may come back. */
+        default void breakOff() {
+            end();
+        }
+    }
+
     private final Viewer.Person viewer;
     private final Safe safe;
     private final Wish wish;
     private final Grant grant;
     private final Access access;
     private final TransactionTemplate transaction;
-    private final Runnable onEnd;
+    private final Connection connection;
 
     Watch(
             Viewer.Person viewer,
@@ -24,14 +35,14 @@ public final class Watch {
             Grant grant,
             Access access,
             TransactionTemplate transaction,
-            Runnable onEnd) {
+            Connection connection) {
         this.viewer = viewer;
         this.safe = safe;
         this.wish = wish;
         this.grant = grant;
         this.access = access;
         this.transaction = transaction;
-        this.onEnd = onEnd;
+        this.connection = connection;
     }
 
     /** Looks once, in a short transaction of its own. @throws Refused when access ended */
@@ -57,6 +68,10 @@ public final class Watch {
     }
 
     void end() {
-        onEnd.run();
+        connection.end();
+    }
+
+    void breakOff() {
+        connection.breakOff();
     }
 }

@@ -51,12 +51,12 @@ public class Watches {
     /**
      * Opens a stream over these parts.
      *
-     * @param onEnd called once access has ended; it must close the connection
+     * @param connection told once access has ended, or cannot be checked; it must close
      * @throws Refused
      */
-    public Watch open(Viewer.Person viewer, Safe safe, Wish wish, Runnable onEnd) {
+    public Watch open(Viewer.Person viewer, Safe safe, Wish wish, Watch.Connection connection) {
         var grant = java.util.Objects.requireNonNull(transaction.execute(status -> access.watched(viewer, safe, wish)));
-        var watch = new Watch(viewer, safe, wish, grant, access, transaction, onEnd);
+        var watch = new Watch(viewer, safe, wish, grant, access, transaction, connection);
         open.add(watch);
         return watch;
     }
@@ -92,8 +92,8 @@ public class Watches {
                         close(watch);
                     });
         } catch (RuntimeException unknown) {
-            NOTES.warn("Open streams are closed, since it cannot be checked who may look: {}", unknown.getMessage());
-            open.forEach(Watch::end);
+            NOTES.warn("Open streams break off, since it cannot be checked who may look: {}", unknown.getMessage());
+            open.forEach(Watch::breakOff);
         }
     }
 

@@ -3,6 +3,7 @@ package nl.kring.account;
 import jakarta.servlet.http.HttpServletRequest;
 import nl.kring.access.Access;
 import nl.kring.access.StaleFactor;
+import nl.kring.access.Streams;
 import nl.kring.access.Viewer;
 import nl.kring.audit.EventKind;
 import nl.kring.web.Interrupted;
@@ -46,6 +47,7 @@ class AccountPages {
 
     @ExceptionHandler
     ModelAndView notSignedIn(NotSignedIn nobody, HttpServletRequest request) {
+        if (request.getRequestURI().endsWith(Streams.PATH)) return pages.problem(HttpStatus.UNAUTHORIZED); // nobody looks at it
         interrupted.note(request);
         return pages.go("/sign-in");
     }

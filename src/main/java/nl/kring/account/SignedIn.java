@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import nl.kring.access.PersonId;
+import nl.kring.access.Streams;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.SessionKey;
 import nl.kring.crypto.Uuid7;
@@ -147,7 +148,8 @@ public class SignedIn {
             end(request);
             return Optional.empty();
         }
-        var late = Duration.between(presence.seenAt(), now).compareTo(STEP) >= 0;
+        var late = !request.getRequestURI().endsWith(Streams.PATH)
+                && Duration.between(presence.seenAt(), now).compareTo(STEP) >= 0;
         var seen = late ? presence.seen(now) : presence;
         if (late) write(session, seen);
         var viewer = new Viewer.Person(

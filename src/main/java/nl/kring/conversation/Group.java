@@ -1,5 +1,6 @@
 package nl.kring.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned what stands on top
  * @param behind who of the circle does not see all that stands there, for the client
  * @param last who came or left after the last message of the page
+ * @param cameAt when the last of all came or left until now; null when nobody did
  * @param looking as whom of the circle the client looks; null for a reader's own page
  */
 record Group(
@@ -27,6 +29,7 @@ record Group(
         List<Message> pinned,
         List<Member> behind,
         List<Came> last,
+        @Nullable Instant cameAt,
         @Nullable Member looking) {
     Group {
         pinned = List.copyOf(pinned);

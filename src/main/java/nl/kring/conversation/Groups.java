@@ -32,25 +32,34 @@ class Groups {
         return memberships.of(pass).told();
     }
 
+    /** Who came and left until now, in order. */
+    List<Came> came(Pass pass) {
+        return Came.between(comings.of(pass), Instant.EPOCH, pass.at());
+    }
+
     /**
-     * Who came and left since the message before the page, or since the first one.
+     * Those of them since the message before the page, or since the first one.
      *
      * @param found the messages of the page, and the one before it if there is one
      * @param newest whether nothing comes after the page
      */
-    List<Came> came(Pass pass, List<Message> found, boolean newest) {
+    static List<Came> within(List<Came> all, List<Message> found, boolean newest) {
         if (found.isEmpty()) return List.of();
-        var until = newest ? pass.at() : found.getLast().writtenAt();
-        return Came.between(comings.of(pass), found.getFirst().writtenAt(), until);
+        var from = found.getFirst().writtenAt();
+        var until = newest ? Instant.MAX : found.getLast().writtenAt();
+        return all.stream()
+                .filter(it -> it.at().isAfter(from) && !it.at().isAfter(until))
+                .toList();
     }
 
     /**
      * What is shown beside the messages.
      *
      * @param shown the messages of the page, and {@code more} whether there are earlier ones
+     * @param came who came and left until now, and {@code within} those of them that belong to the page
      * @param looking whether the client looks as this person
      */
-    Group of(Pass pass, Around around, List<Message> shown, boolean more, List<Came> came, boolean looking) {
+    Group of(Pass pass, Around around, List<Message> shown, boolean more, List<Came> came, List<Came> within, boolean looking) {
         var own = memberships.of(pass);
         var last = shown.isEmpty() ? Instant.MIN : shown.getLast().writtenAt();
         return new Group(
@@ -60,7 +69,8 @@ class Groups {
                 Side.of(pass) != Side.CIRCLE,
                 pins.of(pass),
                 Side.of(pass) == Side.CLIENT ? behind(pass, around, shown, more) : List.of(),
-                came.stream().filter(it -> it.at().isAfter(last)).toList(),
+                within.stream().filter(it -> it.at().isAfter(last)).toList(),
+                came.isEmpty() ? null : came.getLast().at(),
                 looking ? me(pass, around) : null);
     }
 

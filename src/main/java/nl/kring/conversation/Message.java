@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of who wrote it, as it was shown at that moment
  * @param text plain, with line ends; null once it was taken back
  * @param revision 1 for the first version, one more for every change
+ * @param changedAt when it was last written, changed or taken back; no two moments in a room are the same
  * @param withdrawnAt when its writer took it back; null while it stands
  * @param carried whether it came into the group along with another dossier of the client
  * @param passed how it was brought to a client without an account; null when it was not
@@ -29,6 +30,7 @@ public record Message(
         @Nullable String text,
         int revision,
         Instant writtenAt,
+        Instant changedAt,
         @Nullable Instant withdrawnAt,
         boolean carried,
         @Nullable Passed passed) {

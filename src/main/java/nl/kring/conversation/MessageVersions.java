@@ -19,10 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 class MessageVersions {
-    private final JdbcClient db;
+    /** When a change of message {@code m} counts: after all that was written or changed in its room before, whatever a clock says. */
+    private static final String NEXT = """
+             (select greatest(:now::timestamptz, max(r.changed_at) + interval '1 microsecond')
+                from conversation.message r where r.room = m.room and r.dossier = m.dossier)
+            """;
 
-    MessageVersions(JdbcClient db) {
+    private final JdbcClient db;
+    private final Rooms rooms;
+
+    MessageVersions(JdbcClient db, Rooms rooms) {
         this.db = db;
+        this.rooms = rooms;
     }
 
     /** What a message said, until a moment. */
@@ -30,8 +38,9 @@ class MessageVersions {
 
     /** Puts another text in the place of what stands. False when this is no longer the newest revision, or was taken back. */
     boolean edit(Change change, Message now, String text) {
+        rooms.locked(change, now.kind());
         var changed = db.sql("""
-                update conversation.message set text = :text, revision = revision + 1, changed_at = :now
+                update conversation.message m set text = :text, revision = revision + 1, changed_at =""" + NEXT + """
                 where dossier = :dossier and id = :id and revision = :revision and withdrawn_at is null
                 """)
                 .param("text", change.seal(Sealed.TEXT, now.id(), now.revision() + 1, text))
@@ -46,8 +55,9 @@ class MessageVersions {
 
     /** Takes the text away. False as {@link #edit}. */
     boolean withdraw(Change change, Message now) {
+        rooms.locked(change, now.kind());
         var changed = db.sql("""
-                update conversation.message set text = null, withdrawn_at = :now, withdrawn_by = :by, changed_at = :now
+                update conversation.message m set text = null, withdrawn_at = :now, withdrawn_by = :by, changed_at =""" + NEXT + """
                 where dossier = :dossier and id = :id and revision = :revision and withdrawn_at is null
                 """)
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
@@ -62,8 +72,9 @@ class MessageVersions {
 
     /** Notes how the message reached a client without an account; the first way stays. */
     void passed(Change change, UUID message, Message.Passed passed) {
+        rooms.locked(change, Room.DIRECT);
         db.sql("""
-                update conversation.message set delivered = :how, delivered_by = :by, delivered_at = :now
+                update conversation.message m set delivered = :how, delivered_by = :by, delivered_at = :now, changed_at =""" + NEXT + """
                 where dossier = :dossier and id = :id and delivered is null and withdrawn_at is null
                 """)
                 .param("how", passed.how().name())

@@ -143,8 +143,8 @@ public class Messages {
     }
 
     /**
-     * Keeps a message in a room, and its writer has read up to it. It comes after all that are there, also when the clocks of two machines
-     * differ: nothing appears before what somebody has read. Needs a change of the room's part, in the group of PLACE too; whoever wants it
+     * Keeps a message in a room, and its writer has read up to it. It comes after all that was written or changed there, also when the clocks
+     * of two machines differ: nothing appears before what somebody has read or was told. Needs a change of the room's part, in the group of PLACE too; whoever wants it
      * answered raises a signal.
      *
      * @return the room
@@ -154,7 +154,7 @@ public class Messages {
         db.sql("""
                 insert into conversation.message (id, room, dossier, kind, author, author_kind, name, text, revision, written_at, changed_at)
                 select :id, :room, :dossier, :kind, :author, :side, :name, :text, 1, place.at, place.at from (
-                    select greatest(:at::timestamptz, max(written_at) + interval '1 microsecond') as at
+                    select greatest(:at::timestamptz, max(changed_at) + interval '1 microsecond', max(written_at) + interval '1 microsecond') as at
                     from conversation.message where room = :room and dossier = :dossier) as place
                 """)
                 .param("id", written.id())

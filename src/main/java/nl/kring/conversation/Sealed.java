@@ -39,6 +39,7 @@ final class Sealed {
                 pass.openIfAny(TEXT, id, revision, row.getBytes("text")),
                 revision,
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 instant(row, "withdrawn_at"),
                 instant(row, "carried_at") != null,
                 passed(row));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import nl.kring.access.Streams;
 import nl.kring.team.Member;
 import nl.kring.web.Errors;
 import nl.kring.web.Page;
@@ -65,8 +66,17 @@ record Talk(
 
     /** The address that tells what is new after this page. */
     String stream() {
-        var newest = newest();
-        return here() + "/stream" + (newest == null ? "" : "?after=" + newest.id());
+        return here() + Streams.PATH + "?after=" + cursor();
+    }
+
+    /** Up to where this page, when it shows the newest, has seen the room: every change until the last one that it shows is in it. */
+    private Cursor cursor() {
+        var changed = lines.stream()
+                .mapToLong(it -> Cursor.micros(it.message().changedAt()))
+                .max()
+                .orElse(0);
+        var beside = group != null ? group.cameAt() : read == null ? null : read.readAt();
+        return new Cursor(changed, beside == null ? 0 : Cursor.micros(beside));
     }
 
     /** What the page says of an answer; empty without a help team. */

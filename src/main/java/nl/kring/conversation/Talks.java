@@ -82,10 +82,11 @@ class Talks {
         var more = found.size() > PAGE;
         var shown = more ? found.subList(1, found.size()) : found;
         var newest = asked.before == null;
-        var came = room == Room.GROUP ? groups.came(pass, found, newest) : List.<Came>of();
+        var came = room == Room.GROUP ? groups.came(pass) : List.<Came>of();
+        var within = Groups.within(came, found, newest);
         var mark = room == Room.DIRECT ? rooms.client(pass).orElse(null) : null;
         var reader = new Line.Reader(pass.person(), Side.of(pass), pass.at(), around.people());
-        var lines = Line.of(shown, null, reader, mark == null ? null : mark.upTo(), came);
+        var lines = Line.of(shown, null, reader, mark == null ? null : mark.upTo(), within);
         return new Talk(
                 room,
                 reader.side(),
@@ -101,7 +102,7 @@ class Talks {
                 pass.at(),
                 asked.text,
                 asked.errors,
-                room == Room.GROUP ? groups.of(pass, around, shown, more, came, looking) : null);
+                room == Room.GROUP ? groups.of(pass, around, shown, more, came, within, looking) : null);
     }
 
     /** Who take part, and whether the viewer confirmed that, where it is asked. @throws Forbidden for who only reads along */

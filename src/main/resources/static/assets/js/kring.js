@@ -152,10 +152,27 @@
   if (onward?.href) location.replace(onward.href); else onward?.click();
 
   // A conversation opens at its newest message; the box empties once the message has been sent.
-  const newest = () => document.querySelector('.k-chat > :last-child')?.scrollIntoView({ block: 'end' });
+  let shown = 0;
+  const newest = () => {
+    const before = shown;
+    shown = document.querySelectorAll('.k-chat > article').length;
+    if (shown > before) document.querySelector('.k-chat > :last-child').scrollIntoView({ block: 'end' });
+  };
   newest();
   document.addEventListener('htmx:after:request', (e) => { if (e.target.matches?.('[data-clear]')) e.target.reset(); });
   document.addEventListener('htmx:after:swap', newest);
+
+  // What is live and broke off comes back by itself; what never began is asked for again, and what we refused is not.
+  document.addEventListener('htmx:sse:error', (e) => { if (e.detail.status >= 400 && e.detail.status < 500) e.detail.connection.refused = true; });
+  document.addEventListener('htmx:sse:before:connection', (e) => { if (e.detail.connection.refused) e.preventDefault(); });
+  const again = (e) => {
+    const line = e.detail.ctx?.sourceElement;
+    const address = line?.getAttribute?.('hx-sse:connect');
+    if (!address || e.detail.ctx.response?.status < 500) return;
+    setTimeout(() => htmx.ajax('GET', address, { source: line }), 3000 + Math.random() * 4000);
+  };
+  document.addEventListener('htmx:response:error', again);
+  document.addEventListener('htmx:error', again);
 
   // What stands on a screen that is looked at has been read; without script a button says so.
   const upTo = document.querySelector('[data-read]');

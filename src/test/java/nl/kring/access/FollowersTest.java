@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -22,16 +23,17 @@ class FollowersTest {
     private final UUID person = UUID.randomUUID();
 
     private Follower enter(UUID person) {
-        var follower = new Follower(Clock.systemUTC());
+        var follower = new Follower(Clock.systemUTC(), Duration.ofMinutes(1));
         followers.enter(person, follower);
         return follower;
     }
 
-    /** Whether it looks no more than once: somebody told it to stop. */
-    private static boolean stopped(Follower follower) {
+    /** Whether it looks no more than once: somebody told it to end. */
+    private static boolean ended(Follower follower) {
         var looks = new AtomicInteger();
         follower.follow(() -> {
-            if (looks.incrementAndGet() > 1) follower.stop();
+            if (looks.incrementAndGet() > 1) follower.end();
+            follower.wake();
             return Optional.empty();
         });
         return looks.get() == 1;
@@ -47,9 +49,9 @@ class FollowersTest {
             assertThat(followers.open(person)).isEqualTo(3);
             var fourth = enter(person);
             assertThat(followers.open(person)).isEqualTo(3);
-            assertThat(stopped(first)).isTrue();
-            assertThat(stopped(second)).isFalse();
-            assertThat(stopped(fourth)).isFalse();
+            assertThat(ended(first)).isTrue();
+            assertThat(ended(second)).isFalse();
+            assertThat(ended(fourth)).isFalse();
         }
 
         @Test
@@ -68,13 +70,13 @@ class FollowersTest {
             for (var other = 0; other < 4; other++) enter(UUID.randomUUID());
             followers.leave(UUID.randomUUID(), first);
             assertThat(followers.open(person)).isOne();
-            assertThat(stopped(first)).isFalse();
+            assertThat(ended(first)).isFalse();
         }
     }
 
     @Nested
     class A_stream {
-        private final Follower follower = new Follower(Clock.systemUTC());
+        private final Follower follower = new Follower(Clock.systemUTC(), Duration.ofMinutes(1));
         private final AtomicInteger looks = new AtomicInteger();
 
         private boolean isOver(SseEmitter line) {
@@ -83,11 +85,40 @@ class FollowersTest {
         }
 
         @Test
-        void that_was_stopped_looks_once_more_and_ends() {
-            follower.stop();
+        void that_was_ended_looks_once_more_and_ends() {
+            follower.end();
             follower.follow(() -> {
                 looks.incrementAndGet();
-                return Optional.of("news");
+                return Optional.of(new Told("1", "news", false));
+            });
+            assertThat(looks).hasValue(1);
+            assertThat(isOver(follower.line)).isTrue();
+        }
+
+        @Test
+        void looks_at_once_when_it_is_woken_and_once_for_all_that_woke_it() {
+            follower.follow(() -> {
+                if (looks.incrementAndGet() == 1) for (var time = 0; time < 100; time++) follower.wake();
+                else follower.breakOff();
+                return Optional.empty();
+            });
+            assertThat(looks).hasValue(2);
+        }
+
+        @Test
+        void looks_again_without_waiting_while_there_is_more_to_tell() {
+            follower.follow(() -> {
+                if (looks.incrementAndGet() == 3) follower.breakOff();
+                return Optional.of(new Told("1", "news", true));
+            });
+            assertThat(looks).hasValue(3);
+        }
+
+        @Test
+        void breaks_off_when_it_cannot_look() {
+            follower.follow(() -> {
+                looks.incrementAndGet();
+                throw new IllegalStateException("the database is away");
             });
             assertThat(looks).hasValue(1);
             assertThat(isOver(follower.line)).isTrue();

@@ -59,11 +59,11 @@ class WatchSpec {
         dossier = story.dossier("Ada", "Loon", LocalDate.of(1990, 1, 1), story.person(null, Role.CLIENT, null), worker);
     }
 
-    private Watch open(Runnable onEnd) {
+    private Watch open(Watch.Connection onEnd) {
         return open(visitor.as(worker), onEnd);
     }
 
-    private Watch open(Visitor.Session session, Runnable onEnd) {
+    private Watch open(Visitor.Session session, Watch.Connection onEnd) {
         var viewer = Viewers.of(worker, Role.WORKER, session.origin());
         return watches.open(viewer, Safe.of(dossier), Wish.need(Part.IDENTITY), onEnd);
     }

@@ -24,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Desk {
     private static final Pattern FIRST = Pattern.compile("<article class=\"k-msg[^>]*id=\"m-([0-9a-f-]{36})\"");
 
+    private static final Pattern STREAM = Pattern.compile("hx-sse:connect=\"([^\"]+)\"");
+
     final Story story;
     final Visitor visitor;
     final PersonId client;
@@ -85,6 +87,13 @@ final class Desk {
     void reads(PersonId person, UUID upTo) {
         var answer = post(person, "/read", "upTo", upTo.toString());
         if (answer.status() != 303) throw new AssertionError(answer.status());
+    }
+
+    /** The address of the stream of a page that is open. */
+    static String stream(String page) {
+        var found = STREAM.matcher(page);
+        if (!found.find()) throw new AssertionError("The page is not live");
+        return found.group(1);
     }
 
     /** The ids of the messages on a page, in order. */

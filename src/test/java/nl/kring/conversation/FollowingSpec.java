@@ -67,8 +67,9 @@ class FollowingSpec {
     class An_open_page {
         @Test
         void shows_what_is_new_and_logs_its_opening_and_closing_alone() {
-            var seen = desk.writes(desk.client, "gezien");
-            var open = desk.visitor.as(desk.client).get(desk.path + "/stream?after=" + seen);
+            desk.writes(desk.client, "gezien");
+            var page = desk.visitor.as(desk.client);
+            var open = page.get(Desk.stream(page.get(desk.path).body()));
             desk.writes(desk.worker, "Nieuw " + CANARY);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(5))

@@ -226,8 +226,9 @@ class GroupSpec {
     class An_open_page {
         @Test
         void gets_new_messages_and_ends_when_the_place_ends() {
-            var seen = circle.writes(client, "gezien");
-            var open = circle.get(ria, "/stream?after=" + seen);
+            circle.writes(client, "gezien");
+            var page = circle.desk.visitor.as(ria);
+            var open = page.get(Desk.stream(page.get(circle.path).body()));
             circle.writes(worker, "Nieuw " + CANARY);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(5))

@@ -29,6 +29,76 @@ class ConversationJourney extends Walk {
     }
 
     @Test
+    void what_is_written_changed_and_taken_back_is_seen_in_another_browser_without_a_reload() {
+        var tom = as("other-client", 390);
+        turn(tom, "/conversation/");
+        var anouk = as("worker", 1280);
+        go(anouk, tom.url().substring(tom.url().indexOf("/conversation")).replaceAll("#.*", ""));
+        anouk.evaluate("window.same = true");
+        say(tom, "Ik kom om drie uur.");
+        await(anouk, "Ik kom om drie uur.");
+        tom.locator(".k-msg a[href$='/edit']").last().click();
+        tom.locator("#text").fill("Ik kom om vier uur.");
+        tom.locator("main button[type=submit]").first().click();
+        await(anouk, "Ik kom om vier uur.");
+        assertThat(anouk.locator("main").innerText()).doesNotContain("drie uur").contains("bewerkt");
+        say(anouk, "Goed, tot vier uur.");
+        anouk.evaluate("window.same = true");
+        await(tom, "Goed, tot vier uur.");
+        anouk.locator("#read").waitFor();
+        assertThat(anouk.locator("#read").innerText()).contains("Tom las dit");
+        tom.locator(".k-msg summary").last().click();
+        tom.locator(".k-msg details button").last().click();
+        await(anouk, "heeft dit bericht weggehaald");
+        assertThat(anouk.locator(".k-chat").innerText()).doesNotContain("Ik kom om vier uur.");
+        assertThat(anouk.evaluate("window.same")).as("never loaded anew").isEqualTo(true);
+        look(anouk, "worker-messages-live");
+        anouk.reload();
+        assertThat(anouk.locator(".k-chat").innerText())
+                .contains("heeft dit bericht weggehaald", "Goed, tot vier uur.")
+                .doesNotContain("Ik kom om vier uur.");
+    }
+
+    @Test
+    void a_page_whose_line_is_cut_is_told_what_it_missed_and_nothing_twice() {
+        var tom = as("other-client", 390);
+        turn(tom, "/conversation/");
+        var anouk = as("worker", 1280);
+        var cut = new boolean[] {true};
+        anouk.route("**/stream?*", route -> {
+            if (cut[0]) route.abort();
+            else route.resume();
+        });
+        go(anouk, tom.url().substring(tom.url().indexOf("/conversation")).replaceAll("#.*", ""));
+        say(tom, "Toen jij geen lijn had.");
+        cut[0] = false;
+        await(anouk, "Toen jij geen lijn had.");
+        say(tom, "En toen weer wel.");
+        await(anouk, "En toen weer wel.");
+        assertThat(anouk.locator(".k-msg", new Page.LocatorOptions().setHasText("Toen jij geen lijn had."))
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_leaves_quickly_in_the_middle_of_a_talk_finds_nothing_of_it_on_the_way_back() {
+        var tom = as("other-client", 390);
+        turn(tom, "/conversation/");
+        say(tom, "Dit mag niemand zien.");
+        tom.route("https://**", route -> route.fulfill(
+                new com.microsoft.playwright.Route.FulfillOptions().setBody("<p>het weer</p>").setContentType("text/html")));
+        tom.locator("[data-away] button").first().click();
+        tom.waitForURL("https://**");
+        var anouk = as("worker", 1280);
+        go(anouk, "/conversation");
+        anouk.locator("main a", new Page.LocatorOptions().setHasText("Tom")).first().click();
+        say(anouk, "Ben je er nog?");
+        tom.goBack();
+        tom.waitForLoadState();
+        assertThat(tom.content()).doesNotContain("Dit mag niemand zien.", "Ben je er nog?");
+    }
+
+    @Test
     void every_page_fits_on_a_small_phone_and_on_a_desk() {
         for (var width : new int[] {320, 390, 1280}) {
             var tom = as("other-client", width);
@@ -102,6 +172,6 @@ class ConversationJourney extends Walk {
                 .last()
                 .waitFor(new Locator.WaitForOptions()
                         .setState(WaitForSelectorState.VISIBLE)
-                        .setTimeout(10_000));
+                        .setTimeout(12_000));
     }
 }
