@@ -142,13 +142,13 @@ public class Access {
     }
 
     /** Leave to stream: no transaction is held, grants are checked again at every push. @throws Refused */
-    Grant watched(Viewer.Person viewer, Safe safe, Wish wish) {
+    Grant watched(Viewer.Live viewer, Safe safe, Wish wish) {
         return open(viewer, safe, wish, Action.READ, EventKind.STREAM_OPENED, null)
                 .grant();
     }
 
     /** A look within a stream that was logged at its opening. @throws Refused when the grant ended meanwhile */
-    Pass glance(Viewer.Person viewer, Safe safe, Wish wish) {
+    Pass glance(Viewer.Live viewer, Safe safe, Wish wish) {
         var opened = open(viewer, safe, wish, Action.READ, null, null);
         return ending(new Pass(viewer, safe, opened.grant, opened.parts, opened.at, key(safe)));
     }

@@ -66,7 +66,7 @@ final class Entry {
         return line(kind, Meaning.outcome(kind), viewer, role(viewer), safe, List.of(), object, null, null, now, null);
     }
 
-    static Event closed(Viewer.Person viewer, Safe safe, Wish wish, Grant grant, Instant now) {
+    static Event closed(Viewer.Live viewer, Safe safe, Wish wish, Grant grant, Instant now) {
         return line(
                 EventKind.STREAM_CLOSED,
                 Event.DONE,

@@ -45,11 +45,11 @@ public class Streams {
      * @throws Refused
      */
     public SseEmitter open(
-            Viewer.Person viewer, Safe safe, Wish wish, Duration between, Function<Pass, Optional<Told>> look) {
+            Viewer.Live viewer, Safe safe, Wish wish, Duration between, Function<Pass, Optional<Told>> look) {
         var follower = new Follower(clock, between);
         var watch = watches.open(viewer, safe, wish, follower);
         news.follow(safe.id(), follower);
-        followers.enter(viewer.id().value(), follower);
+        followers.enter(viewer.seat(), follower);
         Thread.ofVirtual().name("stream").start(() -> follow(watch, follower, look));
         return follower.line;
     }
@@ -64,7 +64,7 @@ public class Streams {
             follower.follow(() -> inTurn(watch, look));
         } finally {
             news.leave(watch.safe().id(), follower);
-            followers.leave(watch.viewer().id().value(), follower);
+            followers.leave(watch.viewer().seat(), follower);
             watches.close(watch);
         }
     }

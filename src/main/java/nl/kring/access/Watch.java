@@ -20,7 +20,7 @@ public final class Watch {
         }
     }
 
-    private final Viewer.Person viewer;
+    private final Viewer.Live viewer;
     private final Safe safe;
     private final Wish wish;
     private final Grant grant;
@@ -29,7 +29,7 @@ public final class Watch {
     private final Connection connection;
 
     Watch(
-            Viewer.Person viewer,
+            Viewer.Live viewer,
             Safe safe,
             Wish wish,
             Grant grant,
@@ -51,7 +51,7 @@ public final class Watch {
                 transaction.execute(status -> reading.apply(access.glance(viewer, safe, wish))));
     }
 
-    Viewer.Person viewer() {
+    Viewer.Live viewer() {
         return viewer;
     }
 

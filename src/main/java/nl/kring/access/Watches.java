@@ -28,7 +28,7 @@ public class Watches {
     private final Set<Watch> open = ConcurrentHashMap.newKeySet();
     private final JdbcClient db;
     private final Access access;
-    private final SignIns signIns;
+    private final List<SignIns> signIns;
     private final Log log;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -36,7 +36,7 @@ public class Watches {
     Watches(
             JdbcClient db,
             Access access,
-            SignIns signIns,
+            List<SignIns> signIns,
             Log log,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -54,7 +54,7 @@ public class Watches {
      * @param connection told once access has ended, or cannot be checked; it must close
      * @throws Refused
      */
-    public Watch open(Viewer.Person viewer, Safe safe, Wish wish, Watch.Connection connection) {
+    public Watch open(Viewer.Live viewer, Safe safe, Wish wish, Watch.Connection connection) {
         var grant = java.util.Objects.requireNonNull(transaction.execute(status -> access.watched(viewer, safe, wish)));
         var watch = new Watch(viewer, safe, wish, grant, access, transaction, connection);
         open.add(watch);
@@ -71,7 +71,7 @@ public class Watches {
     /** Whether this person follows this part of a safe now, in a page that is open at this program. */
     public boolean follows(PersonId person, Safe safe, Part part) {
         return open.stream()
-                .anyMatch(watch -> watch.viewer().id().equals(person)
+                .anyMatch(watch -> watch.viewer().seat().equals(person.value())
                         && watch.safe().equals(safe)
                         && watch.wish().needed().contains(part));
     }
@@ -84,7 +84,7 @@ public class Watches {
         try {
             var held = new HashSet<>(still(
                     now.stream().map(watch -> watch.grant().id()).distinct().toList()));
-            var here = signIns.standing(now.stream().map(Watch::viewer).collect(Collectors.toSet()));
+            var here = here(now.stream().map(Watch::viewer).collect(Collectors.toSet()));
             now.stream()
                     .filter(watch -> !held.contains(watch.grant().id()) || !here.contains(watch.viewer()))
                     .forEach(watch -> {
@@ -95,6 +95,13 @@ public class Watches {
             NOTES.warn("Open streams break off, since it cannot be checked who may look: {}", unknown.getMessage());
             open.forEach(Watch::breakOff);
         }
+    }
+
+    /** Those who are still there, as whoever keeps their sessions says. */
+    private Set<Viewer.Live> here(Set<Viewer.Live> viewers) {
+        return signIns.stream()
+                .flatMap(keeper -> keeper.standing(viewers).stream())
+                .collect(Collectors.toSet());
     }
 
     private List<UUID> still(List<UUID> grants) {

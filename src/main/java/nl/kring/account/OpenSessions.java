@@ -74,15 +74,18 @@ public class OpenSessions implements SignIns {
 
     /** A session that goes on under a new id is another one: whoever proved anew who it is opens its streams anew. */
     @Override
-    public Set<Viewer.Person> standing(Set<Viewer.Person> viewers) {
+    public Set<Viewer.Live> standing(Set<Viewer.Live> viewers) {
         var now = clock.instant();
-        var people = viewers.stream().map(viewer -> viewer.id().toString()).collect(Collectors.toSet());
+        var people = viewers.stream()
+                .flatMap(viewer -> viewer instanceof Viewer.Person person ? Stream.of(person) : Stream.empty())
+                .collect(Collectors.toSet());
+        var principals = people.stream().map(person -> person.id().toString()).collect(Collectors.toSet());
         var presences = new HashMap<String, Presence>();
-        texts.of(people, SignedIn.PRESENCE)
+        texts.of(principals, SignedIn.PRESENCE)
                 .forEach((id, text) -> Presence.read(key, id, text)
                         .ifPresent(presence -> presences.put(SignedIn.origin(id), presence)));
-        return viewers.stream()
-                .filter(viewer -> stands(viewer, presences.get(viewer.origin()), now))
+        return people.stream()
+                .filter(person -> stands(person, presences.get(person.origin()), now))
                 .collect(Collectors.toSet());
     }
 

@@ -20,7 +20,7 @@ public class SessionTexts {
     /** How many sessions of people who signed in were used since this moment. */
     public long used(Instant since) {
         return db.sql(
-                        "select count(*) from web.session where principal_name is not null and last_access_time >= :since")
+                        "select count(*) from web.session where principal_name not like 'visit:%' and last_access_time >= :since")
                 .param("since", since.toEpochMilli())
                 .query(Long.class)
                 .single();

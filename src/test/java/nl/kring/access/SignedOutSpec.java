@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class SignedOutSpec {
     Watches watches;
 
     @Autowired
-    SignIns signIns;
+    List<SignIns> signIns;
 
     @Autowired
     OpenSessions sessions;
