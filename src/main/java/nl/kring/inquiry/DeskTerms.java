@@ -2,7 +2,6 @@ package nl.kring.inquiry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import nl.kring.profile.Organisation;
 import nl.kring.profile.Profile.Desk;
 import nl.kring.profile.WorkingDays;
@@ -11,8 +10,6 @@ import org.springframework.stereotype.Component;
 /** The terms of the desk, as the profile sets them. */
 @Component
 class DeskTerms {
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
-
     private final Organisation organisation;
 
     DeskTerms(Organisation organisation) {
@@ -31,13 +28,5 @@ class DeskTerms {
     /** When a thread is forgotten in which this was the last that somebody wrote. */
     Instant ends(Instant moved) {
         return moved.plus(Duration.ofDays(now().keepDays()));
-    }
-
-    /** Whether the help team is usually there at this moment: on a working day, between the hours of the profile. */
-    boolean there(Instant moment) {
-        var here = moment.atZone(HERE);
-        return WorkingDays.worked(here.toLocalDate())
-                && here.getHour() >= now().from()
-                && here.getHour() < now().until();
     }
 }

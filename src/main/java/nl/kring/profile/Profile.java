@@ -1,5 +1,7 @@
 package nl.kring.profile;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,8 +110,16 @@ public record Profile(
      * @param areas places to choose from; empty when nobody is asked where they live
      */
     public record Desk(int answerDays, int keepDays, int from, int until, List<String> areas) {
+        private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
+
         public Desk {
             areas = List.copyOf(areas);
+        }
+
+        /** Whether somebody is usually there to chat at this moment. */
+        public boolean there(Instant moment) {
+            var here = moment.atZone(HERE);
+            return WorkingDays.worked(here.toLocalDate()) && here.getHour() >= from && here.getHour() < until;
         }
     }
 

@@ -75,6 +75,11 @@ class ConversationSpec {
         }
 
         @Test
+        void knows_when_somebody_is_usually_there() {
+            assertThat(desk.page(desk.client)).containsAnyOf("meestal iemand van 13 tot 16 uur", "Nu is er meestal iemand van je hulpteam.");
+        }
+
+        @Test
         void writes_plain_text_in_which_nothing_becomes_a_link_or_markup() {
             desk.writes(desk.client, "<script>x</script> **dik** https://voorbeeld.nl");
             assertThat(desk.page(desk.worker))

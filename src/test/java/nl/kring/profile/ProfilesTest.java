@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -149,5 +150,19 @@ class ProfilesTest {
         values.setProperty("without", "access");
         assertThatThrownBy(() -> new ProfileFile("p.properties", values).names("without", Profile.OPTIONAL))
                 .hasMessageContaining("'without' names 'access'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2026-11-27T12:59+01:00, false
+            2026-11-27T13:00+01:00, true
+            2026-11-27T15:59+01:00, true
+            2026-11-27T16:00+01:00, false
+            2026-11-28T14:00+01:00, false
+            2026-12-25T14:00+01:00, false
+            2026-07-01T13:30+02:00, true
+            """)
+    void somebody_is_there_in_the_hours_of_a_working_day_in_amsterdam(OffsetDateTime moment, boolean there) {
+        assertThat(Profiles.load("regional").desk().there(moment.toInstant())).isEqualTo(there);
     }
 }
