@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import nl.kring.KringSpec;
+import nl.kring.OpenStream;
 import nl.kring.SecondKring;
 import nl.kring.access.Access;
 import nl.kring.access.Grant;
@@ -31,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LiveSpec {
     private static final String CANARY = "kanariegeel";
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Pattern NEW = Pattern.compile("<article [^>]*id=\"m-([0-9a-f-]{36})\"");
 
     @Autowired
     ApplicationContext kring;
@@ -56,14 +55,13 @@ class LiveSpec {
         desk = circle.desk;
     }
 
-    private SecondKring.Stream open(PersonId person, String path) {
+    private OpenStream open(PersonId person, String path) {
         return other.as(person).opens(path);
     }
 
-    private static List<String> added(List<SecondKring.Event> events) {
+    private static List<String> added(List<OpenStream.Event> events) {
         return events.stream()
-                .flatMap(it -> NEW.matcher(it.data()).results())
-                .map(it -> it.group(1))
+                .flatMap(it -> it.added().stream())
                 .toList();
     }
 
@@ -140,7 +138,7 @@ class LiveSpec {
                 circle.post(desk.worker, "/" + before + "/edit", "text", "nog steeds van voor jouw tijd", "base", "1");
                 circle.writes(desk.client, "hoi Ria");
                 assertThat(open.until(SOON, it -> it.data().contains("hoi Ria")))
-                        .extracting(SecondKring.Event::data)
+                        .extracting(OpenStream.Event::data)
                         .noneMatch(it -> it.contains("jouw tijd") || it.contains(before.toString()));
             }
         }
@@ -211,7 +209,7 @@ class LiveSpec {
             try (var open = session.stream(path, null)) {
                 var told = open.until(SOON, it -> it.data().contains(last.toString()));
                 assertThat(added(told)).containsExactlyElementsOf(written);
-                assertThat(told).extracting(SecondKring.Event::data).anyMatch(it -> it.contains("de eerste, veranderd"));
+                assertThat(told).extracting(OpenStream.Event::data).anyMatch(it -> it.contains("de eerste, veranderd"));
             }
         }
 
