@@ -25,8 +25,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Another program on the database of the specs, with a port of its own; asked over a real line. */
 public final class SecondKring implements AutoCloseable {
     private static final Pattern STREAM = Pattern.compile("hx-sse:connect=\"([^\"]+)\"");
-    private static final Map<String, Object> SETTINGS = Map.of(
-            "kring.mode", "run", "kring.demo.fill", "false", "server.port", "0", "logging.level.root", "warn");
+    private static final Map<String, Object> SETTINGS =
+            Map.of("kring.mode", "run", "kring.demo.fill", "false", "server.port", "0", "logging.level.root", "warn");
 
     private final @Nullable ConfigurableApplicationContext kring;
     private final @Nullable Process process;
@@ -51,8 +51,9 @@ public final class SecondKring implements AutoCloseable {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
                 java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, SecondKring.class.getName());
-        TestDatabase.own().forEach((name, value) -> builder.environment()
-                .put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
+        TestDatabase.own()
+                .forEach((name, value) ->
+                        builder.environment().put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
         var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var said = process.inputReader()
                 .lines()

@@ -9,12 +9,12 @@ import java.util.UUID;
 import nl.kring.KringSpec;
 import nl.kring.OpenStream;
 import nl.kring.SecondKring;
+import nl.kring.Story;
 import nl.kring.access.Access;
 import nl.kring.access.Grant;
-import nl.kring.access.PersonId;
 import nl.kring.access.Part;
+import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
-import nl.kring.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,9 +60,7 @@ class LiveSpec {
     }
 
     private static List<String> added(List<OpenStream.Event> events) {
-        return events.stream()
-                .flatMap(it -> it.added().stream())
-                .toList();
+        return events.stream().flatMap(it -> it.added().stream()).toList();
     }
 
     @Nested
@@ -97,7 +95,11 @@ class LiveSpec {
             try (var open = open(desk.client, circle.path)) {
                 circle.post(desk.worker, "/" + said + "/withdraw");
                 assertThat(open.next(SOON).data())
-                        .contains("id=\"b-" + said, "heeft dit bericht weggehaald", "delete:#a-" + said, "delete:#p-" + said)
+                        .contains(
+                                "id=\"b-" + said,
+                                "heeft dit bericht weggehaald",
+                                "delete:#a-" + said,
+                                "delete:#p-" + said)
                         .doesNotContain(CANARY);
             }
         }
@@ -122,11 +124,11 @@ class LiveSpec {
             circle.writes(desk.client, "welkom");
             try (var open = open(desk.client, circle.path)) {
                 var ria = circle.joins("Ria Bos", Grant.Kind.SUPPORTER);
-                assertThat(open.next(SOON).data()).contains("Ria Bos doet nu mee").doesNotContain("welkom");
-                circle.leaves(ria);
                 assertThat(open.next(SOON).data())
-                        .contains("Ria Bos")
-                        .doesNotContain("doet nu mee");
+                        .contains("Ria Bos doet nu mee")
+                        .doesNotContain("welkom");
+                circle.leaves(ria);
+                assertThat(open.next(SOON).data()).contains("Ria Bos").doesNotContain("doet nu mee");
             }
         }
 
@@ -180,7 +182,9 @@ class LiveSpec {
             var two = desk.writes(desk.client, "gemist twee");
             try (var open = session.stream(path, place)) {
                 var told = open.next(SOON);
-                assertThat(told.data()).contains("oud, maar anders", "gemist een").doesNotContain("gezien");
+                assertThat(told.data())
+                        .contains("oud, maar anders", "gemist een")
+                        .doesNotContain("gezien");
                 assertThat(added(List.of(told))).containsExactly(one.toString(), two.toString());
                 var three = desk.writes(desk.worker, "en verder");
                 assertThat(added(List.of(open.next(SOON)))).containsExactly(three.toString());
@@ -199,7 +203,9 @@ class LiveSpec {
                 for (var number = 0; number < 230; number++) {
                     var id = UUID.randomUUID();
                     kring.getBean(Messages.class)
-                            .add(change, new NewMessage(id, desk.worker, Side.TEAM, "Kim", "nummer " + number, change.at()));
+                            .add(
+                                    change,
+                                    new NewMessage(id, desk.worker, Side.TEAM, "Kim", "nummer " + number, change.at()));
                     written.add(id.toString());
                 }
             });
@@ -244,7 +250,10 @@ class LiveSpec {
                         var change = kring.getBean(Access.class)
                                 .change(Story.SAMPLE, Safe.of(desk.dossier), "spec", Part.CONVERSATION, Part.SIGNAL);
                         kring.getBean(Messages.class)
-                                .add(change, new NewMessage(UUID.randomUUID(), desk.worker, Side.TEAM, "Kim", CANARY, change.at()));
+                                .add(
+                                        change,
+                                        new NewMessage(
+                                                UUID.randomUUID(), desk.worker, Side.TEAM, "Kim", CANARY, change.at()));
                         throw new IllegalStateException("undone");
                     }))
                     .hasMessage("undone");
