@@ -1,52 +1,92 @@
 package nl.kring;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.kring.access.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Another program on the database of the specs, with a port of its own; asked over a real line. */
 public final class SecondKring implements AutoCloseable {
     private static final Pattern STREAM = Pattern.compile("hx-sse:connect=\"([^\"]+)\"");
+    private static final Map<String, Object> SETTINGS =
+            Map.of("kring.mode", "run", "kring.demo.fill", "false", "server.port", "0", "logging.level.root", "warn");
 
-    private final ConfigurableApplicationContext kring;
+    private final @Nullable ConfigurableApplicationContext kring;
+    private final @Nullable Process process;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
 
-    private SecondKring(ConfigurableApplicationContext kring) {
+    private SecondKring(@Nullable ConfigurableApplicationContext kring, @Nullable Process process, String port) {
         this.kring = kring;
-        this.address = "http://127.0.0.1:" + kring.getEnvironment().getProperty("local.server.port");
+        this.process = process;
+        this.address = "http://127.0.0.1:" + port;
     }
 
+    /** In this Java. */
     public static SecondKring start() {
-        return new SecondKring(new SpringApplicationBuilder(Kring.class, TestDoor.class, TestClock.class)
-                .initializers(new TestDatabase.Initializer())
-                .properties(Map.of(
-                        "kring.mode", "run", "kring.demo.fill", "false", "server.port", "0", "logging.level.root", "warn"))
-                .run());
+        var kring = run(new TestDatabase.Initializer());
+        return new SecondKring(kring, null, port(kring));
+    }
+
+    /** In a Java of its own, which can be killed. */
+    public static SecondKring apart() throws IOException {
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, SecondKring.class.getName());
+        TestDatabase.own()
+                .forEach((name, value) ->
+                        builder.environment().put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
+        var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var said = process.inputReader()
+                .lines()
+                .filter(line -> line.startsWith("ready "))
+                .findFirst()
+                .orElseThrow();
+        return new SecondKring(null, process, said.substring("ready ".length()));
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        System.out.println("ready " + port(run(context -> {})));
+        Thread.sleep(Duration.ofMinutes(30));
+    }
+
+    private static ConfigurableApplicationContext run(
+            ApplicationContextInitializer<ConfigurableApplicationContext> database) {
+        return new SpringApplicationBuilder(Kring.class, TestDoor.class, TestClock.class)
+                .initializers(database)
+                .properties(new HashMap<>(SETTINGS))
+                .run();
+    }
+
+    private static String port(ConfigurableApplicationContext kring) {
+        return kring.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     public ConfigurableApplicationContext context() {
-        return kring;
+        return Objects.requireNonNull(kring);
+    }
+
+    /** kill -9: it gets no chance to say anything. */
+    public void kill() throws InterruptedException {
+        Objects.requireNonNull(process).destroyForcibly().waitFor();
     }
 
     /** This person, newly signed in there. */
@@ -66,115 +106,54 @@ public final class SecondKring implements AutoCloseable {
             this.cookies = cookies;
         }
 
+        /** The same session, at another program. */
+        public Session at(SecondKring other) {
+            return other.new Session(cookies);
+        }
+
+        /** Sends a form as the page would; with the same id again, it counts once. */
+        public HttpResponse<String> post(String path, String form, String text) {
+            var token = get("/test/token").body();
+            var body = "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&form=" + form + "&text="
+                    + URLEncoder.encode(text, StandardCharsets.UTF_8);
+            return send(
+                    request(path)
+                            .header("Cookie", cookies)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(body)),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+
         public HttpResponse<String> get(String path) {
             return send(request(path).header("Cookie", cookies), HttpResponse.BodyHandlers.ofString());
         }
 
         /** The stream of the page at this path, as a browser that just opened it begins it. */
-        public Stream opens(String path) {
+        public OpenStream opens(String path) {
             var found = STREAM.matcher(get(path).body());
             if (!found.find()) throw new AssertionError("No stream on " + path);
             return stream(found.group(1), null);
         }
 
         /** @param last the place of what was told last; null for a page that was just opened */
-        public Stream stream(String path, @Nullable String last) {
+        public OpenStream stream(String path, @Nullable String last) {
             var request = request(path).header("Cookie", cookies);
             if (last != null) request.header("Last-Event-ID", last);
-            return new Stream(path, send(request, HttpResponse.BodyHandlers.ofInputStream()));
-        }
-    }
-
-    /** What was told at once. */
-    public record Event(String id, String name, String data) {}
-
-    /** An open stream; what comes is kept until somebody asks. */
-    public static final class Stream implements AutoCloseable {
-        private static final Event OVER = new Event("", "over", "");
-
-        private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-        private final HttpResponse<InputStream> answer;
-        private final String path;
-
-        private Stream(String path, HttpResponse<InputStream> answer) {
-            this.path = path;
-            this.answer = answer;
-            Thread.ofVirtual().start(this::read);
-        }
-
-        public int status() {
-            return answer.statusCode();
-        }
-
-        public String path() {
-            return path;
-        }
-
-        /** The next that was told; one named {@code over} when the line is closed. @throws AssertionError when nothing comes in time */
-        public Event next(Duration most) {
-            try {
-                var event = events.poll(most.toMillis(), TimeUnit.MILLISECONDS);
-                if (event == null) throw new AssertionError("Nothing came within " + most);
-                return event;
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
-        }
-
-        /** All that was told until and with the first that fits. */
-        public List<Event> until(Duration most, Predicate<Event> fits) {
-            var all = new ArrayList<Event>();
-            do all.add(next(most));
-            while (!fits.test(all.getLast()));
-            return all;
-        }
-
-        /** The first that says this, and nothing before it did. */
-        public Event until(Duration most, String text) {
-            return until(most, event -> event.data().contains(text)).getLast();
-        }
-
-        private void read() {
-            try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
-                var id = "";
-                var name = "";
-                var data = new ArrayList<String>();
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith("id:")) id = line.substring(3);
-                    else if (line.startsWith("event:")) name = line.substring(6);
-                    else if (line.startsWith("data:")) data.add(line.substring(5));
-                    else if (line.isEmpty() && !data.isEmpty()) {
-                        events.add(new Event(id, name, String.join("\n", data)));
-                        name = "";
-                        data.clear();
-                    }
-                }
-            } catch (IOException cut) {
-                events.add(OVER);
-                return;
-            }
-            events.add(OVER);
-        }
-
-        @Override
-        public void close() {
-            try {
-                answer.body().close();
-            } catch (IOException gone) {
-                throw new IllegalStateException(gone);
-            }
+            return new OpenStream(path, send(request, HttpResponse.BodyHandlers.ofInputStream()));
         }
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).header("X-Forwarded-Proto", "https");
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("X-Forwarded-Proto", "https");
     }
 
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
             return client.send(request.build(), handler);
         } catch (IOException failed) {
-            throw new IllegalStateException(failed);
+            throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
@@ -182,6 +161,7 @@ public final class SecondKring implements AutoCloseable {
 
     @Override
     public void close() {
-        kring.close();
+        if (kring != null) kring.close();
+        if (process != null) process.destroyForcibly();
     }
 }

@@ -103,6 +103,11 @@ public final class TestDatabase {
         return pairs;
     }
 
+    /** What another program needs to work on it beside this one. */
+    static Map<String, Object> own() {
+        return properties(Held.DATABASE, KEYS);
+    }
+
     /** The JDBC address of the database {@code kring}. */
     public static String url() {
         return Held.DATABASE.url();

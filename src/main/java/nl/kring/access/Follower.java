@@ -70,7 +70,8 @@ final class Follower implements Watch.Connection {
             var beat = Instant.EPOCH;
             var next = Instant.EPOCH;
             do {
-                if (bell.drainPermits() > 0 || !clock.instant().isBefore(next)) { // drained first: what comes during a look wakes again
+                if (bell.drainPermits() > 0
+                        || !clock.instant().isBefore(next)) { // drained first: what comes during a look wakes again
                     if (look(news)) beat = clock.instant().plus(HEARTBEAT);
                     next = clock.instant().plus(between);
                 }

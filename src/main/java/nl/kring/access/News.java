@@ -23,14 +23,21 @@ class News {
 
     private final Map<UUID, Set<Follower>> followers = new ConcurrentHashMap<>();
     private final BlockingQueue<UUID> unsaid = new LinkedBlockingQueue<>(MOST);
+    private volatile boolean over;
 
-    /** This follower wants to know of changes in a safe, from now on. */
+    /** This program begins, or goes on after it stopped. */
+    void begin() {
+        over = false;
+    }
+
+    /** This follower wants to know of changes in a safe, from now on; at the end of the program it breaks off. */
     void follow(UUID safe, Follower follower) {
         followers.compute(safe, (id, all) -> {
             var more = all == null ? ConcurrentHashMap.<Follower>newKeySet() : all;
             more.add(follower);
             return more;
         });
+        if (over) follower.breakOff();
     }
 
     /** It no longer does. */
@@ -70,6 +77,7 @@ class News {
 
     /** This program ends: the streams break off, and their pages go on elsewhere. */
     void breakOff() {
+        over = true;
         followers.values().forEach(all -> all.forEach(Follower::breakOff));
     }
 

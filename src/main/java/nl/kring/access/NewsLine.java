@@ -65,6 +65,7 @@ class NewsLine implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        news.begin();
         threads = List.of(
                 Thread.ofPlatform().daemon().name("news-listens").start(() -> keep(LISTENS, this::listen)),
                 Thread.ofPlatform().daemon().name("news-tells").start(() -> keep(TELLS, this::tell)));

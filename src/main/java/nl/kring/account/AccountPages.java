@@ -47,7 +47,8 @@ class AccountPages {
 
     @ExceptionHandler
     ModelAndView notSignedIn(NotSignedIn nobody, HttpServletRequest request) {
-        if (request.getRequestURI().endsWith(Streams.PATH)) return pages.problem(HttpStatus.UNAUTHORIZED); // nobody looks at it
+        if (request.getRequestURI().endsWith(Streams.PATH))
+            return pages.problem(HttpStatus.UNAUTHORIZED); // nobody looks at it
         interrupted.note(request);
         return pages.go("/sign-in");
     }

@@ -78,7 +78,11 @@ class NewsSpec {
     @Test
     void a_change_is_told_as_the_id_of_its_safe_and_nothing_else() throws SQLException {
         transaction.executeWithoutResult(status -> change(Safe.of(dossier)));
-        assertThat(heard()).singleElement().asString().matches(UUIDS + " " + UUIDS).endsWith(dossier.toString());
+        assertThat(heard())
+                .singleElement()
+                .asString()
+                .matches(UUIDS + " " + UUIDS)
+                .endsWith(dossier.toString());
     }
 
     @Test
@@ -116,10 +120,11 @@ class NewsSpec {
     private Follower follower(BlockingQueue<Integer> looks) {
         var follower = new Follower(Clock.systemUTC(), Duration.ofMinutes(10));
         news.follow(dossier.value(), follower);
-        Thread.ofVirtual().start(() -> follower.follow(() -> {
-            looks.add(1);
-            return Optional.empty();
-        }));
+        Thread.ofVirtual()
+                .start(() -> follower.follow(() -> {
+                    looks.add(1);
+                    return Optional.empty();
+                }));
         return follower;
     }
 

@@ -85,13 +85,18 @@ class ConversationJourney extends Walk {
         var tom = as("other-client", 390);
         turn(tom, "/conversation/");
         say(tom, "Dit mag niemand zien.");
-        tom.route("https://**", route -> route.fulfill(
-                new com.microsoft.playwright.Route.FulfillOptions().setBody("<p>het weer</p>").setContentType("text/html")));
+        tom.route(
+                "https://**",
+                route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setBody("<p>het weer</p>")
+                        .setContentType("text/html")));
         tom.locator("[data-away] button").first().click();
         tom.waitForURL("https://**");
         var anouk = as("worker", 1280);
         go(anouk, "/conversation");
-        anouk.locator("main a", new Page.LocatorOptions().setHasText("Tom")).first().click();
+        anouk.locator("main a", new Page.LocatorOptions().setHasText("Tom"))
+                .first()
+                .click();
         say(anouk, "Ben je er nog?");
         tom.goBack();
         tom.waitForLoadState();
