@@ -1,12 +1,7 @@
 package nl.kring.push;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import nl.kring.access.Access;
 import nl.kring.account.Hearers;
@@ -23,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What there is when push is on: who we are to push services, the way to them, one task per notice, and the way to the page. */
+/** What there is when push is on: who we are to push services, the way to them, and the way to the page. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(PushWork.ON)
 class PushWork {
@@ -65,18 +60,6 @@ class PushWork {
     @Bean
     DeliverPush.Wishes pushWishes(PushDevices devices, Quiets quiets, MailWishes mails, Organisation organisation) {
         return new DeliverPush.Wishes(devices, quiets, mails, organisation);
-    }
-
-    @Bean
-    CustomTask<Void> pushTask(DeliverPush deliver) {
-        return Tasks.custom(DeliverPush.TASK)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofMinutes(5)))
-                .execute((work, context) -> {
-                    var next = deliver.deliver(work.getId());
-                    return next.<CompletionHandler<Void>>map(
-                                    at -> (done, operations) -> operations.reschedule(done, at))
-                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
-                });
     }
 
     @Bean

@@ -81,6 +81,8 @@ class PushSpec {
     @AfterEach
     void today() {
         clock.back();
+        db.sql("delete from kring.later_work").update();
+        db.sql("delete from notify.notice").update();
     }
 
     private void until(LocalTime time) {
