@@ -11,10 +11,10 @@ create table push.device (
     name     bytea, -- such as Firefox on Android
     since    timestamptz not null,
     ended_at timestamptz, -- removed, or the push service said that it is gone; what told it apart is wiped
-    check ((ended_at is null) = (endpoint is not null)),
+    check (endpoint is not null or ended_at is not null),
     check (num_nulls(endpoint, p256dh, auth, name) in (0, 4))
 );
-create index device_live on push.device (safe) where ended_at is null;
+create index device_safe on push.device (safe);
 call access.guard('push.device', 'CONTACT', 'safe');
 
 -- Without a row the usual hours hold; from and until the same hour means that there are none.
