@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param browser its name, empty when unknown
  * @param system the name of the kind of device, empty when unknown
  */
-record Device(String browser, String system) {
+public record Device(String browser, String system) {
     /** A mark in what browsers say of themselves, and the name for it. The first that is found counts: most claim to be others too. */
     private record Name(String mark, String name) {}
 
@@ -31,8 +31,8 @@ record Device(String browser, String system) {
             new Name("Macintosh", "Mac"),
             new Name("Linux", "Linux"));
 
-    /** @param agent what the browser says of itself */
-    static Device of(@Nullable String agent) {
+    /** As a browser says it. @param agent what the browser says of itself */
+    public static Device of(@Nullable String agent) {
         return new Device(find(BROWSERS, agent), find(SYSTEMS, agent));
     }
 

@@ -2,19 +2,15 @@ package nl.kring.account;
 
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Access;
-import nl.kring.access.Own;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
-import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.notify.Addressees;
 import nl.kring.notify.Notice;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,28 +18,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tells at the moment of sending where a notice may go. The program reads it through a pass, with a line in the log. */
 @Component
 class MailAddressees implements Addressees {
-    private final JdbcClient db;
     private final Access access;
-    private final Own own;
-    private final RoleHolders holders;
+    private final Hearers hearers;
     private final MailWishes wishes;
     private final FormerMails formers;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     MailAddressees(
-            JdbcClient db,
             Access access,
-            Own own,
-            RoleHolders holders,
+            Hearers hearers,
             MailWishes wishes,
             FormerMails formers,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this.db = db;
         this.access = access;
-        this.own = own;
-        this.holders = holders;
+        this.hearers = hearers;
         this.wishes = wishes;
         this.formers = formers;
         this.clock = clock;
@@ -52,7 +42,7 @@ class MailAddressees implements Addressees {
 
     @Override
     public Answer of(Notice notice, UUID id) {
-        if (!isHere(notice.recipient()) || leftTheCircle(notice)) return new Never();
+        if (!hearers.hears(notice)) return new Never();
         var job = new Viewer.System(Viewer.Job.NOTIFY, "notice:" + id);
         return Objects.requireNonNull(
                 transaction.execute(status -> answer(access.pass(job, account(notice), Part.CONTACT), notice)));
@@ -87,22 +77,5 @@ class MailAddressees implements Addressees {
         var now = clock.instant();
         var from = wish.notBefore(now);
         return from.isAfter(now) ? new Later(from) : new Mail(mail, wish.language(), wish.discreet());
-    }
-
-    /** Whoever only helps, and helps nobody any more, hears nothing of what was written before the place ended. */
-    private boolean leftTheCircle(Notice notice) {
-        var person = new PersonId(notice.recipient());
-        return notice.kind() == Notice.Kind.SOMETHING_NEW
-                && holders.now(person).filter(Set.of(Role.SUPPORTER)::equals).isPresent()
-                && own.helping(person).isEmpty();
-    }
-
-    private boolean isHere(UUID person) {
-        return db.sql("select 1 from account.person where id = :id and (ended_at is null or ended_at > :now)")
-                .param("id", person)
-                .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
-                .query(Integer.class)
-                .optional()
-                .isPresent();
     }
 }

@@ -31,6 +31,14 @@ public class MailWishes {
         keep(account, new MailWish(mail, MailWish.Moment.ANY, false, language));
     }
 
+    /** In which language somebody wants notices; empty when nothing was chosen. */
+    public Optional<Language> language(Pass account) {
+        return db.sql("select language from account.mail_wish where safe = :safe")
+                .param("safe", account.safeId())
+                .query((row, number) -> Language.valueOf(row.getString("language")))
+                .optional();
+    }
+
     Optional<MailWish> of(Pass account) {
         return db.sql("select mail, moment, discreet, language, revision from account.mail_wish where safe = :safe")
                 .param("safe", account.safeId())

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import nl.kring.crypto.Uuid7;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
     private final JdbcClient db;
     private final SchedulerClient later;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    Notices(JdbcClient db, SchedulerClient later, Clock clock) {
+    Notices(JdbcClient db, SchedulerClient later, ApplicationEventPublisher news, Clock clock) {
         this.db = db;
         this.later = later;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -53,6 +56,7 @@ public class Notices {
                 .update();
         if (added == 1) {
             later.scheduleIfNotExists(DeliverNotice.task(id).scheduledTo(due));
+            news.publishEvent(new NoticeMade(id, notice, due));
         }
     }
 
@@ -66,6 +70,10 @@ public class Notices {
                 .param("recipient", recipient)
                 .param("event", event)
                 .param("now", Timestamp.from(clock.instant()))
+                .update();
+        db.sql("update notify.notice set push_at = null where recipient = :recipient and event = :event and push_at is not null")
+                .param("recipient", recipient)
+                .param("event", event)
                 .update();
     }
 }

@@ -12,6 +12,8 @@ public enum Place {
     DOSSIER,
     /** The buttons in the head of a dossier: what one does there most. */
     HEAD,
+    /** Under where somebody says how to be told of what is new: other ways to be told. */
+    NOTICES,
     /** The foot of every page for clients and visitors: privacy, complaints. */
     FOOT
 }

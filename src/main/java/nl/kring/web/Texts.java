@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** All words that people read: three bundles per module, with equal keys that start with the module's name. */
 @Component
-class Texts {
+public class Texts {
     private static final Pattern MODULE = Pattern.compile(".*/nl/kring/([a-z]+)/texts_[a-z_]+\\.properties$");
     private static final Pattern SLOT = Pattern.compile("\\{(\\d+)}");
 
@@ -39,7 +39,7 @@ class Texts {
     }
 
     /** The words under this key. */
-    String text(Language language, String key, Object... params) {
+    public String text(Language language, String key, Object... params) {
         return SLOT.matcher(lookup(language, key)).replaceAll(slot -> {
             var index = Integer.parseInt(slot.group(1));
             return java.util.regex.Matcher.quoteReplacement(index < params.length ? String.valueOf(params[index]) : "");

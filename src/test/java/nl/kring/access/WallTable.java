@@ -37,6 +37,8 @@ record WallTable(
             account.placement    | safe    | PEOPLE REGISTER*         | PEOPLE          | PEOPLE    | PEOPLE
             account.pledge_text  | safe    | +                        | SETTINGS        | SETTINGS  | SETTINGS
             account.role         | safe    | +                        | PEOPLE          | PEOPLE    | PEOPLE
+            push.device          | safe    | CONTACT                  | CONTACT         | CONTACT   | CONTACT
+            push.quiet           | safe    | CONTACT                  | CONTACT         | CONTACT   | CONTACT
             admin.first_run      | safe    | SETTINGS                 | SETTINGS        | SETTINGS  | SETTINGS
             admin.key_copy       | safe    | SETTINGS                 | SETTINGS        | -         | SETTINGS
             audit.event          | safe    | LOG OVERSIGHT*           | +               | -         | -

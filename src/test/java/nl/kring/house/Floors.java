@@ -11,7 +11,7 @@ import java.util.List;
 record Floors(List<Floor> floors) {
     static final Floors HOUSE = new Floors(List.of(
             new Floor("foundation", "profile", "crypto", "audit", "storage", "notify", "signon", "web"),
-            new Floor("door", "access", "factor", "account", "signin"),
+            new Floor("door", "access", "factor", "account", "push", "signin"),
             new Floor(
                     "dossier",
                     "dossier",

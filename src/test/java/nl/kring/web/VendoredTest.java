@@ -27,7 +27,8 @@ class VendoredTest {
             "css/kring.css",
             "icon.svg",
             "js/kring.js",
-            "js/passkey.js");
+            "js/passkey.js",
+            "js/push.js");
 
     @Test
     void every_file_from_elsewhere_is_named_with_its_sum_and_unchanged() throws IOException, NoSuchAlgorithmException {
