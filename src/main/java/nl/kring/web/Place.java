@@ -12,6 +12,8 @@ public enum Place {
     DOSSIER,
     /** The buttons in the head of a dossier: what one does there most. */
     HEAD,
+    /** The front door: what somebody can do who does not sign in. */
+    DOOR,
     /** The foot of every page for clients and visitors: privacy, complaints. */
     FOOT
 }

@@ -33,6 +33,7 @@ record Floors(List<Floor> floors) {
                     "conversation",
                     "question",
                     "consult",
+                    "inquiry",
                     "intake",
                     "calendar"),
             new Floor(

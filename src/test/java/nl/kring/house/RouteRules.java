@@ -57,6 +57,8 @@ final class RouteRules {
             Map.entry("/language", "the language of the sign-in page too; it changes nothing that is kept"),
             Map.entry("/error", "the last page when all else failed; it says nothing about anybody"),
             Map.entry("/privacy", "who answers for the data, for everybody; it says nothing about anybody helped"),
+            Map.entry("/consultation", "anybody asks without a name; it shows the own visit and nothing of others"),
+            Map.entry("/consultation/return", "whoever has a receipt has no name; attempts are counted"),
             Map.entry("/first-run", "nobody is known before the first administrator; absent once there is one"),
             Map.entry("/first-run/address", "the same, for a browser that typed the token"),
             Map.entry("/first-run/administrator", "the same, for a browser that typed the token"),
