@@ -21,12 +21,19 @@ class LatePosts implements AccessDeniedHandler {
     private final FormMarks marks;
     private final Interrupted interrupted;
     private final ObjectProvider<FrameSource> frames;
+    private final ObjectProvider<LatePage> pages;
 
-    LatePosts(ProblemPage problems, FormMarks marks, Interrupted interrupted, ObjectProvider<FrameSource> frames) {
+    LatePosts(
+            ProblemPage problems,
+            FormMarks marks,
+            Interrupted interrupted,
+            ObjectProvider<FrameSource> frames,
+            ObjectProvider<LatePage> pages) {
         this.problems = problems;
         this.marks = marks;
         this.interrupted = interrupted;
         this.frames = frames;
+        this.pages = pages;
     }
 
     @Override
@@ -40,9 +47,14 @@ class LatePosts implements AccessDeniedHandler {
         if (onward.isPresent()) {
             response.setStatus(HttpStatus.SEE_OTHER.value());
             response.setHeader("Location", onward.get());
-        } else {
-            problems.write(Problem.of(403).saying("web.problem.stale"), request, response);
+            return;
         }
+        var page = pages.stream()
+                .map(it -> it.answer(request))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (page.isPresent()) problems.write(page.get(), request, response);
+        else problems.write(Problem.of(403).saying("web.problem.stale"), request, response);
     }
 
     private Optional<String> onward(HttpServletRequest request) {

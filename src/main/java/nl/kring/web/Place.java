@@ -14,6 +14,8 @@ public enum Place {
     HEAD,
     /** Under where somebody says how to be told of what is new: other ways to be told. */
     NOTICES,
+    /** The front door: what somebody can do who does not sign in. */
+    DOOR,
     /** The foot of every page for clients and visitors: privacy, complaints. */
     FOOT
 }

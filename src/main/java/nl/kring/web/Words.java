@@ -18,7 +18,11 @@ public record Words(String empty, String signs, String tooLong) {
 
     /** What is wrong with a cleaned text, under the field {@code text}. */
     public Errors check(String text) {
-        var errors = Errors.none();
+        return check(Errors.none(), text);
+    }
+
+    /** The same, after what was wrong higher up in the form. */
+    public Errors check(Errors errors, String text) {
         var length = text.codePointCount(0, text.length());
         if (text.isEmpty()) errors.add("text", empty);
         if (text.indexOf('\0') >= 0) errors.add("text", signs);

@@ -58,6 +58,8 @@ final class RouteRules {
             Map.entry("/error", "the last page when all else failed; it says nothing about anybody"),
             Map.entry("/privacy", "who answers for the data, for everybody; it says nothing about anybody helped"),
             Map.entry("/push-worker.js", "the same file for everybody; absent while push is off"),
+            Map.entry("/consultation", "anybody asks without a name; it shows the own visit and nothing of others"),
+            Map.entry("/consultation/return", "whoever has a receipt has no name; attempts are counted"),
             Map.entry("/first-run", "nobody is known before the first administrator; absent once there is one"),
             Map.entry("/first-run/address", "the same, for a browser that typed the token"),
             Map.entry("/first-run/administrator", "the same, for a browser that typed the token"),

@@ -238,6 +238,10 @@ final class RouteTable {
             POST /consult/dossier/{dossier}/{thread}      404    404   303    404       404  404      404     404        404    403     303     404        404       303
             POST /consult/dossier/{dossier}/{thread}/end  404    404   303    404       404  404      404     404        404    403     403     404        404       404
             POST /sign-in/again/passkey                   422    422   422    422      422  422     422   422       422    403     422     422       422       422
+            GET  /ask                                     200    200   404    404       404  404      404     404        404    303     404     200        200       404
+            POST /ask                                     422    422   404    404       404  404      404     404        404    403     404     422        422       404
+            GET  /ask/{thread}                            404    404   404    404       404  404      404     404        404    303     404     404        404       404
+            POST /ask/{thread}                            404    404   404    404       404  404      404     404        404    403     404     404        404       404
             POST /circle/{dossier}/leave                  404    404   404    404       404  404      404     404        404    403     404     303        303       404
             """;
 
@@ -277,6 +281,13 @@ final class RouteTable {
             "POST /away",
             "POST /language",
             "/error",
+            "GET /consultation",
+            "POST /consultation",
+            "POST /consultation/return",
+            "POST /consultation/say",
+            "POST /consultation/noted",
+            "POST /consultation/leave",
+            "POST /consultation/become",
             "GET /home/looked/{dossier}/stream",
             "GET /conversation/{dossier}/stream",
             "GET /group/{dossier}/stream");
