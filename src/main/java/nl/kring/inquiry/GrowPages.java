@@ -84,9 +84,10 @@ class GrowPages {
     /** In two steps, each with leave of its own: the thread, and the dossiers. */
     private ModelAndView show(Viewer.Person viewer, UUID thread, Errors errors) {
         if (!viewer.is(Role.WORKER)) throw new NotFound();
-        var inquiry = steps.in(() -> inquiries.of(access.pass(viewer, new Safe.Thread(thread), Part.TALK)));
+        var inquiry = steps.in(() ->
+                inquiries.of(DeskRules.answering(access.pass(viewer, new Safe.Thread(thread), Part.TALK))));
         var wish = inquiry.wish();
-        if (wish == null || !inquiry.desk(viewer.id())) throw new NotFound();
+        if (wish == null) throw new NotFound();
         return steps.in(() -> {
             var mine = new HashSet<>(own.dossiers(viewer)); // a worker who is also helped here
             var helped = clients.newest(access.reach(viewer, Part.IDENTITY, Part.CONVERSATION)).stream()

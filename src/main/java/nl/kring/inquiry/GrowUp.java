@@ -48,7 +48,8 @@ class GrowUp {
      * @throws nl.kring.access.Refused when the viewer does not answer the thread, or does not help in the dossier
      */
     void grow(Viewer.Person viewer, UUID thread, DossierId dossier) {
-        var from = access.change(viewer, new Safe.Thread(thread), "inquiry.thread:" + thread, Part.TALK);
+        var from = DeskRules.answering(
+                access.change(viewer, new Safe.Thread(thread), "inquiry.thread:" + thread, Part.TALK));
         if (inquiries.of(from).wish() == null) throw new BadInput("inquiry.grow.error.wish");
         var said = inquiries.said(from);
         inquiries.close(from, Outcome.REGISTERED, viewer.id().value());

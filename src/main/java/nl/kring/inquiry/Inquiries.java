@@ -159,6 +159,14 @@ class Inquiries {
                 .update();
     }
 
+    /** What it turned out to be about, for the figures; what is over stays as it was counted. */
+    void about(Change change, Theme theme) {
+        db.sql("update inquiry.thread set theme = :theme where safe = :safe and state <> 'CLOSED'")
+                .param("theme", theme.name())
+                .param("safe", change.safeId())
+                .update();
+    }
+
     /** It is over, and counted; whoever closed it first did. Whether this was the first. */
     boolean close(Change change, Outcome outcome, UUID by) {
         var closed = db.sql("""

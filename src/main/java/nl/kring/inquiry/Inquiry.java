@@ -85,11 +85,6 @@ public record Inquiry(
         return new Safe.Thread(id);
     }
 
-    /** Whether this person, who may read it, is of those who answer: anybody but who asked. */
-    boolean desk(PersonId person) {
-        return !person.equals(asker);
-    }
-
     /** Whether it was asked without a name. */
     public boolean nameless() {
         return asker == null;

@@ -3,6 +3,7 @@ package nl.kring.inquiry;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.util.List;
+import java.util.UUID;
 import nl.kring.access.Reach;
 import nl.kring.inquiry.Inquiry.Theme;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What lies before the desk: all threads within reach, without what was said. Needs the part TALK. */
+/**
+ * What lies before the desk: all threads within reach, without what was said, and without what the viewer asked. Needs the part TALK.
+ */
 @Component
 @Transactional(propagation = MANDATORY)
 class Queue {
+    private static final String ROWS = """
+            select t.*, (select s.by is null from inquiry.said s where s.safe = t.safe order by s.at desc, s.id desc limit 1) as waits
+            from inquiry.thread t
+            """;
+
     private static final String WHERE = """
-             where ends_at > :now and (state = 'CLOSED') = :closed
-            and (:theme::text is null or theme = :theme) and (:area::text is null or area = :area)
+            where t.ends_at > :now and t.asked_by is distinct from :me and (t.state = 'CLOSED') = :closed
+            and (:theme::text is null or t.theme = :theme) and (:area::text is null or t.area = :area)
             """;
 
     private final JdbcClient db;
@@ -28,22 +36,23 @@ class Queue {
     /** Which of them. @param closed those that are over, instead of those that go on */
     record Chosen(@Nullable Theme theme, @Nullable String area, boolean closed) {}
 
+    /** One of them. @param wishes whether whoever asked wants to become a client @param waits whether whoever asked wrote last */
+    record Line(Inquiry inquiry, boolean wishes, boolean waits) {}
+
     /** First who waits in line, the longest first; then what was promised first; then what waits for whoever asked. */
-    List<Inquiry> of(Reach reach, Chosen chosen, int limit, long offset) {
-        return asked(reach, chosen, "select * from inquiry.thread" + WHERE + """
+    List<Line> of(Reach reach, Chosen chosen, int limit, long offset) {
+        return lines(asked(reach, chosen, ROWS + WHERE + """
                 order by array_position(array['WAITING', 'TAKEN', 'ANSWERED', 'CLOSED'], state), way,
                     due_at nulls first, case when state in ('WAITING', 'TAKEN') then asked_at end, moved_at desc, safe
                 limit :limit offset :offset
                 """)
                 .param("limit", limit)
-                .param("offset", offset)
-                .query((row, number) -> Inquiries.inquiry(row, null, null))
-                .list();
+                .param("offset", offset));
     }
 
     /** How many those are. */
     int count(Reach reach, Chosen chosen) {
-        return asked(reach, chosen, "select count(*) from inquiry.thread" + WHERE)
+        return asked(reach, chosen, "select count(*) from inquiry.thread t " + WHERE)
                 .query(Integer.class)
                 .single();
     }
@@ -58,11 +67,41 @@ class Queue {
                 .list();
     }
 
+    /** How many wait in line now. */
+    int inLine(Reach reach) {
+        return db.sql("select count(*) from inquiry.thread where way = 'CHAT' and state = 'WAITING' and ends_at > :now")
+                .param("now", Inquiries.at(reach.at()))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The other conversations that the viewer has taken and that go on, the newest words first. */
+    List<Line> beside(Reach reach, UUID thread, int most) {
+        return lines(db.sql(ROWS + """
+                where t.taken_by = :me and t.state <> 'CLOSED' and t.ends_at > :now and t.safe <> :safe
+                    and t.asked_by is distinct from :me
+                order by t.moved_at desc, t.safe limit :most
+                """)
+                .param("me", reach.viewer().id().value())
+                .param("now", Inquiries.at(reach.at()))
+                .param("safe", thread)
+                .param("most", most));
+    }
+
     private JdbcClient.StatementSpec asked(Reach reach, Chosen chosen, String sql) {
         return db.sql(sql)
                 .param("now", Inquiries.at(reach.at()))
+                .param("me", reach.viewer().id().value())
                 .param("closed", chosen.closed)
                 .param("theme", chosen.theme == null ? null : chosen.theme.name())
                 .param("area", chosen.area);
+    }
+
+    private static List<Line> lines(JdbcClient.StatementSpec asked) {
+        return asked.query((row, number) -> new Line(
+                        Inquiries.inquiry(row, null, null),
+                        row.getObject("wished_at") != null,
+                        row.getBoolean("waits")))
+                .list();
     }
 }

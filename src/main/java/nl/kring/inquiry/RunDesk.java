@@ -9,6 +9,8 @@ import nl.kring.access.Safe;
 import nl.kring.access.ThreadGrants;
 import nl.kring.access.Viewer;
 import nl.kring.inquiry.Inquiry.Outcome;
+import nl.kring.inquiry.Inquiry.Theme;
+import nl.kring.web.BadInput;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,17 +40,20 @@ public class RunDesk {
         inquiries.take(thread(viewer, thread), viewer.id());
     }
 
-    /** A colleague takes it over, who may not be of the desk; that colleague is told. */
+    /** A colleague takes it over, who may not be of the desk; that colleague is told. @throws BadInput once it is closed */
     void handOn(Viewer.Person viewer, UUID thread, PersonId colleague) {
         var change = thread(viewer, thread);
+        if (!inquiries.of(change).open()) throw new BadInput("inquiry.error.closed");
         grants.handOn(change, colleague);
         inquiries.take(change, colleague);
         tell.answered(colleague, thread);
     }
 
-    /** It is over, with how it ended. */
-    void close(Viewer.Person viewer, UUID thread, Outcome outcome) {
-        inquiries.close(thread(viewer, thread), outcome, viewer.id().value());
+    /** It is over, with how it ended and what it turned out to be about; whoever closed it first did. */
+    void close(Viewer.Person viewer, UUID thread, Outcome outcome, Theme theme) {
+        var change = thread(viewer, thread);
+        inquiries.about(change, theme);
+        inquiries.close(change, outcome, viewer.id().value());
     }
 
     /** Opens the consultation hour; one that is open stays so. @throws nl.kring.access.Refused for who is not of the desk */
@@ -63,7 +68,8 @@ public class RunDesk {
     }
 
     private Change thread(Viewer.Person viewer, UUID thread) {
-        return access.change(viewer, new Safe.Thread(thread), "inquiry.thread:" + thread, Part.TALK);
+        return DeskRules.answering(
+                access.change(viewer, new Safe.Thread(thread), "inquiry.thread:" + thread, Part.TALK));
     }
 
     private Change desk(Viewer.Person viewer) {

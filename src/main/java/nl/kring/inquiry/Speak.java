@@ -10,6 +10,7 @@ import nl.kring.access.Viewer;
 import nl.kring.inquiry.Inquiry.State;
 import nl.kring.inquiry.Inquiry.Way;
 import nl.kring.web.BadInput;
+import nl.kring.web.NotFound;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +36,15 @@ class Speak {
         var now = inquiries.of(change);
         if (!now.open()) throw new BadInput("inquiry.error.closed");
         return change.grant().kind() == Grant.Kind.ANSWERER ? answer(change, now, text) : ask(change, now, text);
+    }
+
+    /** The same by whoever answers the thread. @throws NotFound for who asked */
+    UUID reply(Viewer.Person viewer, UUID thread, String text) {
+        var change = DeskRules.answering(
+                access.change(viewer, new Safe.Thread(thread), "inquiry.thread:" + thread, Part.TALK));
+        var now = inquiries.of(change);
+        if (!now.open()) throw new BadInput("inquiry.error.closed");
+        return answer(change, now, text);
     }
 
     private UUID ask(Change change, Inquiry now, String text) {

@@ -28,6 +28,8 @@ create table inquiry.thread (
 );
 create index thread_waits on inquiry.thread (state, due_at, asked_at, safe);
 create index thread_moved on inquiry.thread (moved_at desc, safe);
+create index thread_asker on inquiry.thread (asked_by, moved_at desc) where asked_by is not null;
+create index thread_taker on inquiry.thread (taken_by, moved_at desc) where state <> 'CLOSED';
 create index thread_ends on inquiry.thread (ends_at);
 create index thread_line on inquiry.thread (asked_at, safe) where way = 'CHAT' and state = 'WAITING';
 call access.guard('inquiry.thread', 'TALK', 'safe');

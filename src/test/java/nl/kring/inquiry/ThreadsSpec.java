@@ -190,7 +190,7 @@ class ThreadsSpec {
 
         @Test
         void writes_nothing_more_once_it_is_closed() {
-            runDesk.close(desk, visitor.thread(), Outcome.ABUSE);
+            runDesk.close(desk, visitor.thread(), Outcome.ABUSE, Inquiry.Theme.OTHER);
             assertThatThrownBy(() -> speak.say(visitor, visitor.thread(), "Nog iets"))
                     .isInstanceOf(BadInput.class);
             assertThat(read(visitor)).hasSize(1);
