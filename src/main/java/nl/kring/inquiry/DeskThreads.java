@@ -8,6 +8,7 @@ import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
+import nl.kring.access.Streams;
 import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.account.Directory;
@@ -60,6 +61,11 @@ class DeskThreads {
             List<Directory.Colleague> colleagues,
             Typed typed,
             Instant now) {
+        /** The address that tells what is new after this page. */
+        String stream() {
+            return "/desk/" + inquiry.id() + Streams.PATH + "?after=" + OpenThread.Seen.of(inquiry, said, 0);
+        }
+
         boolean mine() {
             return me.equals(inquiry.taker());
         }

@@ -3,12 +3,14 @@ package nl.kring.inquiry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
+import nl.kring.access.Streams;
 import nl.kring.account.SignedIn;
 import nl.kring.web.Errors;
 import nl.kring.web.LatePage;
 import nl.kring.web.Pages;
 import nl.kring.web.Words;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -35,6 +37,7 @@ class EndedPages implements LatePage {
 
     @ExceptionHandler
     ModelAndView noVisit(NoVisit nobody, HttpServletRequest request) {
+        if (request.getRequestURI().endsWith(Streams.PATH)) return pages.problem(HttpStatus.UNAUTHORIZED); // nobody looks at it
         return ended(request);
     }
 

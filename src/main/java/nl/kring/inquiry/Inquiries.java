@@ -34,6 +34,9 @@ class Inquiries {
     static final Column REACH = new Column("inquiry.thread.reach", Part.TALK);
     static final Column DETAILS = new Column("inquiry.thread.details", Part.TALK);
     private static final Column TEXT = new Column("inquiry.said.text", Part.TALK);
+    /** So much is told to an open page at a time. */
+    static final int AT_ONCE = 100;
+
     private static final int MOST = 500;
 
     private final JdbcClient db;
@@ -83,6 +86,16 @@ class Inquiries {
                 """)
                 .param("safe", pass.safeId())
                 .param("most", MOST)
+                .query((row, number) -> said(pass, row))
+                .list();
+    }
+
+    /** What was said after a moment, the oldest first; at most {@link #AT_ONCE}. */
+    List<Said> after(Pass pass, Instant moment) {
+        return db.sql("select id, by, at, text from inquiry.said where safe = :safe and at > :moment order by at, id limit :most")
+                .param("safe", pass.safeId())
+                .param("moment", at(moment))
+                .param("most", AT_ONCE)
                 .query((row, number) -> said(pass, row))
                 .list();
     }

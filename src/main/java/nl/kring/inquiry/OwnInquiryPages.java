@@ -11,6 +11,7 @@ import nl.kring.access.Own;
 import nl.kring.access.Part;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
+import nl.kring.access.Streams;
 import nl.kring.access.Viewer;
 import nl.kring.factor.Attempts;
 import nl.kring.factor.Attempts.Verdict;
@@ -84,7 +85,12 @@ class OwnInquiryPages {
     /** @param due the last day for an answer to what is asked now @param asked what was asked, the newest first */
     record Ask(Menu menu, AskForm form, LocalDate due, List<Inquiry> asked, Errors errors) {}
 
-    record Thread(Menu menu, Inquiry inquiry, List<Said> said, String text, Errors errors) {}
+    record Thread(Menu menu, Inquiry inquiry, List<Said> said, String text, Errors errors) {
+        /** The address that tells what is new after this page. */
+        String stream() {
+            return PATH + "/" + inquiry.id() + Streams.PATH + "?after=" + OpenThread.Seen.of(inquiry, said, 0);
+        }
+    }
 
     @GetMapping(PATH)
     ModelAndView all(Viewer.Person viewer) {

@@ -1,6 +1,7 @@
 package nl.kring.inquiry;
 
 import java.util.List;
+import nl.kring.access.Streams;
 import nl.kring.web.Errors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,12 @@ record VisitTalk(
         Errors errors,
         WishForm wish,
         Errors wrong) {
-    /** Whether this visitor stands in line for somebody of the desk. */
-    boolean inLine() {
-        return inquiry.way() == Inquiry.Way.CHAT && inquiry.state() == Inquiry.State.WAITING;
+    Standing standing() {
+        return new Standing(inquiry, ahead);
+    }
+
+    /** The address that tells what is new after this page. */
+    String stream() {
+        return VisitPages.PATH + Streams.PATH + "?after=" + OpenThread.Seen.of(inquiry, said, ahead);
     }
 }
