@@ -71,7 +71,8 @@ public class Notices {
                 .param("event", event)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        db.sql("update notify.notice set push_at = null where recipient = :recipient and event = :event and push_at is not null")
+        db.sql(
+                        "update notify.notice set push_at = null where recipient = :recipient and event = :event and push_at is not null")
                 .param("recipient", recipient)
                 .param("event", event)
                 .update();

@@ -37,7 +37,8 @@ public class Pushes {
 
     /** This recipient was told that there is something new, or cannot be: that counts for all that could be told by now. */
     public void done(UUID recipient, Instant now) {
-        db.sql("update notify.notice set push_at = null where recipient = :recipient and (push_at <= :now or push_tries > 0)")
+        db.sql(
+                        "update notify.notice set push_at = null where recipient = :recipient and (push_at <= :now or push_tries > 0)")
                 .param("recipient", recipient)
                 .param("now", Timestamp.from(now))
                 .update();
@@ -50,8 +51,8 @@ public class Pushes {
                         where id = :id returning push_tries, push_from""")
                 .param("id", notice)
                 .param("now", Timestamp.from(now))
-                .query((row, number) ->
-                        RetryRules.next(trouble, row.getInt(1), row.getTimestamp(2).toInstant(), now))
+                .query((row, number) -> RetryRules.next(
+                        trouble, row.getInt(1), row.getTimestamp(2).toInstant(), now))
                 .optional()
                 .flatMap(it -> it);
         next.ifPresent(at -> want(notice, at));

@@ -128,7 +128,9 @@ class DeliverPush {
             return new Wish(
                     wishes.devices().of(account),
                     wishes.quiets().of(account),
-                    wishes.mails().language(account).orElseGet(() -> wishes.organisation().now().language()));
+                    wishes.mails()
+                            .language(account)
+                            .orElseGet(() -> wishes.organisation().now().language()));
         }));
     }
 

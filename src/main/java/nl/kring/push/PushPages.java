@@ -133,8 +133,7 @@ class PushPages {
         if (hour(until).isEmpty()) errors.add("until", "push.quiet.missing");
         if (!errors.isEmpty()) return show(viewer, false, errors);
         quiets.keep(
-                change(viewer),
-                new Quiet(hour(from).orElseThrow(), hour(until).orElseThrow()));
+                change(viewer), new Quiet(hour(from).orElseThrow(), hour(until).orElseThrow()));
         return pages.go(HERE);
     }
 
@@ -148,8 +147,8 @@ class PushPages {
 
     private ModelAndView show(Viewer.Person viewer, boolean tried, Errors errors) {
         var account = access.pass(viewer, new Safe.Account(viewer.id()), Part.CONTACT);
-        var view = new View(
-                Roles.outside(viewer), sender.key(), devices.of(account), quiets.of(account), tried, errors);
+        var view =
+                new View(Roles.outside(viewer), sender.key(), devices.of(account), quiets.of(account), tried, errors);
         return pages.show("push/push", view, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

@@ -54,10 +54,13 @@ class SendPush {
                     .header("Urgency", "normal")
                     .header("Content-Type", sealed.mediaType())
                     .header("Content-Encoding", sealed.contentEncoding())
-                    .header("Authorization", sender.authorization(endpoint, clock.instant().plus(TOKEN)))
+                    .header(
+                            "Authorization",
+                            sender.authorization(endpoint, clock.instant().plus(TOKEN)))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(sealed.toBytes()))));
         } catch (IOException away) {
-            NOTES.warn("A push service could not be reached: {}", away.getClass().getName());
+            NOTES.warn(
+                    "A push service could not be reached: {}", away.getClass().getName());
             return Answer.LATER;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

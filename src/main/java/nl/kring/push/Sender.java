@@ -22,8 +22,8 @@ import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
  * @param contact a mail address or a page, which the push service sees
  */
 record Sender(String contact, VAPIDKeyPair keys) {
-    private static final Pattern CONTACT =
-            Pattern.compile("mailto:[A-Za-z0-9._%+-]+@[a-z0-9-]+(\\.[a-z0-9-]+)+|https://[a-z0-9.-]+(/[A-Za-z0-9._/-]*)?");
+    private static final Pattern CONTACT = Pattern.compile(
+            "mailto:[A-Za-z0-9._%+-]+@[a-z0-9-]+(\\.[a-z0-9-]+)+|https://[a-z0-9.-]+(/[A-Za-z0-9._/-]*)?");
 
     /**
      * The same pair for the same secret: every node has it, and there is no file to lose.
@@ -36,7 +36,9 @@ record Sender(String contact, VAPIDKeyPair keys) {
             throw new WrongPushSettings(
                     "KRING_PUSH_CONTACT must be where push services reach you, such as mailto:beheer@example.nl or https://example.nl/contact.");
         var curve = CustomNamedCurves.getByName("P-256");
-        var number = new BigInteger(1, secret).mod(curve.getN().subtract(BigInteger.ONE)).add(BigInteger.ONE);
+        var number = new BigInteger(1, secret)
+                .mod(curve.getN().subtract(BigInteger.ONE))
+                .add(BigInteger.ONE);
         var point = curve.getG().multiply(number).normalize().getEncoded(false);
         try {
             var asked = new ECPrivateKeySpec(number, EC5Util.convertToSpec(curve));

@@ -45,7 +45,9 @@ class PushJourney extends Walk {
         phone.locator("[data-with]:not([hidden]) button").click();
         phone.locator("[data-device] [data-own]:not([hidden])").waitFor();
         assertThat(phone.locator("main").innerText()).contains("Chrome", "Aan sinds vandaag", "Dit apparaat");
-        assertThat(phone.locator("[data-with]").isVisible()).as("it is on already").isFalse();
+        assertThat(phone.locator("[data-with]").isVisible())
+                .as("it is on already")
+                .isFalse();
         both(phone, "push-on");
 
         phone.locator("#from").selectOption("22");

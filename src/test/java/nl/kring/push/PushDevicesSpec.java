@@ -63,7 +63,8 @@ class PushDevicesSpec {
 
     private static long stored(PersonId person, String what) throws Exception {
         try (var connection = TestDatabase.superuser();
-                var asked = connection.prepareStatement("select count(*) from push.device where safe = ? and " + what)) {
+                var asked =
+                        connection.prepareStatement("select count(*) from push.device where safe = ? and " + what)) {
             asked.setObject(1, person.value());
             var rows = asked.executeQuery();
             rows.next();
@@ -139,7 +140,8 @@ class PushDevicesSpec {
             for (var other : List.of(story.otherClient, story.worker, story.officer, story.admin)) {
                 var theirs = visitor.as(other);
                 assertThat(theirs.get("/push").body()).doesNotContain(device);
-                assertThat(theirs.post("/push/" + device + "/end", Map.of()).status()).isEqualTo(404);
+                assertThat(theirs.post("/push/" + device + "/end", Map.of()).status())
+                        .isEqualTo(404);
             }
             assertThat(theirs("/push/" + UUID.randomUUID() + "/end")).isEqualTo(404);
             assertThat(devices(hers)).containsExactly(device);
@@ -154,9 +156,11 @@ class PushDevicesSpec {
         void that_is_removed_leaves_nothing_to_reach_it_by() throws Exception {
             add(new TestBrowser());
             var device = devices(hers).getFirst();
-            assertThat(hers.post("/push/" + device + "/end", Map.of()).location()).isEqualTo("/push");
+            assertThat(hers.post("/push/" + device + "/end", Map.of()).location())
+                    .isEqualTo("/push");
             assertThat(devices(hers)).isEmpty();
-            assertThat(stored(ada, "num_nonnulls(endpoint, p256dh, auth, name) = 0")).isEqualTo(1);
+            assertThat(stored(ada, "num_nonnulls(endpoint, p256dh, auth, name) = 0"))
+                    .isEqualTo(1);
             assertThat(hers.post("/push/" + device + "/end", Map.of()).status()).isEqualTo(404);
         }
 
@@ -222,7 +226,9 @@ class PushDevicesSpec {
         @Test
         void when_its_keys_are_broken() {
             assertThat(refused("p256dh", "AAAA")).contains("gaf een sleutel die niet klopt");
-            assertThat(refused("auth", "<u>")).contains("gaf een sleutel die niet klopt").doesNotContain("<u>");
+            assertThat(refused("auth", "<u>"))
+                    .contains("gaf een sleutel die niet klopt")
+                    .doesNotContain("<u>");
         }
     }
 
@@ -230,16 +236,22 @@ class PushDevicesSpec {
     class Quiet_hours {
         @Test
         void are_from_nine_to_eight_until_somebody_chooses_others() {
-            assertThat(hers.get("/push").body()).contains("<option value=\"21\" selected", "<option value=\"8\" selected");
-            assertThat(hers.post("/push/quiet", Map.of("from", "23", "until", "6")).location()).isEqualTo("/push");
-            assertThat(hers.get("/push").body()).contains("<option value=\"23\" selected", "<option value=\"6\" selected");
+            assertThat(hers.get("/push").body())
+                    .contains("<option value=\"21\" selected", "<option value=\"8\" selected");
+            assertThat(hers.post("/push/quiet", Map.of("from", "23", "until", "6"))
+                            .location())
+                    .isEqualTo("/push");
+            assertThat(hers.get("/push").body())
+                    .contains("<option value=\"23\" selected", "<option value=\"6\" selected");
             assertThat(visitor.as(story.otherClient).get("/push").body()).contains("<option value=\"21\" selected");
         }
 
         @Test
         void are_whole_hours_of_a_day() {
             for (var wrong : List.of("", "24", "-1", "9.5", "nine"))
-                assertThat(hers.post("/push/quiet", Map.of("from", wrong, "until", "8")).status()).isEqualTo(422);
+                assertThat(hers.post("/push/quiet", Map.of("from", wrong, "until", "8"))
+                                .status())
+                        .isEqualTo(422);
             assertThat(hers.get("/push").body()).contains("<option value=\"21\" selected");
         }
     }

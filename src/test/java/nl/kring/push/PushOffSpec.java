@@ -60,7 +60,9 @@ class PushOffSpec {
         for (var path : List.of("/push", "/push-worker.js"))
             assertThat(client.get(path).status()).as(path).isEqualTo(404);
         for (var path : List.of("/push", "/push/trial", "/push/quiet", "/push/" + UUID.randomUUID() + "/end"))
-            assertThat(client.post(path, new TestBrowser().fields()).status()).as(path).isEqualTo(404);
+            assertThat(client.post(path, new TestBrowser().fields()).status())
+                    .as(path)
+                    .isEqualTo(404);
     }
 
     @Test

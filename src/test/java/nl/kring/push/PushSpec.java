@@ -207,7 +207,8 @@ class PushSpec {
             assertThat(token.verify(new ECDSAVerifier(known))).isTrue();
             assertThat(proof).contains("k=" + sender.key());
             var claims = token.getJWTClaimsSet();
-            assertThat(claims.getAudience()).containsExactly(TestPushService.one().origin());
+            assertThat(claims.getAudience())
+                    .containsExactly(TestPushService.one().origin());
             assertThat(claims.getSubject()).isEqualTo("mailto:beheer@kring.example");
             assertThat(claims.getExpirationTime().toInstant())
                     .isBetween(clock.instant(), clock.instant().plus(Duration.ofHours(24)));
@@ -217,7 +218,10 @@ class PushSpec {
         void keeps_it_no_longer_than_until_the_quiet_hours_and_only_the_last() {
             told();
             var headers = phone.posted().getFirst().headers();
-            assertThat(Long.parseLong(headers.get("ttl"))).isBetween(Duration.ofMinutes(530).toSeconds(), Duration.ofHours(9).toSeconds());
+            assertThat(Long.parseLong(headers.get("ttl")))
+                    .isBetween(
+                            Duration.ofMinutes(530).toSeconds(),
+                            Duration.ofHours(9).toSeconds());
             assertThat(headers).containsEntry("topic", "new").containsEntry("content-encoding", "aes128gcm");
         }
 
@@ -305,7 +309,8 @@ class PushSpec {
             assertThat(hers().post("/push/trial", Map.of()).location()).isEqualTo("/push?tried=true");
             hers().post("/push/trial", Map.of());
             due.run();
-            assertThat(phone.said()).containsExactly("{\"title\":\"Mijn dossier\",\"body\":\"Dit is een proef. Het werkt.\"}");
+            assertThat(phone.said())
+                    .containsExactly("{\"title\":\"Mijn dossier\",\"body\":\"Dit is een proef. Het werkt.\"}");
         }
     }
 

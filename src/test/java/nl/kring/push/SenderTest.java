@@ -59,7 +59,18 @@ class SenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yes", "beheer@example.nl", "mailto:", "mailto:a@b", "http://example.nl", "https://", "https://example.nl/?a=b", "mailto:a@example.nl\nx"})
+    @ValueSource(
+            strings = {
+                "",
+                "yes",
+                "beheer@example.nl",
+                "mailto:",
+                "mailto:a@b",
+                "http://example.nl",
+                "https://",
+                "https://example.nl/?a=b",
+                "mailto:a@example.nl\nx"
+            })
     void anything_else_stops_the_start_with_one_sentence(String contact) {
         assertThatThrownBy(() -> Sender.of(contact, secret(1)))
                 .isInstanceOf(WrongPushSettings.class)

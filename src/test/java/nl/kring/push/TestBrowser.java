@@ -1,5 +1,6 @@
 package nl.kring.push;
 
+import com.google.crypto.tink.subtle.EllipticCurves;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -20,7 +21,6 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import com.google.crypto.tink.subtle.EllipticCurves;
 import nl.kring.push.TestPushService.Posted;
 
 /** A browser that said yes to push: it has the keys, and opens what comes in as RFC 8291 says. */
@@ -80,9 +80,7 @@ final class TestBrowser {
             agreement.init(pair.getPrivate());
             agreement.doPhase(
                     EllipticCurves.getEcPublicKey(
-                            EllipticCurves.CurveType.NIST_P256,
-                            EllipticCurves.PointFormatType.UNCOMPRESSED,
-                            theirs),
+                            EllipticCurves.CurveType.NIST_P256, EllipticCurves.PointFormatType.UNCOMPRESSED, theirs),
                     true);
             var info = ByteBuffer.allocate(14 + 65 + 65)
                     .put("WebPush: info\0".getBytes(StandardCharsets.US_ASCII))
@@ -96,7 +94,8 @@ final class TestBrowser {
             var opened = cipher.doFinal(bytes(in, in.remaining()));
             var end = opened.length;
             while (opened[end - 1] == 0) end--;
-            return new String(Arrays.copyOf(opened, end - 1), StandardCharsets.UTF_8); // without the mark of the last record
+            return new String(
+                    Arrays.copyOf(opened, end - 1), StandardCharsets.UTF_8); // without the mark of the last record
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -88,7 +88,8 @@ final class TestPushService {
 
     private void take(HttpExchange exchange) throws IOException {
         var headers = new ConcurrentHashMap<String, String>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         var path = exchange.getRequestURI().getPath();
         posted.add(new Posted(path, headers, exchange.getRequestBody().readAllBytes()));
         var status = answers.getOrDefault(path, 201);
