@@ -116,6 +116,7 @@ record WallTable(
             Map.entry("access.invitation.place", "null"),
             Map.entry("access.invitation.accepted_at", "null"),
             Map.entry("circle.invitee.signed_on", "null"),
+            Map.entry("crypto.receipt_key.found", "sha256(gen_random_uuid()::text::bytea)"),
             Map.entry("inquiry.thread.outcome", "null"),
             Map.entry("inquiry.thread.closed_by", "null"),
             Map.entry("inquiry.thread.closed_at", "null"),
