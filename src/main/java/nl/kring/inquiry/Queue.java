@@ -41,18 +41,18 @@ class Queue {
 
     /** First who waits in line, the longest first; then what was promised first; then what waits for whoever asked. */
     List<Line> of(Reach reach, Chosen chosen, int limit, long offset) {
-        return lines(asked(reach, chosen, ROWS + WHERE + """
+        return lines(chosen(db.sql(ROWS + WHERE + """
                 order by array_position(array['WAITING', 'TAKEN', 'ANSWERED', 'CLOSED'], state), way,
                     due_at nulls first, case when state in ('WAITING', 'TAKEN') then asked_at end, moved_at desc, safe
                 limit :limit offset :offset
-                """)
+                """), reach, chosen)
                 .param("limit", limit)
                 .param("offset", offset));
     }
 
     /** How many those are. */
     int count(Reach reach, Chosen chosen) {
-        return asked(reach, chosen, "select count(*) from inquiry.thread t " + WHERE)
+        return chosen(db.sql("select count(*) from inquiry.thread t " + WHERE), reach, chosen)
                 .query(Integer.class)
                 .single();
     }
@@ -88,8 +88,8 @@ class Queue {
                 .param("most", most));
     }
 
-    private JdbcClient.StatementSpec asked(Reach reach, Chosen chosen, String sql) {
-        return db.sql(sql)
+    private static JdbcClient.StatementSpec chosen(JdbcClient.StatementSpec asked, Reach reach, Chosen chosen) {
+        return asked
                 .param("now", Inquiries.at(reach.at()))
                 .param("me", reach.viewer().id().value())
                 .param("closed", chosen.closed)

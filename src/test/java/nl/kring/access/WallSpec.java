@@ -160,9 +160,18 @@ class WallSpec {
 
     @Test
     void a_grant_in_the_organisation_opens_what_the_table_says_and_no_more() throws SQLException {
-        for (var kind : List.of(Kind.CARE_STAFF, Kind.STAFF, Kind.PRIVACY_OFFICER, Kind.ADMINISTRATOR))
+        for (var kind : List.of(
+                Kind.CARE_STAFF, Kind.STAFF, Kind.INTAKE_DESK, Kind.PRIVACY_OFFICER, Kind.ADMINISTRATOR))
             everything("pass", person(kind, Safe.ORGANISATION), Safe.ORGANISATION, Safe.ORGANISATION, kind);
         trial.report("organisation grants");
+    }
+
+    @Test
+    void a_grant_in_a_thread_of_the_desk_opens_what_the_table_says_and_no_more() throws SQLException {
+        for (var kind : List.of(Kind.ASKER, Kind.ANSWERER, Kind.VISITOR))
+            everything("pass", person(kind, own), own, own, kind);
+        everything("reach", person(Kind.ANSWERER, own), null, own, Kind.ANSWERER);
+        trial.report("threads");
     }
 
     @Test
@@ -185,6 +194,7 @@ class WallSpec {
                             Kind.FORMER_CLIENT,
                             Kind.OWNER,
                             Kind.ASKER,
+                            Kind.VISITOR,
                             Kind.ADMINISTRATOR)
                     .contains(kind);
             everything("pass", person, own, own, free ? kind : null);

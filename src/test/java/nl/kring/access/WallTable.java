@@ -58,6 +58,11 @@ record WallTable(
             conversation.shown   | dossier | CIRCLE GROUP PLACE       | CIRCLE          | -         | CIRCLE
             crypto.receipt_key   | safe    | +                        | TALK            | -         | TALK
             crypto.safe_key      | safe    | +                        | +               | -         | KEY TALK
+            inquiry.thread       | safe    | TALK                     | TALK            | TALK      | TALK
+            inquiry.said         | safe    | TALK                     | TALK            | -         | TALK
+            inquiry.hour         | safe    | +                        | DESK            | DESK      | -
+            inquiry.ready        | safe    | DESK                     | DESK            | DESK      | -
+            inquiry.figure       | safe    | DESK                     | -               | -         | -
             dossier.client       | dossier | IDENTITY HEAD            | IDENTITY        | IDENTITY  | IDENTITY
             dossier.client_index | dossier | IDENTITY WAYS FIND*      | IDENTITY        | IDENTITY  | IDENTITY IDENTITY~ WAYS~
             dossier.contact      | dossier | IDENTITY WAYS            | IDENTITY WAYS   | IDENTITY WAYS | IDENTITY
@@ -113,6 +118,11 @@ record WallTable(
             Map.entry("access.invitation.place", "null"),
             Map.entry("access.invitation.accepted_at", "null"),
             Map.entry("circle.invitee.signed_on", "null"),
+            Map.entry("crypto.receipt_key.found", "sha256(gen_random_uuid()::text::bytea)"),
+            Map.entry("inquiry.thread.outcome", "null"),
+            Map.entry("inquiry.thread.closed_by", "null"),
+            Map.entry("inquiry.thread.closed_at", "null"),
+            Map.entry("inquiry.figure.month", "date '1900-01-01' + (random() * 36500)::int"),
             Map.entry("consult.thread.dossier", "null"),
             Map.entry("consult.thread.permit", "null"),
             Map.entry("consult.thread.until", "null"),

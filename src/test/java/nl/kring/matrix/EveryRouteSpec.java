@@ -189,6 +189,7 @@ class EveryRouteSpec {
                 .replace("{session}", UUID.randomUUID().toString())
                 .replace("{consultation}", UUID.randomUUID().toString())
                 .replace("{thread}", row(report, Marked.Dossier::thread).toString())
+                .replace("{ready}", UUID.randomUUID().toString())
                 .replace("{alert}", UUID.randomUUID().toString())
                 .replace("{line}", UUID.randomUUID().toString())
                 .replace("{month}", "1999-12")

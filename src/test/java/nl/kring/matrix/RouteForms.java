@@ -29,6 +29,8 @@ final class RouteForms {
                     "upTo",
                     own.grouped().toString());
         if (path.contains("question") || path.contains("{line}")) return Map.of("text", "Wondered" + own.mark());
+        if (path.startsWith("/desk"))
+            return Map.of("text", "Said", "title", "A title", "base", "1", "outcome", "ANSWERED", "theme", "HOME");
         if (path.endsWith("/{thread}")) return Map.of("text", "Advised" + own.mark());
         if (path.startsWith("/admin")) return Map.of("department", dossier.toString());
         if (path.startsWith("/report")) return report();
