@@ -149,8 +149,7 @@ final class Entry {
         return switch (viewer) {
             case Viewer.Person person ->
                 new Event.Actor("PERSON", person.id().value(), role.name(), null, person.origin(), person.request());
-            case Viewer.Visitor visitor ->
-                new Event.Actor("VISITOR", null, role.name(), null, null, visitor.request());
+            case Viewer.Visitor visitor -> new Event.Actor("VISITOR", null, role.name(), null, null, visitor.request());
             case Viewer.System job ->
                 new Event.Actor("SYSTEM", null, role.name(), null, job.job() + ":" + job.order(), null);
         };
@@ -170,7 +169,8 @@ final class Entry {
 
     private static Role role(Viewer viewer) {
         return switch (viewer) {
-            case Viewer.Person person -> person.roles().stream().min(Role::compareTo).orElse(Role.CLIENT);
+            case Viewer.Person person ->
+                person.roles().stream().min(Role::compareTo).orElse(Role.CLIENT);
             case Viewer.Visitor visitor -> Role.VISITOR;
             case Viewer.System job -> Role.SYSTEM;
         };

@@ -75,8 +75,7 @@ class Held {
     private static boolean mayCount(Viewer viewer, ResultSet row) throws SQLException {
         return switch (viewer) {
             case Viewer.Person person ->
-                Grant.Kind.OWNER.name().equals(row.getString("kind"))
-                        || person.is(Role.valueOf(row.getString("role")));
+                Grant.Kind.OWNER.name().equals(row.getString("kind")) || person.is(Role.valueOf(row.getString("role")));
             case Viewer.Visitor visitor -> Grant.Kind.VISITOR.name().equals(row.getString("kind"));
             case Viewer.System job -> false;
         };

@@ -25,7 +25,8 @@ import nl.kring.access.Role;
 
 /** What a role opens in the organisation, which roles go together, and who may give and end them. Pure. */
 public final class RoleRules {
-    private static final Set<Role> OUTSIDE = Collections.unmodifiableSet(EnumSet.of(CLIENT, REPRESENTATIVE, SUPPORTER, VISITOR));
+    private static final Set<Role> OUTSIDE =
+            Collections.unmodifiableSet(EnumSet.of(CLIENT, REPRESENTATIVE, SUPPORTER, VISITOR));
     private static final Set<Role> CARE = EnumSet.of(WORKER, TEAM_LEAD, COORDINATOR, ABUSE_OFFICER);
 
     private RoleRules() {}

@@ -20,12 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SampleCast(String department, List<Card> cards, List<Asked> visitors, List<String> clients) {
 
     /** What somebody asked without a name. @param chat whether in the hour, standing in line */
-    record Asked(
-            Theme theme,
-            @Nullable String area,
-            boolean chat,
-            String text) {}
-
+    record Asked(Theme theme, @Nullable String area, boolean chat, String text) {}
 
     /**
      * One of the people whom a visitor can be.

@@ -37,7 +37,8 @@ class EndedPages implements LatePage {
 
     @ExceptionHandler
     ModelAndView noVisit(NoVisit nobody, HttpServletRequest request) {
-        if (request.getRequestURI().endsWith(Streams.PATH)) return pages.problem(HttpStatus.UNAUTHORIZED); // nobody looks at it
+        if (request.getRequestURI().endsWith(Streams.PATH))
+            return pages.problem(HttpStatus.UNAUTHORIZED); // nobody looks at it
         return ended(request);
     }
 
@@ -58,8 +59,7 @@ class EndedPages implements LatePage {
 
     private ModelAndView ended(HttpServletRequest request) {
         var text = Words.clean(typed(request, "text"));
-        if (signedIn.viewer(request).isPresent() || request.getMethod().equals("GET"))
-            return pages.go(VisitPages.PATH);
+        if (signedIn.viewer(request).isPresent() || request.getMethod().equals("GET")) return pages.go(VisitPages.PATH);
         // A page of an earlier visit, in a later one.
         return visits.of(request)
                 .map(visitor -> talks.show(

@@ -84,8 +84,8 @@ class GrowPages {
     /** In two steps, each with leave of its own: the thread, and the dossiers. */
     private ModelAndView show(Viewer.Person viewer, UUID thread, Errors errors) {
         if (!viewer.is(Role.WORKER)) throw new NotFound();
-        var inquiry = steps.in(() ->
-                inquiries.of(DeskRules.answering(access.pass(viewer, new Safe.Thread(thread), Part.TALK))));
+        var inquiry = steps.in(
+                () -> inquiries.of(DeskRules.answering(access.pass(viewer, new Safe.Thread(thread), Part.TALK))));
         var wish = inquiry.wish();
         if (wish == null) throw new NotFound();
         return steps.in(() -> {

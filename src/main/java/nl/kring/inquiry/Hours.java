@@ -31,7 +31,8 @@ class Hours {
     /** Since when it is open; empty when it is not. */
     Optional<Instant> openSince() {
         return db.sql("select opened_at from inquiry.hour where closed_at is null")
-                .query((row, number) -> row.getObject("opened_at", OffsetDateTime.class).toInstant())
+                .query((row, number) ->
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant())
                 .optional();
     }
 

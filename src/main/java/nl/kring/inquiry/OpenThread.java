@@ -46,7 +46,12 @@ final class OpenThread {
 
         private static String state(Inquiry inquiry, int ahead) {
             var promised = inquiry.due() == null ? 0 : inquiry.due().getEpochSecond();
-            return String.join("-", inquiry.way().name(), inquiry.state().name(), Integer.toString(ahead), Long.toString(promised));
+            return String.join(
+                    "-",
+                    inquiry.way().name(),
+                    inquiry.state().name(),
+                    Integer.toString(ahead),
+                    Long.toString(promised));
         }
 
         private static long micros(Instant at) {
@@ -72,11 +77,13 @@ final class OpenThread {
         var now = inquiries.of(pass);
         var ahead = inquiries.ahead(pass);
         var said = inquiries.after(pass, Instant.EPOCH.plus(seen.said, ChronoUnit.MICROS));
-        var next = new Seen(said.isEmpty() ? seen.said : Seen.micros(said.getLast().at()), Seen.state(now, ahead));
+        var next =
+                new Seen(said.isEmpty() ? seen.said : Seen.micros(said.getLast().at()), Seen.state(now, ahead));
         if (next.equals(seen)) return Optional.empty();
         var state = next.state.equals(seen.state) ? null : new Standing(now, ahead);
         var desk = pass.grant().kind() == Grant.Kind.ANSWERER;
         seen = next;
-        return Optional.of(new Told(next.toString(), piece.apply(new Fresh(said, state, desk)), said.size() == Inquiries.AT_ONCE));
+        return Optional.of(
+                new Told(next.toString(), piece.apply(new Fresh(said, state, desk)), said.size() == Inquiries.AT_ONCE));
     }
 }

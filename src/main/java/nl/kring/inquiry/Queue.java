@@ -59,7 +59,8 @@ class Queue {
 
     /** What the viewer asked with an account, the newest first. */
     List<Inquiry> own(Reach reach, int limit) {
-        return db.sql("select * from inquiry.thread where asked_by = :me and ends_at > :now order by moved_at desc, safe limit :limit")
+        return db.sql(
+                        "select * from inquiry.thread where asked_by = :me and ends_at > :now order by moved_at desc, safe limit :limit")
                 .param("me", reach.viewer().id().value())
                 .param("now", Inquiries.at(reach.at()))
                 .param("limit", limit)
@@ -89,8 +90,7 @@ class Queue {
     }
 
     private static JdbcClient.StatementSpec chosen(JdbcClient.StatementSpec asked, Reach reach, Chosen chosen) {
-        return asked
-                .param("now", Inquiries.at(reach.at()))
+        return asked.param("now", Inquiries.at(reach.at()))
                 .param("me", reach.viewer().id().value())
                 .param("closed", chosen.closed)
                 .param("theme", chosen.theme == null ? null : chosen.theme.name())

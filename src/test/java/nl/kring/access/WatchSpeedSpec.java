@@ -3,9 +3,9 @@ package nl.kring.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.kring.KringSpec;
@@ -46,7 +46,10 @@ class WatchSpeedSpec {
         try {
             streams();
             var whole = median(watches::recheck);
-            var sessions = median(() -> assertThat(signIns.stream().flatMap(it -> it.standing(viewers).stream()).toList()).hasSize(STREAMS));
+            var sessions = median(() -> assertThat(signIns.stream()
+                            .flatMap(it -> it.standing(viewers).stream())
+                            .toList())
+                    .hasSize(STREAMS));
             System.out.printf(
                     "Watches.recheck, %d streams of %d people, %d other sessions: median %.1f ms, of which sessions %.1f ms%n",
                     STREAMS, PEOPLE, OTHERS, whole, sessions);

@@ -76,7 +76,8 @@ class ConversationSpec {
 
         @Test
         void knows_when_somebody_is_usually_there() {
-            assertThat(desk.page(desk.client)).containsAnyOf("meestal iemand van 13 tot 16 uur", "Nu is er meestal iemand van je hulpteam.");
+            assertThat(desk.page(desk.client))
+                    .containsAnyOf("meestal iemand van 13 tot 16 uur", "Nu is er meestal iemand van je hulpteam.");
         }
 
         @Test

@@ -95,6 +95,10 @@ final class Asks {
 
     private Viewer.Person viewer(PersonId person, Role role) {
         return new Viewer.Person(
-                person, Set.of(role), "spec", UUID.randomUUID(), kring.getBean(Clock.class).instant());
+                person,
+                Set.of(role),
+                "spec",
+                UUID.randomUUID(),
+                kring.getBean(Clock.class).instant());
     }
 }

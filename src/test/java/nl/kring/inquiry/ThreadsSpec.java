@@ -130,8 +130,9 @@ class ThreadsSpec {
         @Test
         void leaves_lines_of_a_visitor_without_a_person_or_a_session() throws SQLException {
             read(visitor);
-            assertThat(told("select distinct concat_ws(' ', viewer, person, origin, role) from audit.event where request = '"
-                            + visitor.request() + "'"))
+            assertThat(told(
+                            "select distinct concat_ws(' ', viewer, person, origin, role) from audit.event where request = '"
+                                    + visitor.request() + "'"))
                     .isEqualTo("VISITOR VISITOR");
         }
 
@@ -208,8 +209,8 @@ class ThreadsSpec {
             assertThatThrownBy(() -> runDesk.handOn(desk, visitor.thread(), story.client))
                     .isInstanceOf(DataAccessException.class);
             assertThatThrownBy(() -> steps.in(() -> {
-                        var change = access.change(
-                                visitor, new Safe.Thread(visitor.thread()), "inquiry.thread", Part.TALK);
+                        var change =
+                                access.change(visitor, new Safe.Thread(visitor.thread()), "inquiry.thread", Part.TALK);
                         return grants.handOn(change, story.worker);
                     }))
                     .isInstanceOf(DataAccessException.class);
@@ -278,7 +279,8 @@ class ThreadsSpec {
             var id = openInquiry.ask(client, ASKING);
             var safe = new Safe.Thread(id);
             for (var reader : List.of(client, desk))
-                assertThat(steps.in(() -> inquiries.of(access.pass(reader, safe, Part.TALK))).asker())
+                assertThat(steps.in(() -> inquiries.of(access.pass(reader, safe, Part.TALK)))
+                                .asker())
                         .isEqualTo(client.id());
             assertThatThrownBy(() -> steps.in(() -> access.pass(viewer(story.client, Role.CLIENT), safe, Part.TALK)))
                     .isInstanceOf(Refused.class);
