@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param came who came or left after the last message
  * @param read up to where the client has read, when that is new to the page
  */
-record Fresh(List<Line> added, List<Line> altered, List<Came> came, @Nullable Read read) {
+record Fresh(
+        List<Line> added,
+        List<Line> altered,
+        List<Came> came,
+        @Nullable Read read) {
     /** @param message after which it stands; null when the one that was read no longer stands, and {@code given} the client's first name */
     record Read(@Nullable UUID message, String given, Instant at) {}
 

@@ -59,7 +59,14 @@ class Groups {
      * @param came who came and left until now, and {@code within} those of them that belong to the page
      * @param looking whether the client looks as this person
      */
-    Group of(Pass pass, Around around, List<Message> shown, boolean more, List<Came> came, List<Came> within, boolean looking) {
+    Group of(
+            Pass pass,
+            Around around,
+            List<Message> shown,
+            boolean more,
+            List<Came> came,
+            List<Came> within,
+            boolean looking) {
         var own = memberships.of(pass);
         var last = shown.isEmpty() ? Instant.MIN : shown.getLast().writtenAt();
         return new Group(

@@ -63,7 +63,10 @@ final class OpenPage {
         if (found.isEmpty()) return seen.changed();
         var last = found.getLast();
         if (more) return Cursor.micros(added(last) ? last.writtenAt() : last.changedAt());
-        return found.stream().mapToLong(it -> Cursor.micros(it.changedAt())).max().orElseThrow();
+        return found.stream()
+                .mapToLong(it -> Cursor.micros(it.changedAt()))
+                .max()
+                .orElseThrow();
     }
 
     private long beside(List<Came> came, Fresh.@Nullable Read read) {
