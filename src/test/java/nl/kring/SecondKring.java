@@ -63,9 +63,12 @@ public final class SecondKring implements AutoCloseable {
         return new SecondKring(null, process, said.substring("ready ".length()));
     }
 
-    public static void main(String[] args) throws InterruptedException {
-        System.out.println("ready " + port(run(context -> {})));
-        Thread.sleep(Duration.ofMinutes(30));
+    /** Runs until whoever started it is gone. */
+    public static void main(String[] args) throws IOException {
+        var kring = run(context -> {});
+        System.out.println("ready " + port(kring));
+        while (System.in.read() >= 0) Thread.onSpinWait();
+        kring.close();
     }
 
     private static ConfigurableApplicationContext run(

@@ -10,13 +10,15 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -101,8 +103,8 @@ class NewsLine implements SmartLifecycle {
                 }
             } catch (InterruptedException stopped) {
                 return;
-            } catch (SQLException away) {
-                if (running) NOTES.warn("The line of news is made again: {}", away.getSQLState());
+            } catch (SQLException | DataAccessException away) {
+                if (running) NOTES.warn("The line of news is made again: {}", away.getMessage());
             }
             try {
                 Thread.sleep(AGAIN.multipliedBy(lost));
@@ -132,15 +134,14 @@ class NewsLine implements SmartLifecycle {
     }
 
     private void listen(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("listen " + CHANNEL);
-            news.wakeAll();
-            var line = connection.unwrap(PGConnection.class);
-            while (running) {
-                var said = line.getNotifications((int) LISTENING.toMillis());
-                if (said == null || said.length == 0) statement.execute("select 1"); // whether the line still stands
-                else for (var one : said) safes(one.getParameter()).forEach(news::wake);
-            }
+        var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        db.sql("listen " + CHANNEL).update();
+        news.wakeAll();
+        var line = connection.unwrap(PGConnection.class);
+        while (running) {
+            var said = line.getNotifications((int) LISTENING.toMillis());
+            if (said == null || said.length == 0) db.sql("select 1").query().singleValue(); // whether it still stands
+            else for (var one : said) safes(one.getParameter()).forEach(news::wake);
         }
     }
 
@@ -161,19 +162,20 @@ class NewsLine implements SmartLifecycle {
         }
     }
 
-    private void tell(Connection connection) throws SQLException, InterruptedException {
-        try (var statement = connection.prepareStatement("select pg_notify('" + CHANNEL + "', ?)")) {
-            while (running) {
-                var safes = unsaid == null ? news.unsaid() : unsaid;
-                unsaid = safes; // kept until it is said
-                var ids = safes.stream().map(UUID::toString).toList();
-                for (var from = 0; from < ids.size(); from += AT_ONCE) {
-                    var some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
-                    statement.setString(1, own + " " + some.stream().collect(Collectors.joining(",")));
-                    statement.execute();
-                }
-                unsaid = null;
+    private void tell(Connection connection) throws InterruptedException {
+        var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        while (running) {
+            var safes = unsaid == null ? news.unsaid() : unsaid;
+            unsaid = safes; // kept until it is said
+            var ids = safes.stream().map(UUID::toString).toList();
+            for (var from = 0; from < ids.size(); from += AT_ONCE) {
+                var some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
+                db.sql("select pg_notify('" + CHANNEL + "', :said)")
+                        .param("said", own + " " + String.join(",", some))
+                        .query((row, number) -> true)
+                        .list();
             }
+            unsaid = null;
         }
     }
 }

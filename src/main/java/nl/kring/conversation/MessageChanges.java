@@ -28,10 +28,11 @@ class MessageChanges {
      */
     List<Message> after(Pass pass, Room room, Instant seen, int limit) {
         return Sight.of(pass, db.sql("""
-                select m.* from conversation.message m
-                where m.room = (select r.id from conversation.room r where r.dossier = :dossier and r.kind = :kind)
-                    and m.dossier = :dossier and m.changed_at > :seen and""" + Sight.SEEN + """
-                order by case when m.written_at > :seen then m.written_at else m.changed_at end, m.id limit :limit
+                select * from (
+                    select m.*, case when m.written_at > :seen then m.written_at else m.changed_at end as told_at from conversation.message m
+                    where m.room = (select r.id from conversation.room r where r.dossier = :dossier and r.kind = :kind)
+                        and m.dossier = :dossier and m.changed_at > :seen and""" + Sight.SEEN + """
+                ) as fresh order by told_at, id limit :limit
                 """))
                 .param("kind", room.name())
                 .param("seen", seen.atOffset(ZoneOffset.UTC))
