@@ -63,7 +63,7 @@ class Visits implements SignIns {
     Optional<Receipt> receipt(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .map(session -> session.getAttribute(RECEIPT))
-                .flatMap(sealed -> key.open(RECEIPT, sealed.toString()))
+                .flatMap(kept -> key.open(RECEIPT, kept.toString()))
                 .map(Receipt::new);
     }
 

@@ -43,7 +43,7 @@ final class Intake {
     }
 
     void close(UUID thread) {
-        kring.getBean(RunDesk.class).close(viewer(), thread, Inquiry.Outcome.ANSWERED);
+        kring.getBean(RunDesk.class).close(viewer(), thread, Inquiry.Outcome.ANSWERED, Inquiry.Theme.OTHER);
     }
 
     /** What was given to become a client. */
