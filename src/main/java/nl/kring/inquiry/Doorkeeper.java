@@ -64,8 +64,8 @@ class Doorkeeper {
     Verdict judge(Challenge challenge, String work) {
         if (!DOOR.matcher(challenge.door).matches()) return new Verdict.Stale();
         var made = Long.parseLong(challenge.door.substring(0, challenge.door.indexOf('.')));
-        if (!MessageDigest.isEqual(
-                bytes(challenge.door), bytes(made + "." + mark(challenge.form, made)))) return new Verdict.Stale();
+        if (!MessageDigest.isEqual(bytes(challenge.door), bytes(made + "." + mark(challenge.form, made))))
+            return new Verdict.Stale();
         var age = Duration.between(Instant.ofEpochSecond(made), clock.instant());
         if (age.compareTo(VALID) > 0) return new Verdict.Stale();
         if (worked(challenge, work)) return new Verdict.Go();

@@ -55,8 +55,7 @@ class EndedPages implements LatePage {
 
     private ModelAndView ended(HttpServletRequest request) {
         var text = Words.clean(typed(request, "text"));
-        if (signedIn.viewer(request).isPresent() || request.getMethod().equals("GET"))
-            return pages.go(VisitPages.PATH);
+        if (signedIn.viewer(request).isPresent() || request.getMethod().equals("GET")) return pages.go(VisitPages.PATH);
         // A page of an earlier visit, in a later one.
         return visits.of(request)
                 .map(visitor -> talks.show(

@@ -156,7 +156,8 @@ class OwnInquiryPages {
 
     private Menu menu(Viewer.Person viewer) {
         if (!viewer.is(Role.CLIENT)) return new Menu("home.nav.helping", null);
-        return new Menu("home.nav.more", own.dossiers(viewer).stream().findFirst().orElse(null));
+        return new Menu(
+                "home.nav.more", own.dossiers(viewer).stream().findFirst().orElse(null));
     }
 
     /** Somebody writes no faster than a person can. */

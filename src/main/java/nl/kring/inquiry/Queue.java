@@ -50,7 +50,8 @@ class Queue {
 
     /** What the viewer asked with an account, the newest first. */
     List<Inquiry> own(Reach reach, int limit) {
-        return db.sql("select * from inquiry.thread where asked_by = :me and ends_at > :now order by moved_at desc, safe limit :limit")
+        return db.sql(
+                        "select * from inquiry.thread where asked_by = :me and ends_at > :now order by moved_at desc, safe limit :limit")
                 .param("me", reach.viewer().id().value())
                 .param("now", Inquiries.at(reach.at()))
                 .param("limit", limit)

@@ -58,14 +58,7 @@ class Starts {
     ModelAndView ended(String lost) {
         var status = HttpStatus.UNPROCESSABLE_CONTENT;
         return show(
-                AskForm.empty(),
-                keeper.next(),
-                "",
-                Errors.none(),
-                Errors.none(),
-                "inquiry.visit.ended",
-                lost,
-                status);
+                AskForm.empty(), keeper.next(), "", Errors.none(), Errors.none(), "inquiry.visit.ended", lost, status);
     }
 
     private ModelAndView show(

@@ -115,16 +115,15 @@ class VisitPages {
         if (verdict instanceof Doorkeeper.Verdict.Stale) return starts.stale(typed, errors);
         if (errors.isEmpty() && verdict instanceof Doorkeeper.Verdict.Wait wait)
             errors.add("door", "inquiry.visit.soon", wait.seconds());
-        if (!errors.isEmpty())
-            return starts.again(typed, challenge, work, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!errors.isEmpty()) return starts.again(typed, challenge, work, errors, HttpStatus.UNPROCESSABLE_CONTENT);
         if (attempts.count(Attempts.Kind.QUESTION, request.getRemoteAddr()) instanceof Verdict.Wait wait)
-            return starts.again(
-                    typed, challenge, work, wait(errors, "door", wait), HttpStatus.TOO_MANY_REQUESTS);
+            return starts.again(typed, challenge, work, wait(errors, "door", wait), HttpStatus.TOO_MANY_REQUESTS);
         return begin(request, typed, chat, challenge);
     }
 
     /** A form that is sent twice within one session begins one visit; what it began is sealed for that session alone. */
-    private ModelAndView begin(HttpServletRequest request, AskForm typed, boolean chat, Doorkeeper.Challenge challenge) {
+    private ModelAndView begin(
+            HttpServletRequest request, AskForm typed, boolean chat, Doorkeeper.Challenge challenge) {
         var purpose = "inquiry-asked|" + request.getSession().getId();
         var sealed = steps.in(() -> once.once(challenge.form(), NOBODY, () -> {
             var receipt = Receipt.next();
@@ -161,8 +160,7 @@ class VisitPages {
     private boolean stands(UUID thread) {
         var visitor = new Viewer.Visitor(thread, Uuid7.next());
         try {
-            return steps.in(() -> Optional.of(
-                            inquiries.of(access.pass(visitor, new Safe.Thread(thread), Part.TALK))))
+            return steps.in(() -> Optional.of(inquiries.of(access.pass(visitor, new Safe.Thread(thread), Part.TALK))))
                     .isPresent();
         } catch (NotFound past) {
             return false;

@@ -15,17 +15,52 @@ final class SizeRules {
 
     /** Packages that are larger on purpose, how many files and public types they may have, and why. */
     static final Map<String, Roof> LARGER = Map.ofEntries(
-            Map.entry("crypto", new Roof( 25, 11, "sealing, indexes, ids and marks, and the faults of keys that a start must tell apart")),
-            Map.entry("dossier", new Roof( 25, 22, "the words of the client and the case, which every room shows; correcting and joining want out")),
+            Map.entry(
+                    "crypto",
+                    new Roof(
+                            25,
+                            11,
+                            "sealing, indexes, ids and marks, and the faults of keys that a start must tell apart")),
+            Map.entry(
+                    "dossier",
+                    new Roof(
+                            25,
+                            22,
+                            "the words of the client and the case, which every room shows; correcting and joining want out")),
             Map.entry("audit", new Roof(25, 10, "the log, read by the door and exported by the command line")),
             Map.entry("factor", new Roof(28, 11, "one word for each thing that proves who somebody is")),
-            Map.entry("profile", new Roof(25, 7, "what an organisation is, how it is changed, and what is settled once")),
-            Map.entry("report", new Roof( 36, 10, "a report from its first word to its last version, with what the client says to it")),
-            Map.entry("conversation", new Roof( 34, 6, "messages between two sides and in the group: one room with kinds, so that nothing is built twice")),
-            Map.entry("inquiry", new Roof(45, 6, "the intake desk is one room with two sides: who asks, also without a name, and who answers")),
-            Map.entry("web", new Roof(66, 31, "the frame of every page: one folder, so that nobody builds a second frame")),
-            Map.entry("account", new Roof( 35, 18, "people, roles, departments, the pledge and who is signed in; the roof keeps them all")),
-            Map.entry("access", new Roof(48, 36, "the door is one capability; its words are public because every module asks it")));
+            Map.entry(
+                    "profile", new Roof(25, 7, "what an organisation is, how it is changed, and what is settled once")),
+            Map.entry(
+                    "report",
+                    new Roof(
+                            36,
+                            10,
+                            "a report from its first word to its last version, with what the client says to it")),
+            Map.entry(
+                    "conversation",
+                    new Roof(
+                            34,
+                            6,
+                            "messages between two sides and in the group: one room with kinds, so that nothing is built twice")),
+            Map.entry(
+                    "inquiry",
+                    new Roof(
+                            45,
+                            6,
+                            "the intake desk is one room with two sides: who asks, also without a name, and who answers")),
+            Map.entry(
+                    "web",
+                    new Roof(66, 31, "the frame of every page: one folder, so that nobody builds a second frame")),
+            Map.entry(
+                    "account",
+                    new Roof(
+                            35,
+                            18,
+                            "people, roles, departments, the pledge and who is signed in; the roof keeps them all")),
+            Map.entry(
+                    "access",
+                    new Roof(48, 36, "the door is one capability; its words are public because every module asks it")));
 
     /** How many Java files and public types a package may have. */
     record Roof(int files, int types, String why) {}

@@ -76,17 +76,26 @@ class AskSpec {
 
         @Test
         void asks_once_however_often_the_form_is_sent() {
-            var form = Map.of("theme", "HOME", "text", "Eén keer", "form", UUID.randomUUID().toString());
+            var form = Map.of(
+                    "theme",
+                    "HOME",
+                    "text",
+                    "Eén keer",
+                    "form",
+                    UUID.randomUUID().toString());
             var first = visitor.as(ada).post("/ask", form).location();
             assertThat(visitor.as(ada).post("/ask", form).location()).isEqualTo(first);
-            assertThat(visitor.as(ada).get("/ask").body().split("class=\"k-task\"", -1)).hasSize(2);
+            assertThat(visitor.as(ada).get("/ask").body().split("class=\"k-task\"", -1))
+                    .hasSize(2);
         }
 
         @Test
         void reads_what_is_closed_and_cannot_write_in_it() throws SQLException {
             var thread = asked(ada, "Klaar?");
             desk.close(Intake.newest());
-            assertThat(visitor.as(ada).get(thread).body()).contains("Dit gesprek is gesloten").doesNotContain("action=\"/ask/");
+            assertThat(visitor.as(ada).get(thread).body())
+                    .contains("Dit gesprek is gesloten")
+                    .doesNotContain("action=\"/ask/");
             var late = visitor.as(ada).post(thread, Map.of("text", "Nog dit"));
             assertThat(late.status()).isEqualTo(422);
             assertThat(late.body()).contains("Nog dit");
@@ -109,9 +118,12 @@ class AskSpec {
         @Test
         void find_neither_the_question_nor_its_words() throws SQLException {
             var thread = asked(ada, "Alleen voor mij");
-            for (var other : new PersonId[] {story.client, story.person(null, Role.SUPPORTER), story.worker, story.officer, desk.person}) {
+            for (var other : new PersonId[] {
+                story.client, story.person(null, Role.SUPPORTER), story.worker, story.officer, desk.person
+            }) {
                 assertThat(visitor.as(other).get(thread).status()).isEqualTo(404);
-                assertThat(visitor.as(other).post(thread, Map.of("text", "x")).status()).isEqualTo(404);
+                assertThat(visitor.as(other).post(thread, Map.of("text", "x")).status())
+                        .isEqualTo(404);
                 assertThat(visitor.as(other).get("/ask").body()).doesNotContain("Alleen voor mij", thread);
             }
             assertThat(Intake.told("select count(*) from inquiry.said where safe = '" + Intake.newest() + "'"))

@@ -92,7 +92,11 @@ class ConsultationSpec {
             var refused = visit.browser.post(Visit.PATH, door.toArray(String[]::new));
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.body())
-                    .contains("Kies waar het over gaat", "Mag ik iets vragen?", "Gebruik ten hoogste 500", "x".repeat(501))
+                    .contains(
+                            "Kies waar het over gaat",
+                            "Mag ik iets vragen?",
+                            "Gebruik ten hoogste 500",
+                            "x".repeat(501))
                     .contains(door.get(1), door.get(3), "value=\"" + door.get(5) + "\"");
         }
 
@@ -102,9 +106,13 @@ class ConsultationSpec {
             door.addAll(List.of("theme", "HOME", "text", "Eén keer."));
             var before = Integer.parseInt(Intake.told("select count(*) from inquiry.thread"));
             var token = visit.browser.get("/test/token").body();
-            assertThat(visit.browser.late(token, Visit.PATH, door.toArray(String[]::new)).location())
+            assertThat(visit.browser
+                            .late(token, Visit.PATH, door.toArray(String[]::new))
+                            .location())
                     .isEqualTo(Visit.PATH);
-            assertThat(visit.browser.late(token, Visit.PATH, door.toArray(String[]::new)).location())
+            assertThat(visit.browser
+                            .late(token, Visit.PATH, door.toArray(String[]::new))
+                            .location())
                     .isEqualTo(Visit.PATH);
             assertThat(visit.body()).contains("Eén keer.", "Schrijf dit nummer op");
             assertThat(Intake.told("select count(*) from inquiry.thread")).isEqualTo(String.valueOf(before + 1));
@@ -115,7 +123,9 @@ class ConsultationSpec {
             visit.asked("Hoi");
             var thread = Intake.newest();
             desk.answer(thread, "Dag, waar zit je mee?");
-            assertThat(visit.body()).contains("Dag, waar zit je mee?", "<b>Sanne</b>").doesNotContain("Wolters");
+            assertThat(visit.body())
+                    .contains("Dag, waar zit je mee?", "<b>Sanne</b>")
+                    .doesNotContain("Wolters");
             assertThat(visit.say("Met geld.").location()).isEqualTo(Visit.PATH);
             assertThat(visit.body()).contains("Met geld.", "Je krijgt uiterlijk");
             assertThat(visit.say(" ").status()).isEqualTo(422);
@@ -190,7 +200,9 @@ class ConsultationSpec {
             var client = visitor.as(story.client);
             assertThat(client.get(Visit.PATH).location()).isEqualTo("/ask");
             assertThat(client.post(Visit.PATH, Map.of("text", "x")).location()).isEqualTo("/ask");
-            assertThat(visitor.as(story.person(null, Role.SUPPORTER)).get(Visit.PATH).location())
+            assertThat(visitor.as(story.person(null, Role.SUPPORTER))
+                            .get(Visit.PATH)
+                            .location())
                     .isEqualTo("/ask");
         }
     }
@@ -208,11 +220,38 @@ class ConsultationSpec {
             var wrong = become("name", "Yara Demir", "day", "31", "month", "2", "year", "1990", "contact", "");
             assertThat(wrong.status()).isEqualTo(422);
             assertThat(wrong.body())
-                    .contains("Deze geboortedatum bestaat niet", "Vul in hoe we je kunnen bereiken", "Zet hier een vinkje")
+                    .contains(
+                            "Deze geboortedatum bestaat niet",
+                            "Vul in hoe we je kunnen bereiken",
+                            "Zet hier een vinkje")
                     .contains("value=\"Yara Demir\"");
-            become("name", "Yara Demir", "day", "3", "month", "2", "year", "1990", "contact", "0612345678", "take", "true");
+            become(
+                    "name",
+                    "Yara Demir",
+                    "day",
+                    "3",
+                    "month",
+                    "2",
+                    "year",
+                    "1990",
+                    "contact",
+                    "0612345678",
+                    "take",
+                    "true");
             assertThat(visit.body()).contains("We weten nu wie je bent: Yara Demir", "Iemand van ons neemt contact");
-            become("name", "Yara Demirci", "day", "3", "month", "2", "year", "1990", "contact", "0687654321", "take", "true");
+            become(
+                    "name",
+                    "Yara Demirci",
+                    "day",
+                    "3",
+                    "month",
+                    "2",
+                    "year",
+                    "1990",
+                    "contact",
+                    "0687654321",
+                    "take",
+                    "true");
             assertThat(desk.wish(thread)).isEqualTo(new Wish("Yara Demirci", "3-2-1990", "0687654321"));
         }
 

@@ -49,8 +49,7 @@ final class Intake {
     /** What was given to become a client. */
     Wish wish(UUID thread) {
         return kring.getBean(TransactionTemplate.class).execute(status -> {
-            var pass = kring.getBean(Access.class)
-                    .pass(viewer(), new Safe.Thread(thread), Part.TALK);
+            var pass = kring.getBean(Access.class).pass(viewer(), new Safe.Thread(thread), Part.TALK);
             return kring.getBean(Inquiries.class).of(pass).wish();
         });
     }

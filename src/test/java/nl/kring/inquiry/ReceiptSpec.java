@@ -95,12 +95,16 @@ class ReceiptSpec {
             var receipt = visit.asked("Hier staat iets");
             var address = Visit.address();
             for (var guess = 0; guess < 10; guess++)
-                assertThat(new Visit(new Browser(mvc, address)).back("000000000000000" + guess).status())
+                assertThat(new Visit(new Browser(mvc, address))
+                                .back("000000000000000" + guess)
+                                .status())
                         .isEqualTo(422);
             var stopped = new Visit(new Browser(mvc, address)).back(receipt);
             assertThat(stopped.status()).isEqualTo(429);
             assertThat(stopped.body()).contains("te vaak geprobeerd", "minuten").doesNotContain(receipt);
-            assertThat(new Visit(mvc).back(receipt).status()).as("another address").isEqualTo(303);
+            assertThat(new Visit(mvc).back(receipt).status())
+                    .as("another address")
+                    .isEqualTo(303);
             clock.forward(Duration.ofMinutes(61));
             assertThat(new Visit(new Browser(mvc, address)).back(receipt).status())
                     .isEqualTo(303);

@@ -18,7 +18,8 @@ final class Visit {
     static final String PATH = "/consultation";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Pattern FORM = Pattern.compile("action=\"/consultation\"[\\s\\S]*?name=\"form\" value=\"([^\"]+)\"");
+    private static final Pattern FORM =
+            Pattern.compile("action=\"/consultation\"[\\s\\S]*?name=\"form\" value=\"([^\"]+)\"");
     private static final Pattern DOOR = Pattern.compile("name=\"door\" value=\"([^\"]+)\"");
     private static final Pattern RECEIPT = Pattern.compile("k-code--l\">([0-9 ]{19})<");
 
@@ -61,7 +62,8 @@ final class Visit {
     Answer ask(String text, String... more) {
         var page = body();
         var fields = door(page, true);
-        fields.addAll(List.of("theme", "MONEY", "text", text, "chat", String.valueOf(page.contains("Begin het gesprek"))));
+        fields.addAll(
+                List.of("theme", "MONEY", "text", text, "chat", String.valueOf(page.contains("Begin het gesprek"))));
         fields.addAll(List.of(more));
         return browser.post(PATH, fields.toArray(String[]::new));
     }
