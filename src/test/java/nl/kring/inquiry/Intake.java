@@ -56,7 +56,7 @@ final class Intake {
 
     /** The thread that was begun last. */
     static UUID newest() throws SQLException {
-        return UUID.fromString(told("select safe::text from inquiry.thread order by safe desc limit 1"));
+        return UUID.fromString(told("select safe::text from inquiry.thread order by xmin::text::bigint desc limit 1"));
     }
 
     static String told(String sql) throws SQLException {

@@ -22,6 +22,7 @@ import nl.kring.access.Safe;
 import nl.kring.access.ThreadGrants;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.ReceiptKeys;
+import nl.kring.crypto.Uuid7;
 import nl.kring.inquiry.Inquiry.Outcome;
 import nl.kring.inquiry.Inquiry.State;
 import nl.kring.inquiry.Inquiry.Way;
@@ -85,7 +86,7 @@ class ThreadsSpec {
     @BeforeEach
     void asked() {
         desk = viewer(story.person("Lotte Balie", Role.COORDINATOR), Role.COORDINATOR);
-        visitor = new Viewer.Visitor(UUID.randomUUID(), UUID.randomUUID());
+        visitor = new Viewer.Visitor(Uuid7.next(), UUID.randomUUID());
         receipt = Receipt.next();
         openInquiry.askNameless(visitor, ASKING, true, receipt);
     }
@@ -111,7 +112,7 @@ class ThreadsSpec {
             var later = viewer(story.person("Later Balie", Role.COORDINATOR), Role.COORDINATOR);
             assertThat(read(later)).hasSize(1);
             for (var other : List.of(
-                    new Viewer.Visitor(UUID.randomUUID(), UUID.randomUUID()),
+                    new Viewer.Visitor(Uuid7.next(), UUID.randomUUID()),
                     viewer(story.worker, Role.WORKER),
                     viewer(story.client, Role.CLIENT),
                     viewer(story.officer, Role.PRIVACY_OFFICER),
@@ -121,7 +122,7 @@ class ThreadsSpec {
 
         @Test
         void opens_no_other_thread_to_its_visitor() {
-            var other = new Viewer.Visitor(UUID.randomUUID(), UUID.randomUUID());
+            var other = new Viewer.Visitor(Uuid7.next(), UUID.randomUUID());
             openInquiry.askNameless(other, ASKING, true, Receipt.next());
             assertThatThrownBy(() -> steps.in(() -> access.pass(visitor, new Safe.Thread(other.thread()), Part.TALK)))
                     .isInstanceOf(Refused.class);
@@ -142,9 +143,9 @@ class ThreadsSpec {
             assertThat(now().due()).isNotNull();
             runDesk.openHour(desk);
             try {
-                var second = new Viewer.Visitor(UUID.randomUUID(), UUID.randomUUID());
+                var second = new Viewer.Visitor(Uuid7.next(), UUID.randomUUID());
                 openInquiry.askNameless(second, ASKING, true, Receipt.next());
-                var third = new Viewer.Visitor(UUID.randomUUID(), UUID.randomUUID());
+                var third = new Viewer.Visitor(Uuid7.next(), UUID.randomUUID());
                 openInquiry.askNameless(third, ASKING, true, Receipt.next());
                 assertThat(ahead(third) - ahead(second)).isEqualTo(1);
                 runDesk.closeHour(desk);
