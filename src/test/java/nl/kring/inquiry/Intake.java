@@ -1,5 +1,7 @@
 package nl.kring.inquiry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
@@ -48,10 +50,10 @@ final class Intake {
 
     /** What was given to become a client. */
     Wish wish(UUID thread) {
-        return kring.getBean(TransactionTemplate.class).execute(status -> {
+        return requireNonNull(kring.getBean(TransactionTemplate.class).execute(status -> {
             var pass = kring.getBean(Access.class).pass(viewer(), new Safe.Thread(thread), Part.TALK);
             return kring.getBean(Inquiries.class).of(pass).wish();
-        });
+        }));
     }
 
     /** The thread that was begun last. */
