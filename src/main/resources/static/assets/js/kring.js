@@ -151,8 +151,8 @@
   const onward = document.querySelector('[data-onward]');
   if (onward?.href) location.replace(onward.href); else onward?.click();
 
-  // A conversation opens at its newest message; the box empties once the message has been sent.
-  const newest = () => document.querySelector('.k-chat > :last-child')?.scrollIntoView({ block: 'end' });
+  // A conversation opens at its newest message, unless something stands above it that must be read first; the box empties once the message has been sent.
+  const newest = () => document.querySelector('.k-chat:not([data-still]) > :last-child')?.scrollIntoView({ block: 'end' });
   newest();
   document.addEventListener('htmx:after:request', (e) => { if (e.target.matches?.('[data-clear]')) e.target.reset(); });
   document.addEventListener('htmx:after:swap', newest);

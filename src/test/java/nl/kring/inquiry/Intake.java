@@ -12,6 +12,7 @@ import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,7 +48,7 @@ final class Intake {
     }
 
     /** What was given to become a client. */
-    Wish wish(UUID thread) {
+    @Nullable Wish wish(UUID thread) {
         return kring.getBean(TransactionTemplate.class).execute(status -> {
             var pass = kring.getBean(Access.class).pass(viewer(), new Safe.Thread(thread), Part.TALK);
             return kring.getBean(Inquiries.class).of(pass).wish();
