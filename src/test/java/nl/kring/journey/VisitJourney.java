@@ -29,6 +29,7 @@ class VisitJourney extends Walk {
         wrong(phone, "visit-start-wrong");
         ask(phone, "Ik ben bang om naar huis te gaan. " + "eenheelerglangwoord".repeat(6));
         assertThat(phone.url()).isEqualTo(address(PATH));
+        assertThat(phone.evaluate("scrollY")).as("the number is read first").isEqualTo(0);
         both(phone, "visit-talk");
         languages(phone, "visit-talk");
         var receipt = phone.locator("main .k-code").innerText();

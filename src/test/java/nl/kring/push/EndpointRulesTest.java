@@ -17,7 +17,8 @@ class EndpointRulesTest {
 
     private Optional<String> fault(String endpoint) {
         var good = browser.fields();
-        return EndpointRules.fault(new Subscription(endpoint, good.getOrDefault("p256dh", ""), good.getOrDefault("auth", "")));
+        return EndpointRules.fault(
+                new Subscription(endpoint, good.getOrDefault("p256dh", ""), good.getOrDefault("auth", "")));
     }
 
     private Optional<String> fault(String p256dh, String auth) {
