@@ -151,18 +151,13 @@
   const onward = document.querySelector('[data-onward]');
   if (onward?.href) location.replace(onward.href); else onward?.click();
 
-<<<<<<< HEAD
-  // A conversation opens at its newest message; the box empties once the message has been sent.
+  // A conversation opens at its newest message, unless something above it must be read first; the box empties once the message has been sent.
   let shown = 0;
   const newest = () => {
     const before = shown;
     shown = document.querySelectorAll('.k-chat > article').length;
-    if (shown > before) document.querySelector('.k-chat > :last-child').scrollIntoView({ block: 'end' });
+    if (shown > before) document.querySelector('.k-chat:not([data-still]) > :last-child')?.scrollIntoView({ block: 'end' });
   };
-=======
-  // A conversation opens at its newest message, unless something stands above it that must be read first; the box empties once the message has been sent.
-  const newest = () => document.querySelector('.k-chat:not([data-still]) > :last-child')?.scrollIntoView({ block: 'end' });
->>>>>>> inq-visit
   newest();
   document.addEventListener('htmx:after:request', (e) => { if (e.target.matches?.('[data-clear]')) e.target.reset(); });
   document.addEventListener('htmx:after:swap', newest);

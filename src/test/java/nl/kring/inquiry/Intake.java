@@ -14,7 +14,6 @@ import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,13 +49,8 @@ final class Intake {
     }
 
     /** What was given to become a client. */
-<<<<<<< HEAD
     Wish wish(UUID thread) {
         return requireNonNull(kring.getBean(TransactionTemplate.class).execute(status -> {
-=======
-    @Nullable Wish wish(UUID thread) {
-        return kring.getBean(TransactionTemplate.class).execute(status -> {
->>>>>>> inq-visit
             var pass = kring.getBean(Access.class).pass(viewer(), new Safe.Thread(thread), Part.TALK);
             return kring.getBean(Inquiries.class).of(pass).wish();
         }));
