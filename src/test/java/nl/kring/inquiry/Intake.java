@@ -14,8 +14,12 @@ import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
+<<<<<<< HEAD
+=======
+import nl.kring.web.Steps;
+import org.jspecify.annotations.Nullable;
+>>>>>>> inq-visit
 import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody of the intake desk, who does what the desk can do, without its pages. */
 final class Intake {
@@ -49,11 +53,20 @@ final class Intake {
     }
 
     /** What was given to become a client. */
+<<<<<<< HEAD
     Wish wish(UUID thread) {
         return requireNonNull(kring.getBean(TransactionTemplate.class).execute(status -> {
             var pass = kring.getBean(Access.class).pass(viewer(), new Safe.Thread(thread), Part.TALK);
             return kring.getBean(Inquiries.class).of(pass).wish();
         }));
+=======
+    @Nullable
+    Wish wish(UUID thread) {
+        return kring.getBean(Steps.class)
+                .in(() -> kring.getBean(Inquiries.class)
+                        .of(kring.getBean(Access.class).pass(viewer(), new Safe.Thread(thread), Part.TALK)))
+                .wish();
+>>>>>>> inq-visit
     }
 
     /** The thread that was begun last. */

@@ -246,6 +246,8 @@ final class RouteTable {
             POST /desk/{thread}/take                      404    404   404    404       404  404      404     404        404    403     404     404        404       404
             POST /desk/{thread}/hand                      404    404   404    404       404  404      404     404        404    403     404     404        404       404
             POST /desk/{thread}/close                     404    404   404    404       404  404      404     404        404    403     404     404        404       404
+            GET  /desk/{thread}/grow                      404    404   404    404       404  404      404     404        404    303     404     404        404       404
+            POST /desk/{thread}/grow                      404    404   404    404       404  404      404     404        404    403     404     404        404       404
             GET  /desk/ready                              404    404   404    404       404  404      404     404        404    303     404     404        404       404
             POST /desk/ready                              404    404   404    404       404  404      404     404        404    403     404     404        404       404
             GET  /desk/ready/{ready}                      404    404   404    404       404  404      404     404        404    303     404     404        404       404
@@ -303,6 +305,9 @@ final class RouteTable {
             "POST /consultation/noted",
             "POST /consultation/leave",
             "POST /consultation/become",
+            "GET /consultation/stream",
+            "GET /ask/{thread}/stream",
+            "GET /desk/{thread}/stream",
             "GET /home/looked/{dossier}/stream",
             "GET /conversation/{dossier}/stream",
             "GET /group/{dossier}/stream");
