@@ -28,12 +28,7 @@ class DeskThreads {
     private final Steps steps;
 
     DeskThreads(
-            Access access,
-            Inquiries inquiries,
-            Queue queue,
-            ReadyAnswers answers,
-            Directory directory,
-            Steps steps) {
+            Access access, Inquiries inquiries, Queue queue, ReadyAnswers answers, Directory directory, Steps steps) {
         this.access = access;
         this.inquiries = inquiries;
         this.queue = queue;

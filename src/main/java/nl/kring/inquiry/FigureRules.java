@@ -37,7 +37,10 @@ final class FigureRules {
     private record Sum(int open, int hidden) {
         static Sum of(List<Integer> counts) {
             return new Sum(
-                    counts.stream().filter(it -> !few(it)).mapToInt(Integer::intValue).sum(),
+                    counts.stream()
+                            .filter(it -> !few(it))
+                            .mapToInt(Integer::intValue)
+                            .sum(),
                     (int) counts.stream().filter(FigureRules::few).count());
         }
 

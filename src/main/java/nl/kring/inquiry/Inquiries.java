@@ -54,8 +54,14 @@ class Inquiries {
                 .param("way", way.name())
                 .param("theme", asking.theme().name())
                 .param("area", asking.area())
-                .param("by", change.viewer() instanceof Viewer.Person asker ? asker.id().value() : null)
-                .param("reach", asking.reach().isEmpty() ? null : change.seal(REACH, change.safeId(), 1, asking.reach()))
+                .param(
+                        "by",
+                        change.viewer() instanceof Viewer.Person asker
+                                ? asker.id().value()
+                                : null)
+                .param(
+                        "reach",
+                        asking.reach().isEmpty() ? null : change.seal(REACH, change.safeId(), 1, asking.reach()))
                 .param("now", at(change.at()))
                 .param("due", due == null ? null : at(due))
                 .param("ends", at(ends))
@@ -221,7 +227,12 @@ class Inquiries {
         var by = row.getObject("by", UUID.class);
         var person = by == null ? null : new PersonId(by);
         var name = person == null ? "" : directory.name(person).orElse("–").split(" ", 2)[0];
-        return new Said(id, person, name, row.getObject("at", OffsetDateTime.class).toInstant(), pass.open(TEXT, id, 1, row.getBytes("text")));
+        return new Said(
+                id,
+                person,
+                name,
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                pass.open(TEXT, id, 1, row.getBytes("text")));
     }
 
     static Inquiry inquiry(ResultSet row, @Nullable String reach, @Nullable String details) throws SQLException {

@@ -25,8 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/desk/{thread}")
 class InquiryPages {
     /** How a colleague can end it; the others happen by themselves. */
-    static final Set<Outcome> ENDS =
-            EnumSet.of(Outcome.ANSWERED, Outcome.REFERRED, Outcome.LEFT, Outcome.ABUSE);
+    static final Set<Outcome> ENDS = EnumSet.of(Outcome.ANSWERED, Outcome.REFERRED, Outcome.LEFT, Outcome.ABUSE);
 
     private static final Words WORDS =
             new Words("inquiry.desk.error.empty", "inquiry.error.signs", "inquiry.error.long");
@@ -137,8 +136,7 @@ class InquiryPages {
     }
 
     private ModelAndView handed(Viewer.Person viewer, UUID thread, String colleague, String error) {
-        return show(
-                viewer, thread, Typed.handed(colleague, Errors.none().add("colleague", error)));
+        return show(viewer, thread, Typed.handed(colleague, Errors.none().add("colleague", error)));
     }
 
     private ModelAndView show(Viewer.Person viewer, UUID thread, Typed typed) {

@@ -79,8 +79,7 @@ class Queue {
     }
 
     private static JdbcClient.StatementSpec chosen(JdbcClient.StatementSpec asked, Reach reach, Chosen chosen) {
-        return asked
-                .param("now", Inquiries.at(reach.at()))
+        return asked.param("now", Inquiries.at(reach.at()))
                 .param("me", reach.viewer().id().value())
                 .param("closed", chosen.closed)
                 .param("theme", chosen.theme == null ? null : chosen.theme.name())

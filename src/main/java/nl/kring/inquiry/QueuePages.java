@@ -121,8 +121,7 @@ class QueuePages {
             var hour = DeskRules.desk(viewer)
                     ? new Hour(hours.openSince().orElse(null), queue.inLine(reach), terms.due(reach.at()))
                     : null;
-            return pages.show(
-                    "inquiry/queue", new Waiting(rows, pager, chosen, hour, viewer.id(), now, reach.at()));
+            return pages.show("inquiry/queue", new Waiting(rows, pager, chosen, hour, viewer.id(), now, reach.at()));
         });
     }
 

@@ -135,15 +135,12 @@ class ReadyPages {
         return pages.show("inquiry/ready", new All(found, filled, errors), status(errors));
     }
 
-    private ModelAndView one(
-            Viewer.Person viewer, UUID ready, @Nullable Filled filled, boolean clash, Errors errors) {
+    private ModelAndView one(Viewer.Person viewer, UUID ready, @Nullable Filled filled, boolean clash, Errors errors) {
         DeskRules.deskOnly(viewer);
         var now = steps.in(() -> answers.one(pass(viewer), ready));
         var shown = filled == null ? Filled.of(now.title(), now.text()) : filled;
         return pages.show(
-                "inquiry/readyOne",
-                new One(now, shown, clash, errors),
-                clash ? HttpStatus.CONFLICT : status(errors));
+                "inquiry/readyOne", new One(now, shown, clash, errors), clash ? HttpStatus.CONFLICT : status(errors));
     }
 
     private Pass pass(Viewer.Person viewer) {

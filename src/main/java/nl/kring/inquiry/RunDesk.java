@@ -25,8 +25,7 @@ class RunDesk {
     private final DeskTerms terms;
     private final TellDesk tell;
 
-    RunDesk(
-            Access access, Inquiries inquiries, ThreadGrants grants, Hours hours, DeskTerms terms, TellDesk tell) {
+    RunDesk(Access access, Inquiries inquiries, ThreadGrants grants, Hours hours, DeskTerms terms, TellDesk tell) {
         this.access = access;
         this.inquiries = inquiries;
         this.grants = grants;

@@ -10,7 +10,6 @@ import nl.kring.access.Viewer;
 import nl.kring.inquiry.Inquiry.State;
 import nl.kring.inquiry.Inquiry.Way;
 import nl.kring.web.BadInput;
-import nl.kring.web.NotFound;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

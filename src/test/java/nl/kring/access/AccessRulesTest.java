@@ -100,7 +100,8 @@ class AccessRulesTest {
                     .contains(CIRCLE, INVITATION, NOMINATION, JOIN, GROUP, PLACE, TICK, CONSULT, HEAD, ADVISED)
                     .hasSize(27);
             assertThat(Part.of(Safe.Kind.ORGANISATION))
-                    .containsExactly(PEOPLE, FIND, REGISTER, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN, CONSULTING, DESK);
+                    .containsExactly(
+                            PEOPLE, FIND, REGISTER, Part.EMERGENCY, OVERSIGHT, SETTINGS, SIGN_IN, CONSULTING, DESK);
             assertThat(Part.of(Safe.Kind.ACCOUNT)).containsExactly(CREDENTIAL, CONTACT, ASK);
             assertThat(Part.of(Safe.Kind.QUESTION)).containsExactly(QUESTION);
             assertThat(Part.of(Safe.Kind.CONSULTATION)).containsExactly(ADVICE);

@@ -160,8 +160,8 @@ class WallSpec {
 
     @Test
     void a_grant_in_the_organisation_opens_what_the_table_says_and_no_more() throws SQLException {
-        for (var kind : List.of(
-                Kind.CARE_STAFF, Kind.STAFF, Kind.INTAKE_DESK, Kind.PRIVACY_OFFICER, Kind.ADMINISTRATOR))
+        for (var kind :
+                List.of(Kind.CARE_STAFF, Kind.STAFF, Kind.INTAKE_DESK, Kind.PRIVACY_OFFICER, Kind.ADMINISTRATOR))
             everything("pass", person(kind, Safe.ORGANISATION), Safe.ORGANISATION, Safe.ORGANISATION, kind);
         trial.report("organisation grants");
     }

@@ -85,7 +85,8 @@ class DeskSpec {
             assertThat(asks.page(carla, "/desk?theme=HOME")).doesNotContain(here.toString());
             close(carla, here, "LEFT", "WORK");
             assertThat(asks.page(carla, "/desk?theme=WORK")).doesNotContain(here.toString());
-            assertThat(row(asks.page(carla, "/desk?theme=WORK&over=true"), here)).contains("De vrager ging weg");
+            assertThat(row(asks.page(carla, "/desk?theme=WORK&over=true"), here))
+                    .contains("De vrager ging weg");
             for (var odd : List.of("?theme=x&area=%3Cb%3E&over=maybe&page=-1", "?page=99999", "?page=9999", "?theme="))
                 assertThat(asks.visitor.as(carla).get("/desk" + odd).status())
                         .as(odd)
@@ -101,8 +102,8 @@ class DeskSpec {
             var few = Queries.during(() -> session.get(path));
             for (var i = 0; i < 27; i++) asks.client(Theme.LONELY, PLACE, "Vraag " + i);
             session.get(path);
-            assertThat(Queries.during(() -> assertThat(session.get(path).body().split("<tr>"))
-                            .hasSize(27)))
+            assertThat(Queries.during(() ->
+                            assertThat(session.get(path).body().split("<tr>")).hasSize(27)))
                     .hasSameSizeAs(few);
             assertThat(session.get(path + "&page=2").body()).contains("Vorige");
             assertThat(session.get(path).body()).contains("area=" + PLACE + "&amp;over=false&amp;page=2");
@@ -127,7 +128,8 @@ class DeskSpec {
         @Test
         void answers_once_however_often_it_is_sent() {
             var thread = question(Theme.HOME);
-            var form = Map.of("text", "Neem de brief mee.", "form", UUID.randomUUID().toString());
+            var form = Map.of(
+                    "text", "Neem de brief mee.", "form", UUID.randomUUID().toString());
             var session = asks.visitor.as(carla);
             assertThat(session.post("/desk/" + thread, form).location()).isEqualTo("/desk/" + thread);
             assertThat(session.post("/desk/" + thread, form).location()).isEqualTo("/desk/" + thread);

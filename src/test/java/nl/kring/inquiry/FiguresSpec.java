@@ -48,8 +48,9 @@ class FiguresSpec {
     }
 
     private static void counted(YearMonth month, String theme, String outcome, int many) {
-        Asks.told("insert into inquiry.figure (month, way, theme, outcome, many) values ('%s', 'QUESTION', '%s', '%s', %d) returning 1"
-                .formatted(month.atDay(1), theme, outcome, many));
+        Asks.told(
+                "insert into inquiry.figure (month, way, theme, outcome, many) values ('%s', 'QUESTION', '%s', '%s', %d) returning 1"
+                        .formatted(month.atDay(1), theme, outcome, many));
     }
 
     private String page() {
@@ -70,7 +71,8 @@ class FiguresSpec {
         counted(last.plusMonths(1), "WORK", "ANSWERED", 77);
         counted(last.minusMonths(12), "WORK", "ANSWERED", 88);
         assertThat(page())
-                .contains(cell("Geld en schulden", "43"), cell("Wonen", "minder dan 10"), cell("Werk en uitkering", "0"))
+                .contains(
+                        cell("Geld en schulden", "43"), cell("Wonen", "minder dan 10"), cell("Werk en uitkering", "0"))
                 .contains(cell("Samen", "niet te zien"), cell("Antwoord gegeven", "niet te zien"))
                 .doesNotContain(">7<", ">50<", ">38<", ">77<", ">88<");
     }
@@ -96,8 +98,7 @@ class FiguresSpec {
         var open = asks.nameless(Theme.LONELY, "Ik ben alleen.");
         var closed = asks.nameless(Theme.HEALTH, "Ik slaap slecht.");
         asks.post(asks.coordinator, "/desk/" + closed + "/close", Map.of("outcome", "ANSWERED", "theme", "HEALTH"));
-        for (var thread : List.of(open, closed))
-            assertThat(kept(thread)).isEqualTo(KEPT.size());
+        for (var thread : List.of(open, closed)) assertThat(kept(thread)).isEqualTo(KEPT.size());
         clock.forward(Duration.ofDays(89));
         asks.forgets();
         assertThat(kept(open)).isEqualTo(KEPT.size());

@@ -65,13 +65,15 @@ class HandOnSpec {
     @Test
     void it_goes_to_nobody_who_was_not_chosen_or_does_not_help_people() {
         var client = asks.story.person(null, Role.CLIENT);
-        for (var nobody : List.of("", "x", UUID.randomUUID().toString(), client.toString(), asks.story.admin.toString())) {
+        for (var nobody :
+                List.of("", "x", UUID.randomUUID().toString(), client.toString(), asks.story.admin.toString())) {
             var wrong = asks.post(asks.coordinator, "/desk/" + thread + "/hand", Map.of("colleague", nobody));
             assertThat(wrong.status()).as(nobody).isEqualTo(422);
             assertThat(wrong.body()).contains("Kies een collega.");
         }
         asks.post(asks.coordinator, "/desk/" + thread + "/close", Map.of("outcome", "LEFT", "theme", "HOME"));
-        assertThat(hand(asks.story.person("Nel Naaste", Role.WORKER).toString())).isEqualTo(422);
+        assertThat(hand(asks.story.person("Nel Naaste", Role.WORKER).toString()))
+                .isEqualTo(422);
     }
 
     @Test

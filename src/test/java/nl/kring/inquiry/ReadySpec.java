@@ -71,7 +71,8 @@ class ReadySpec {
 
     @Test
     void it_is_sealed_where_it_is_kept() {
-        assertThat(Asks.told("select string_agg(encode(title, 'escape') || encode(text, 'escape'), '') from inquiry.ready"))
+        assertThat(Asks.told(
+                        "select string_agg(encode(title, 'escape') || encode(text, 'escape'), '') from inquiry.ready"))
                 .doesNotContain(title, "gemeente");
     }
 
@@ -79,7 +80,9 @@ class ReadySpec {
     void what_is_missing_or_too_long_is_said_and_what_was_typed_stays() {
         var empty = carla.post(LIST, Map.of("title", " ", "text", "Een tekst."));
         assertThat(empty.status()).isEqualTo(422);
-        assertThat(empty.body()).contains("Schrijf waar het voor is.", "Een tekst.").doesNotContain("Schrijf het antwoord.");
+        assertThat(empty.body())
+                .contains("Schrijf waar het voor is.", "Een tekst.")
+                .doesNotContain("Schrijf het antwoord.");
         var both = carla.post(one(), Map.of("title", "t".repeat(101), "text", "", "base", "1"));
         assertThat(both.status()).isEqualTo(422);
         assertThat(both.body()).contains("Schrijf het antwoord.", "1 tekens te lang", "t".repeat(101));
@@ -95,7 +98,8 @@ class ReadySpec {
         assertThat(carla.post(gone + "/end", Map.of()).location()).isEqualTo(LIST);
         assertThat(carla.get(LIST).body()).doesNotContain(title);
         assertThat(carla.get(gone).status()).isEqualTo(404);
-        assertThat(carla.post(gone, Map.of("title", title, "text", "Weer.", "base", "2")).status())
+        assertThat(carla.post(gone, Map.of("title", title, "text", "Weer.", "base", "2"))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -118,12 +122,12 @@ class ReadySpec {
         var access = kring.getBean(Access.class);
         var answers = kring.getBean(ReadyAnswers.class);
         kring.getBean(Steps.class).in(() -> {
-            var change =
-                    access.change(Story.SAMPLE, new Safe.Organisation(), "inquiry.ready:new", Part.DESK);
+            var change = access.change(Story.SAMPLE, new Safe.Organisation(), "inquiry.ready:new", Part.DESK);
             while (answers.add(change, asks.coordinator, "Nog een", "Tekst.")) {}
             return change;
         });
-        assertThat(Asks.told("select count(*) from inquiry.ready where ended_at is null")).isEqualTo("100");
+        assertThat(Asks.told("select count(*) from inquiry.ready where ended_at is null"))
+                .isEqualTo("100");
         var full = carla.post(LIST, Map.of("title", "Te veel", "text", "Dit past niet."));
         assertThat(full.status()).isEqualTo(422);
         assertThat(full.body()).contains("Er liggen al 100 antwoorden klaar.", "Dit past niet.");
