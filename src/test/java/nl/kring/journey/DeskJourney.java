@@ -54,7 +54,7 @@ class DeskJourney extends Walk {
         Door.send(carla, "/desk/ready");
         wrong(carla, "desk-ready-wrong");
         carla.locator("#title").fill("Samen eten");
-        carla.locator("#text").fill("In het buurthuis eten mensen samen, elke dinsdag.");
+        carla.locator("#text").fill("Bij De Brug eten mensen samen, elke dinsdag.");
         Door.send(carla, "/desk/ready");
         both(carla, "desk-ready");
         languages(carla, "desk-ready");
