@@ -14,7 +14,6 @@ import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
-import nl.kring.crypto.Uuid7;
 import nl.kring.inquiry.Inquiry.Theme;
 import nl.kring.web.Steps;
 import org.springframework.context.ApplicationContext;
@@ -35,10 +34,7 @@ final class Asks {
 
     /** Asks without a name, in line if the hour is open. */
     UUID nameless(Theme theme, String text) {
-        var open = kring.getBean(OpenInquiry.class);
-        var steps = kring.getBean(Steps.class);
-        return steps.in(() ->
-                open.askNameless(somebody(Uuid7.next()), new Asking(theme, null, text, ""), true, Receipt.next()));
+        return Nameless.asks(kring, theme, text);
     }
 
     /** Asks with an account. */
@@ -53,14 +49,14 @@ final class Asks {
 
     /** Who asked without a name writes on. */
     void says(UUID thread, String text) {
-        kring.getBean(Speak.class).say(somebody(thread), thread, text);
+        Nameless.says(kring, thread, text);
     }
 
     /** Who asked without a name wants to become a client. */
     void wishes(UUID thread, Wish wish) {
         kring.getBean(Steps.class).in(() -> {
             var change = kring.getBean(Access.class)
-                    .change(somebody(thread), new Safe.Thread(thread), "inquiry.thread:" + thread, Part.TALK);
+                    .change(Nameless.visitor(thread), new Safe.Thread(thread), "inquiry.thread:" + thread, Part.TALK);
             kring.getBean(Inquiries.class).wish(change, wish);
             return thread;
         });
@@ -87,10 +83,6 @@ final class Asks {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private static Viewer.Visitor somebody(UUID thread) {
-        return new Viewer.Visitor(thread, UUID.randomUUID());
     }
 
     private Viewer.Person viewer(PersonId person, Role role) {

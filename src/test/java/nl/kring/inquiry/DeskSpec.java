@@ -211,8 +211,17 @@ class DeskSpec {
             asks.wishes(thread, new Wish("Roos Maas", "3 mei 1990", "06 11 22 33 44"));
             assertThat(row(asks.page(carla, "/desk?theme=SAFETY"), thread)).contains("Wil cliënt worden");
             assertThat(asks.page(carla, "/desk/" + thread))
-                    .contains("Iemand zonder naam", "Roos Maas", "3 mei 1990", "06 11 22 33 44", "/registration")
-                    .contains("In gevaar?", "tel:112");
+                    .contains(
+                            "Iemand zonder naam",
+                            "Roos Maas",
+                            "3 mei 1990",
+                            "06 11 22 33 44",
+                            "Geef dit gesprek aan een")
+                    .contains("In gevaar?", "tel:112")
+                    .doesNotContain("/registration");
+            var worker = asks.story.person("Wim Werker", Role.WORKER);
+            asks.post(carla, "/desk/" + thread + "/hand", Map.of("colleague", worker.toString()));
+            assertThat(asks.page(worker, "/desk/" + thread)).contains("Roos Maas", "href=\"/registration\"");
         }
 
         @Test

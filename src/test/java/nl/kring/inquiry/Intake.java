@@ -1,7 +1,5 @@
 package nl.kring.inquiry;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
@@ -14,11 +12,8 @@ import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
-<<<<<<< HEAD
-=======
 import nl.kring.web.Steps;
 import org.jspecify.annotations.Nullable;
->>>>>>> inq-visit
 import org.springframework.context.ApplicationContext;
 
 /** Somebody of the intake desk, who does what the desk can do, without its pages. */
@@ -53,20 +48,12 @@ final class Intake {
     }
 
     /** What was given to become a client. */
-<<<<<<< HEAD
-    Wish wish(UUID thread) {
-        return requireNonNull(kring.getBean(TransactionTemplate.class).execute(status -> {
-            var pass = kring.getBean(Access.class).pass(viewer(), new Safe.Thread(thread), Part.TALK);
-            return kring.getBean(Inquiries.class).of(pass).wish();
-        }));
-=======
     @Nullable
     Wish wish(UUID thread) {
         return kring.getBean(Steps.class)
                 .in(() -> kring.getBean(Inquiries.class)
                         .of(kring.getBean(Access.class).pass(viewer(), new Safe.Thread(thread), Part.TALK)))
                 .wish();
->>>>>>> inq-visit
     }
 
     /** The thread that was begun last. */
