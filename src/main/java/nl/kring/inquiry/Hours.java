@@ -41,7 +41,7 @@ class Hours {
         db.sql("insert into inquiry.hour (id, opened_by, opened_at) values (:id, :by, :now) on conflict do nothing")
                 .param("id", Uuid7.next())
                 .param("by", desk.person().value())
-                .param("now", Inquiries.at(desk.at()))
+                .param("now", Sealed.at(desk.at()))
                 .update();
     }
 
@@ -52,10 +52,10 @@ class Hours {
                 .singleRow();
         db.sql("update inquiry.hour set closed_by = :by, closed_at = :now where closed_at is null")
                 .param("by", desk.person().value())
-                .param("now", Inquiries.at(desk.at()))
+                .param("now", Sealed.at(desk.at()))
                 .update();
         db.sql("select inquiry.to_questions(:due)")
-                .param("due", Inquiries.at(due))
+                .param("due", Sealed.at(due))
                 .query()
                 .singleRow();
     }

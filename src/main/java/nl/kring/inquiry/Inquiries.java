@@ -2,16 +2,10 @@ package nl.kring.inquiry;
 
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import nl.kring.access.Change;
-import nl.kring.access.Column;
-import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.access.Viewer;
@@ -31,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 class Inquiries {
-    static final Column REACH = new Column("inquiry.thread.reach", Part.TALK);
-    static final Column DETAILS = new Column("inquiry.thread.details", Part.TALK);
-    private static final Column TEXT = new Column("inquiry.said.text", Part.TALK);
     /** So much is told to an open page at a time. */
     static final int AT_ONCE = 100;
 
@@ -64,10 +55,10 @@ class Inquiries {
                                 : null)
                 .param(
                         "reach",
-                        asking.reach().isEmpty() ? null : change.seal(REACH, change.safeId(), 1, asking.reach()))
-                .param("now", at(change.at()))
-                .param("due", due == null ? null : at(due))
-                .param("ends", at(ends))
+                        asking.reach().isEmpty() ? null : change.seal(Sealed.REACH, change.safeId(), 1, asking.reach()))
+                .param("now", Sealed.at(change.at()))
+                .param("due", due == null ? null : Sealed.at(due))
+                .param("ends", Sealed.at(ends))
                 .update();
     }
 
@@ -75,11 +66,11 @@ class Inquiries {
     Inquiry of(Pass pass) {
         return db.sql("select * from inquiry.thread where safe = :safe and ends_at > :now")
                 .param("safe", pass.safeId())
-                .param("now", at(pass.at()))
-                .query((row, number) -> inquiry(
+                .param("now", Sealed.at(pass.at()))
+                .query((row, number) -> Sealed.inquiry(
                         row,
-                        pass.openIfAny(REACH, pass.safeId(), 1, row.getBytes("reach")),
-                        pass.openIfAny(DETAILS, pass.safeId(), 1, row.getBytes("details"))))
+                        pass.openIfAny(Sealed.REACH, pass.safeId(), 1, row.getBytes("reach")),
+                        pass.openIfAny(Sealed.DETAILS, pass.safeId(), 1, row.getBytes("details"))))
                 .optional()
                 .orElseThrow(NotFound::new);
     }
@@ -92,7 +83,7 @@ class Inquiries {
                 """)
                 .param("safe", pass.safeId())
                 .param("most", MOST)
-                .query((row, number) -> said(pass, row))
+                .query((row, number) -> Sealed.said(pass, row, directory))
                 .list();
     }
 
@@ -101,9 +92,9 @@ class Inquiries {
         return db.sql(
                         "select id, by, at, text from inquiry.said where safe = :safe and at > :moment order by at, id limit :most")
                 .param("safe", pass.safeId())
-                .param("moment", at(moment))
+                .param("moment", Sealed.at(moment))
                 .param("most", AT_ONCE)
-                .query((row, number) -> said(pass, row))
+                .query((row, number) -> Sealed.said(pass, row, directory))
                 .list();
     }
 
@@ -139,8 +130,8 @@ class Inquiries {
                 .param("id", id)
                 .param("safe", change.safeId())
                 .param("by", by == null ? null : by.value())
-                .param("at", at(at))
-                .param("text", change.seal(TEXT, id, 1, text))
+                .param("at", Sealed.at(at))
+                .param("text", change.seal(Sealed.TEXT, id, 1, text))
                 .update();
         return id;
     }
@@ -151,9 +142,9 @@ class Inquiries {
                 update inquiry.thread set state = :state, moved_at = :now, due_at = :due::timestamptz, ends_at = :ends where safe = :safe
                 """)
                 .param("state", state.name())
-                .param("now", at(change.at()))
-                .param("due", due == null ? null : at(due))
-                .param("ends", at(ends))
+                .param("now", Sealed.at(change.at()))
+                .param("due", due == null ? null : Sealed.at(due))
+                .param("ends", Sealed.at(ends))
                 .param("safe", change.safeId())
                 .update();
     }
@@ -165,7 +156,7 @@ class Inquiries {
                 where safe = :safe and state <> 'CLOSED'
                 """)
                 .param("by", taker.value())
-                .param("now", at(change.at()))
+                .param("now", Sealed.at(change.at()))
                 .param("safe", change.safeId())
                 .update();
     }
@@ -173,8 +164,8 @@ class Inquiries {
     /** Whoever asked wants to become a client. */
     void wish(Change change, Wish wish) {
         db.sql("update inquiry.thread set details = :details, wished_at = :now where safe = :safe")
-                .param("details", change.seal(DETAILS, change.safeId(), 1, wish.write()))
-                .param("now", at(change.at()))
+                .param("details", change.seal(Sealed.DETAILS, change.safeId(), 1, wish.write()))
+                .param("now", Sealed.at(change.at()))
                 .param("safe", change.safeId())
                 .update();
     }
@@ -195,7 +186,7 @@ class Inquiries {
                         """)
                         .param("outcome", outcome.name())
                         .param("by", by)
-                        .param("now", at(change.at()))
+                        .param("now", Sealed.at(change.at()))
                         .param("safe", change.safeId())
                         .update()
                 == 1;
@@ -231,51 +222,8 @@ class Inquiries {
     /** The threads that are past their end; at most two hundred. */
     List<UUID> past(Instant now) {
         return db.sql("select * from inquiry.past(:now)")
-                .param("now", at(now))
+                .param("now", Sealed.at(now))
                 .query(UUID.class)
                 .list();
-    }
-
-    private Said said(Pass pass, ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var by = row.getObject("by", UUID.class);
-        var person = by == null ? null : new PersonId(by);
-        var name = person == null ? "" : directory.name(person).orElse("–").split(" ", 2)[0];
-        return new Said(
-                id,
-                person,
-                name,
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                pass.open(TEXT, id, 1, row.getBytes("text")));
-    }
-
-    static Inquiry inquiry(ResultSet row, @Nullable String reach, @Nullable String details) throws SQLException {
-        var asker = row.getObject("asked_by", UUID.class);
-        var taker = row.getObject("taken_by", UUID.class);
-        var outcome = row.getString("outcome");
-        return new Inquiry(
-                row.getObject("safe", UUID.class),
-                Way.valueOf(row.getString("way")),
-                Theme.valueOf(row.getString("theme")),
-                row.getString("area"),
-                asker == null ? null : new PersonId(asker),
-                State.valueOf(row.getString("state")),
-                reach,
-                details == null ? null : Wish.read(details),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                row.getObject("moved_at", OffsetDateTime.class).toInstant(),
-                instant(row, "due_at"),
-                taker == null ? null : new PersonId(taker),
-                outcome == null ? null : Outcome.valueOf(outcome),
-                row.getObject("ends_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

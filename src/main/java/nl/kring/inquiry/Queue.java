@@ -62,16 +62,16 @@ class Queue {
         return db.sql(
                         "select * from inquiry.thread where asked_by = :me and ends_at > :now order by moved_at desc, safe limit :limit")
                 .param("me", reach.viewer().id().value())
-                .param("now", Inquiries.at(reach.at()))
+                .param("now", Sealed.at(reach.at()))
                 .param("limit", limit)
-                .query((row, number) -> Inquiries.inquiry(row, null, null))
+                .query((row, number) -> Sealed.inquiry(row, null, null))
                 .list();
     }
 
     /** How many wait in line now. */
     int inLine(Reach reach) {
         return db.sql("select count(*) from inquiry.thread where way = 'CHAT' and state = 'WAITING' and ends_at > :now")
-                .param("now", Inquiries.at(reach.at()))
+                .param("now", Sealed.at(reach.at()))
                 .query(Integer.class)
                 .single();
     }
@@ -84,13 +84,13 @@ class Queue {
                 order by t.moved_at desc, t.safe limit :most
                 """)
                 .param("me", reach.viewer().id().value())
-                .param("now", Inquiries.at(reach.at()))
+                .param("now", Sealed.at(reach.at()))
                 .param("safe", thread)
                 .param("most", most));
     }
 
     private static JdbcClient.StatementSpec chosen(JdbcClient.StatementSpec asked, Reach reach, Chosen chosen) {
-        return asked.param("now", Inquiries.at(reach.at()))
+        return asked.param("now", Sealed.at(reach.at()))
                 .param("me", reach.viewer().id().value())
                 .param("closed", chosen.closed)
                 .param("theme", chosen.theme == null ? null : chosen.theme.name())
@@ -99,9 +99,7 @@ class Queue {
 
     private static List<Line> lines(JdbcClient.StatementSpec asked) {
         return asked.query((row, number) -> new Line(
-                        Inquiries.inquiry(row, null, null),
-                        row.getObject("wished_at") != null,
-                        row.getBoolean("waits")))
+                        Sealed.inquiry(row, null, null), row.getObject("wished_at") != null, row.getBoolean("waits")))
                 .list();
     }
 }

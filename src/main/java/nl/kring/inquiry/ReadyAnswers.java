@@ -63,7 +63,7 @@ class ReadyAnswers {
                         .param("title", desk.seal(TITLE, id, 1, title))
                         .param("text", desk.seal(TEXT, id, 1, text))
                         .param("by", by.value())
-                        .param("now", Inquiries.at(desk.at()))
+                        .param("now", Sealed.at(desk.at()))
                         .param("most", MOST)
                         .update()
                 == 1;
@@ -86,7 +86,7 @@ class ReadyAnswers {
     /** Takes it away. */
     void end(Change desk, UUID id) {
         db.sql("update inquiry.ready set ended_at = :now where id = :id and ended_at is null")
-                .param("now", Inquiries.at(desk.at()))
+                .param("now", Sealed.at(desk.at()))
                 .param("id", id)
                 .update();
     }

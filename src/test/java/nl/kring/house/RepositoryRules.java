@@ -28,6 +28,9 @@ final class RepositoryRules {
             Map.entry(
                     "access.Foundation",
                     "lays keys before the first pass; the organisation's own, nothing of a dossier"),
+            Map.entry(
+                    "access.ThreadGrants.found",
+                    "somebody without a name holds nothing before the thread is there; the program proves that it asks"),
             Map.entry("access.Held", "what somebody holds, asked while the pass is made"),
             Map.entry("access.Merges", "decides about two dossiers at once: asks for a change of each itself"),
             Map.entry(
@@ -42,9 +45,16 @@ final class RepositoryRules {
             Map.entry("access.Emergencies.enter", "asks for the change that the emergency entrance needs"),
             Map.entry("access.Emergencies.requireRecentFactor", "asks the session and not the database"),
             Map.entry("factor.Attempts", "failures are counted before anybody is known; digests and counts alone"),
+            Map.entry(
+                    "factor.DayKeys",
+                    "addresses are counted before anybody is known; random keys that are gone after two days"),
             Map.entry("factor.Names.fits", "looks at a word and asks no database"),
             Map.entry("factor.Passwords.weak", "looks at a word and asks no database"),
             Map.entry("account.FormerMails.named", "looks at a notice and asks no database"),
+            Map.entry("account.Hearers", "whether somebody is still to be told, by ids; asked by the job that tells"),
+            Map.entry("inquiry.Hours.hold", "a lock, and no table"),
+            Map.entry("inquiry.Hours.openSince", "everybody sees whether the consultation hour is open"),
+            Map.entry("inquiry.Inquiries.past", "ids alone, for the job that forgets; forgetting takes a change"),
             Map.entry("account.Directory", "names of staff, shown to everybody who deals with the organisation"),
             Map.entry("account.RoleHolders", "whether anybody ever held a role; asked before anybody can be known"),
             Map.entry(

@@ -21,6 +21,9 @@ final class TableRules {
             Map.entry("crypto.shredded", "which safes were forgotten; replayed by a restore before anything is served"),
             Map.entry("kring.later_work", "names of tasks, opaque ids and times"),
             Map.entry("notify.notice", "who got a mail when, by opaque ids; sent by a job that opens no safe"),
+            Map.entry(
+                    "factor.day_key",
+                    "keys of a day, by which addresses of nobody known are counted; gone after two days"),
             Map.entry("factor.attempt", "failures are counted before anybody is known; keyed digests and counts alone"),
             Map.entry("web.session", "a session is found before anybody is known"),
             Map.entry("web.session_attributes", "a session is found before anybody is known"),
@@ -32,16 +35,21 @@ final class TableRules {
             "audit.last_ordinal", "the sequencer's counter per safe; told through a function that checks the pass");
 
     /** Policies for the program that ask for no pass, and why. */
-    static final Map<String, String> PASSLESS = Map.of(
-            "account.person.kring_known", "who signs in is asked before there is any pass; names are sealed",
-            "account.role.kring_known", "who signs in is asked before there is any pass",
-            "account.pledge_text.kring_known", "whoever is to sign reads it before any door opens; no secret",
-            "audit.event.kring_add", "a refusal is logged too, and then there is no pass",
-            "crypto.safe_key.kring_read", "a wrapped key opens nothing by itself",
-            "crypto.safe_key.kring_add", "the key is made while the safe is founded",
-            "profile.edition.kring_known", "what everybody sees of the organisation",
-            "profile.installation.kring_known", "what everybody sees of the organisation",
-            "profile.responsible.kring_known", "who answers for the data, shown to everybody");
+    static final Map<String, String> PASSLESS = Map.ofEntries(
+            Map.entry("account.person.kring_known", "who signs in is asked before there is any pass; names are sealed"),
+            Map.entry("account.role.kring_known", "who signs in is asked before there is any pass"),
+            Map.entry(
+                    "account.pledge_text.kring_known", "whoever is to sign reads it before any door opens; no secret"),
+            Map.entry("audit.event.kring_add", "a refusal is logged too, and then there is no pass"),
+            Map.entry("crypto.safe_key.kring_read", "a wrapped key opens nothing by itself"),
+            Map.entry("crypto.safe_key.kring_add", "the key is made while the safe is founded"),
+            Map.entry("profile.edition.kring_known", "what everybody sees of the organisation"),
+            Map.entry("profile.installation.kring_known", "what everybody sees of the organisation"),
+            Map.entry("profile.responsible.kring_known", "who answers for the data, shown to everybody"),
+            Map.entry(
+                    "crypto.receipt_key.kring_read",
+                    "who has a receipt is known by nothing else; a digest and a wrapped key open nothing by themselves"),
+            Map.entry("inquiry.hour.kring_open", "everybody sees whether the consultation hour is open"));
 
     /** Columns that need no index of their own. */
     static final Map<String, String> UNINDEXED = Map.of(

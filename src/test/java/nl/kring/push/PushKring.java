@@ -13,5 +13,5 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @KringSpec
 @TestPropertySource(properties = PushWork.ON + "=mailto:beheer@kring.example")
-@Import(TestPushService.OnRoad.class)
+@Import(TestPushes.OnRoad.class)
 @interface PushKring {}

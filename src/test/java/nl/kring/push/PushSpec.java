@@ -207,8 +207,7 @@ class PushSpec {
             assertThat(token.verify(new ECDSAVerifier(known))).isTrue();
             assertThat(proof).contains("k=" + sender.key());
             var claims = token.getJWTClaimsSet();
-            assertThat(claims.getAudience())
-                    .containsExactly(TestPushService.one().origin());
+            assertThat(claims.getAudience()).containsExactly(TestPushes.one().origin());
             assertThat(claims.getSubject()).isEqualTo("mailto:beheer@kring.example");
             assertThat(claims.getExpirationTime().toInstant())
                     .isBetween(clock.instant(), clock.instant().plus(Duration.ofHours(24)));
@@ -230,7 +229,7 @@ class PushSpec {
             for (var status : List.of(404, 410)) {
                 var old = new TestBrowser();
                 on(old);
-                TestPushService.one().answer(old.path, status);
+                TestPushes.one().answer(old.path, status);
                 assertThat(devices()).isEqualTo(2);
                 told();
                 assertThat(devices()).isEqualTo(1);
@@ -242,11 +241,11 @@ class PushSpec {
             for (var status : List.of(429, 500, 503)) {
                 var slow = new TestBrowser();
                 on(slow);
-                TestPushService.one().answer(slow.path, status);
+                TestPushes.one().answer(slow.path, status);
                 told();
                 due.run();
                 assertThat(slow.posted()).hasSize(1);
-                TestPushService.one().answer(slow.path, 201);
+                TestPushes.one().answer(slow.path, 201);
                 clock.forward(Duration.ofMinutes(1));
                 due.run();
                 assertThat(slow.said()).containsExactly(NEWS, NEWS);
@@ -259,19 +258,19 @@ class PushSpec {
         @Test
         void is_not_asked_again_when_it_refuses_and_is_never_followed_elsewhere() {
             for (var status : List.of(301, 400, 403, 413)) {
-                TestPushService.one().answer(phone.path, status);
+                TestPushes.one().answer(phone.path, status);
                 told();
             }
             clock.forward(Duration.ofHours(1));
             due.run();
             assertThat(phone.posted()).hasSize(4);
-            assertThat(TestPushService.one().posted("/elsewhere")).isEmpty();
+            assertThat(TestPushes.one().posted("/elsewhere")).isEmpty();
             assertThat(devices()).isEqualTo(1);
         }
 
         @Test
         void stands_in_no_log(CapturedOutput output) {
-            TestPushService.one().answer(phone.path, 500);
+            TestPushes.one().answer(phone.path, 500);
             told();
             assertThat(output.getAll()).contains("A push service answered 500").doesNotContain(phone.path);
         }

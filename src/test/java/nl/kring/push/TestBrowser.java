@@ -21,11 +21,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import nl.kring.push.TestPushService.Posted;
+import nl.kring.push.TestPushes.Posted;
 
 /** A browser that said yes to push: it has the keys, and opens what comes in as RFC 8291 says. */
 final class TestBrowser {
-    private static final TestPushService SERVICE = TestPushService.one();
+    private static final TestPushes SERVICE = TestPushes.one();
 
     final String path = "/" + UUID.randomUUID();
     private final KeyPair pair;
