@@ -101,6 +101,11 @@ public final class SecondKring implements AutoCloseable {
         return new Session(cookies);
     }
 
+    /** Whoever holds these cookies, given by any program on the same database. */
+    public Session holding(String cookies) {
+        return new Session(cookies);
+    }
+
     /** A person with an open session there. */
     public final class Session {
         private final String cookies;

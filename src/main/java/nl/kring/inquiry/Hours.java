@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import nl.kring.access.Change;
+import nl.kring.access.Pass;
 import nl.kring.crypto.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,11 @@ class Hours {
                 .query((row, number) ->
                         row.getObject("opened_at", OffsetDateTime.class).toInstant())
                 .optional();
+    }
+
+    /** How many wait in line now. Needs the organisation's part DESK. */
+    int inLine(Pass desk) {
+        return db.sql("select inquiry.in_line()").query(Integer.class).single();
     }
 
     /** Opens it; an hour that is open stays so. Needs the organisation's part DESK. */

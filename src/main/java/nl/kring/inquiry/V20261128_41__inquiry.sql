@@ -109,6 +109,15 @@ begin
             where o.way = 'CHAT' and o.state = 'WAITING' and (o.asked_at, o.safe) < (t.asked_at, t.safe));
 end $$;
 
+-- How many wait in line, for who sits at the desk: a number alone.
+create function inquiry.in_line() returns int language plpgsql stable security definer set search_path = '' as $$
+begin
+    if (access.scope('DESK', 'READ') <> '{}') is not true then
+        raise exception 'This pass is not of the desk' using errcode = 'insufficient_privilege';
+    end if;
+    return (select count(*) from inquiry.thread t where t.way = 'CHAT' and t.state = 'WAITING' and t.ends_at > access.at());
+end $$;
+
 -- The hour is over: who still waits in line has asked a question. How many those are.
 create function inquiry.to_questions(due timestamptz) returns int language plpgsql security definer set search_path = '' as $$
 declare
@@ -138,5 +147,5 @@ create function inquiry.past(moment timestamptz) returns setof uuid language sql
     select t.safe from inquiry.thread t where t.ends_at <= moment order by t.ends_at limit 200
 $$;
 
-revoke all on function inquiry.ahead(uuid), inquiry.to_questions(timestamptz), inquiry.count_end(uuid, text), inquiry.past(timestamptz) from public;
-grant execute on function inquiry.ahead(uuid), inquiry.to_questions(timestamptz), inquiry.count_end(uuid, text), inquiry.past(timestamptz) to kring_app;
+revoke all on function inquiry.ahead(uuid), inquiry.in_line(), inquiry.to_questions(timestamptz), inquiry.count_end(uuid, text), inquiry.past(timestamptz) from public;
+grant execute on function inquiry.ahead(uuid), inquiry.in_line(), inquiry.to_questions(timestamptz), inquiry.count_end(uuid, text), inquiry.past(timestamptz) to kring_app;

@@ -224,8 +224,8 @@ class WholeDossierSpec {
                             from pg_class c join pg_attribute a on a.attrelid = c.oid
                             where c.relkind in ('r', 'p') and not c.relispartition and a.attname in ('dossier', 'safe') and not a.attisdropped
                               and not (a.attname = 'dossier' and exists (select from pg_attribute b where b.attrelid = c.oid and b.attname = 'safe'))
-                              and c.relnamespace::regnamespace::text not in ('audit', 'pg_catalog', 'account', 'factor', 'profile', 'admin', 'oversight', 'question') -- of accounts and of the organisation
-                              and c.oid::regclass::text not in ('access.permit', 'crypto.shredded')
+                              and c.relnamespace::regnamespace::text not in ('audit', 'pg_catalog', 'account', 'factor', 'profile', 'admin', 'oversight', 'question', 'inquiry', 'push') -- of accounts, of the organisation, and of threads
+                              and c.oid::regclass::text not in ('access.permit', 'crypto.shredded', 'crypto.receipt_key')
                             """).split(","));
         }
 

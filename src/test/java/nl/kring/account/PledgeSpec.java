@@ -58,7 +58,7 @@ class PledgeSpec {
         @EnumSource(
                 value = Role.class,
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"CLIENT", "REPRESENTATIVE", "SUPPORTER", "SYSTEM"})
+                names = {"CLIENT", "REPRESENTATIVE", "SUPPORTER", "VISITOR", "SYSTEM"})
         void everybody_of_the_organisation_is_led_to_the_pledge_from_every_page(Role role) {
             var session = visitor.as(story.unsigned("Nieuw Hier", role));
             for (var path : List.of(

@@ -104,7 +104,7 @@ class RoleRulesTest {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"CLIENT", "REPRESENTATIVE", "SUPPORTER", "SYSTEM"})
+            names = {"CLIENT", "REPRESENTATIVE", "SUPPORTER", "VISITOR", "SYSTEM"})
     void clients_their_circle_and_the_program_get_no_role_from_an_administrator(Role role) {
         assertThat(RoleRules.given()).doesNotContain(role);
         assertThat(RoleRules.give(false, Set.of(CONTENT_EDITOR), role)).contains(Refusal.NOT_GIVEN);

@@ -75,7 +75,7 @@ class NewPersonSpec {
             assertThat(told(
                             "select string_agg(kind || ' ' || role, ',' order by kind) from access.permit where person = ?",
                             nina))
-                    .isEqualTo("OWNER COORDINATOR,STAFF COORDINATOR");
+                    .isEqualTo("INTAKE_DESK COORDINATOR,OWNER COORDINATOR");
             assertThat(events.stream(PersonAdded.class).filter(it -> it.person().equals(nina)))
                     .singleElement()
                     .satisfies(added -> assertThat(added.mail()).isEqualTo("nina@voorbeeld.nl"))

@@ -70,7 +70,7 @@ class BrokenOffSpec {
                 .isEqualTo(503);
 
         sample.run(new DefaultApplicationArguments());
-        assertThat(directory.staff()).hasSize(8);
+        assertThat(directory.staff()).hasSize(9);
         assertThat(Cards.press(visitor, "worker").status()).isEqualTo(303);
     }
 }

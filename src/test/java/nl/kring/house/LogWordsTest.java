@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -37,7 +38,10 @@ class LogWordsTest {
             need(missing, home, "home.ground." + kind);
         }
         for (var role : Role.values())
-            need(missing, account, "account.role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            need(
+                    missing,
+                    account,
+                    "account.role." + role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         assertThat(missing).isEmpty();
     }
 

@@ -308,6 +308,7 @@ final class RouteTable {
             "GET /consultation/stream",
             "GET /ask/{thread}/stream",
             "GET /desk/{thread}/stream",
+            "GET /desk/stream",
             "GET /home/looked/{dossier}/stream",
             "GET /conversation/{dossier}/stream",
             "GET /group/{dossier}/stream");
