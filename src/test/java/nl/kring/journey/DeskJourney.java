@@ -17,22 +17,22 @@ class DeskJourney extends Walk {
 
     @Test
     void the_desk_opens_the_hour_answers_who_waits_and_hands_it_on() {
-        var carla = coordinator();
-        readies(carla);
-        go(carla, "/desk");
-        Door.send(carla, "/desk/hour/open");
+        var lotte = desk(false);
+        readies(lotte);
+        go(lotte, "/desk");
+        Door.send(lotte, "/desk/hour/open");
         var thread = Nameless.asks(kring, Theme.LONELY, "Ik zit de hele dag alleen thuis.");
-        carla.reload();
-        both(carla, "desk-waits");
-        languages(carla, "desk-waits");
-        assertThat(carla.locator("main").innerText()).contains("Wacht in de rij", "Zonder naam");
-        carla.locator("main a[href='/desk/" + thread + "']").click();
-        carla.waitForLoadState();
-        both(carla, "desk-thread");
-        languages(carla, "desk-thread");
-        Door.send(carla, "/take");
-        answers(carla);
-        hands(carla);
+        lotte.reload();
+        both(lotte, "desk-waits");
+        languages(lotte, "desk-waits");
+        assertThat(lotte.locator("main").innerText()).contains("Wacht in de rij", "Zonder naam");
+        lotte.locator("main a[href='/desk/" + thread + "']").click();
+        lotte.waitForLoadState();
+        both(lotte, "desk-thread");
+        languages(lotte, "desk-thread");
+        Door.send(lotte, "/take");
+        answers(lotte);
+        hands(lotte);
         var kim = as("colleague", 390);
         go(kim, "/desk");
         look(kim, "desk-worker");
@@ -40,49 +40,49 @@ class DeskJourney extends Walk {
         kim.waitForLoadState();
         both(kim, "desk-handed");
         closes(kim);
-        go(carla, "/desk");
-        Door.send(carla, "/desk/hour/close");
-        both(carla, "desk-closed");
-        go(carla, "/desk/figures");
-        both(carla, "desk-figures");
-        languages(carla, "desk-figures");
+        go(lotte, "/desk");
+        Door.send(lotte, "/desk/hour/close");
+        both(lotte, "desk-closed");
+        go(lotte, "/desk/figures");
+        both(lotte, "desk-figures");
+        languages(lotte, "desk-figures");
     }
 
-    private void readies(Page carla) {
-        go(carla, "/desk/ready");
-        both(carla, "desk-ready-none");
-        Door.send(carla, "/desk/ready");
-        wrong(carla, "desk-ready-wrong");
-        carla.locator("#title").fill("Samen eten");
-        carla.locator("#text").fill("Bij De Brug eten mensen samen, elke dinsdag.");
-        Door.send(carla, "/desk/ready");
-        both(carla, "desk-ready");
-        languages(carla, "desk-ready");
+    private void readies(Page lotte) {
+        go(lotte, "/desk/ready");
+        both(lotte, "desk-ready-none");
+        Door.send(lotte, "/desk/ready");
+        wrong(lotte, "desk-ready-wrong");
+        lotte.locator("#title").fill("Samen eten");
+        lotte.locator("#text").fill("Bij De Brug eten mensen samen, elke dinsdag.");
+        Door.send(lotte, "/desk/ready");
+        both(lotte, "desk-ready");
+        languages(lotte, "desk-ready");
     }
 
-    private void answers(Page carla) {
-        Door.send(carla, "/desk/" + carla.url().substring(carla.url().lastIndexOf('/') + 1));
-        wrong(carla, "desk-answer-wrong");
-        carla.locator("#text").fill("Wat goed dat je schrijft.");
-        carla.locator("#ready").selectOption(new SelectOption().setLabel("Samen eten"));
-        carla.locator("button[formaction$='/ready']").click();
-        carla.waitForLoadState();
-        assertThat(carla.locator("#text").inputValue()).startsWith("Wat goed").endsWith("elke dinsdag.");
-        both(carla, "desk-answer");
-        carla.locator("#answer button[type=submit]").first().click();
-        carla.waitForLoadState();
-        assertThat(carla.locator("#talk").innerText()).contains("Wat goed dat je schrijft.", "elke dinsdag.");
+    private void answers(Page lotte) {
+        Door.send(lotte, "/desk/" + lotte.url().substring(lotte.url().lastIndexOf('/') + 1));
+        wrong(lotte, "desk-answer-wrong");
+        lotte.locator("#text").fill("Wat goed dat je schrijft.");
+        lotte.locator("#ready").selectOption(new SelectOption().setLabel("Samen eten"));
+        lotte.locator("button[formaction$='/ready']").click();
+        lotte.waitForLoadState();
+        assertThat(lotte.locator("#text").inputValue()).startsWith("Wat goed").endsWith("elke dinsdag.");
+        both(lotte, "desk-answer");
+        lotte.locator("#answer button[type=submit]").first().click();
+        lotte.waitForLoadState();
+        assertThat(lotte.locator("#talk").innerText()).contains("Wat goed dat je schrijft.", "elke dinsdag.");
     }
 
-    private void hands(Page carla) {
-        carla.locator("summary", new Page.LocatorOptions().setHasText("Geef aan een collega"))
+    private void hands(Page lotte) {
+        lotte.locator("summary", new Page.LocatorOptions().setHasText("Geef aan een collega"))
                 .click();
-        Door.send(carla, "/hand");
-        assertThat(carla.locator("main").innerText()).contains("Kies een collega.");
-        wrong(carla, "desk-hand-wrong");
-        carla.locator("#colleague").selectOption(new SelectOption().setLabel("Kim Prins"));
-        Door.send(carla, "/hand");
-        assertThat(carla.locator("main").innerText()).contains("Kim Prins heeft dit");
+        Door.send(lotte, "/hand");
+        assertThat(lotte.locator("main").innerText()).contains("Kies een collega.");
+        wrong(lotte, "desk-hand-wrong");
+        lotte.locator("#colleague").selectOption(new SelectOption().setLabel("Kim Prins"));
+        Door.send(lotte, "/hand");
+        assertThat(lotte.locator("main").innerText()).contains("Kim Prins heeft dit");
     }
 
     private void closes(Page kim) {
@@ -94,26 +94,5 @@ class DeskJourney extends Walk {
         Door.send(kim, "/close");
         assertThat(kim.locator("main").innerText()).contains("Dit gesprek is gesloten.", "Antwoord gegeven");
         both(kim, "desk-over");
-    }
-
-    /** The administrator adds Carla, who comes in with her code and signs the pledge. */
-    private Page coordinator() {
-        var admin = as("admin", 1280);
-        go(admin, "/admin/new");
-        admin.locator("#name").fill("Carla Balie");
-        admin.locator("label:has(input[value=COORDINATOR])").click();
-        Door.send(admin, "/admin/new");
-        admin.locator("main a[href$='/code']").click();
-        admin.waitForLoadState();
-        Door.send(admin, "/code");
-        var code = admin.locator(".k-code--l").last().innerText();
-        var carla = page(1280, true);
-        Door.activate(carla, address(""), code);
-        carla.locator("main a[href$='second=app']").click();
-        Door.password(carla, "c.balie", Door.PASSWORD);
-        Door.app(carla, page -> {});
-        Door.send(carla, "/sign-in/codes");
-        Door.sign(carla);
-        return carla;
     }
 }

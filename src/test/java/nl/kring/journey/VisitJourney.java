@@ -6,11 +6,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody without a name asks something, comes back with the number, and leaves in a hurry. */
 class VisitJourney extends Walk {
     private static final String PATH = "/consultation";
+
+    @BeforeEach
+    void nobody_is_at_the_desk() {
+        desk(false);
+    }
 
     @AfterEach
     void today() {

@@ -47,4 +47,13 @@ abstract class Walk extends Sight {
         }
         client.waitForLoadState();
     }
+
+    /** Somebody of the desk, with the consultation hour open or closed as the walk wants it. */
+    Page desk(boolean open) {
+        var lotte = as("coordinator", 1280);
+        go(lotte, "/desk");
+        var shut = lotte.locator("form[action='/desk/hour/close']").count() > 0;
+        if (open != shut) Door.send(lotte, open ? "/desk/hour/open" : "/desk/hour/close");
+        return lotte;
+    }
 }
