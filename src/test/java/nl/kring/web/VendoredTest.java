@@ -28,7 +28,8 @@ class VendoredTest {
             "icon.svg",
             "js/kring.js",
             "js/passkey.js",
-            "js/push.js");
+            "js/push.js",
+            "js/work.js");
 
     @Test
     void every_file_from_elsewhere_is_named_with_its_sum_and_unchanged() throws IOException, NoSuchAlgorithmException {
