@@ -51,7 +51,7 @@ class GrowUp {
         var from = DeskRules.answering(
                 access.change(viewer, new Safe.Thread(thread), "inquiry.thread:" + thread, Part.TALK));
         if (inquiries.of(from).wish() == null) throw new BadInput("inquiry.grow.error.wish");
-        var said = inquiries.said(from);
+        var said = inquiries.all(from);
         inquiries.close(from, Outcome.REGISTERED, viewer.id().value());
         var to = access.change(
                 viewer, Safe.of(dossier), "inquiry.thread:" + thread, Part.CONVERSATION, Part.SIGNAL, Part.TEAM);

@@ -3,6 +3,7 @@ package nl.kring.inquiry;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.kring.access.Change;
@@ -87,6 +88,15 @@ class Inquiries {
                 .list();
     }
 
+    /** All that was said, the oldest first, for taking it along. */
+    List<Said> all(Pass pass) {
+        var all = new ArrayList<Said>();
+        for (var some = after(pass, Instant.EPOCH);
+                !some.isEmpty();
+                some = after(pass, some.getLast().at())) all.addAll(some);
+        return all;
+    }
+
     /** What was said after a moment, the oldest first; at most {@link #AT_ONCE}. */
     List<Said> after(Pass pass, Instant moment) {
         return db.sql(
@@ -112,11 +122,6 @@ class Inquiries {
      * @param by who of the desk; null for whoever asked
      */
     UUID write(Change change, @Nullable PersonId by, String text) {
-        return write(change, by, text, change.at());
-    }
-
-    /** The same at an earlier moment, for the demonstration. */
-    UUID write(Change change, @Nullable PersonId by, String text, Instant at) {
         var id = Uuid7.next();
         db.sql("select from inquiry.thread where safe = :safe for update")
                 .param("safe", change.safeId())
@@ -130,7 +135,7 @@ class Inquiries {
                 .param("id", id)
                 .param("safe", change.safeId())
                 .param("by", by == null ? null : by.value())
-                .param("at", Sealed.at(at))
+                .param("at", Sealed.at(change.at()))
                 .param("text", change.seal(Sealed.TEXT, id, 1, text))
                 .update();
         return id;

@@ -3,7 +3,6 @@ package nl.kring.inquiry;
 import java.time.Instant;
 import java.util.UUID;
 import nl.kring.access.PersonId;
-import nl.kring.access.Safe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,11 +77,6 @@ public record Inquiry(
         ABUSE,
         /** Nobody closed it before its end. */
         EXPIRED
-    }
-
-    /** The safe in which it is locked. */
-    public Safe.Thread safe() {
-        return new Safe.Thread(id);
     }
 
     /** Whether it was asked without a name. */

@@ -242,6 +242,22 @@ class ThreadsSpec {
         }
 
         @Test
+        void leaves_no_word_behind_however_long_the_conversation_was() throws SQLException {
+            var worker = viewer(story.worker, Role.WORKER);
+            runDesk.handOn(desk, visitor.thread(), worker.id());
+            become.wish(visitor, new Wish("Ada Proef", "1-1-1970", "06 11223344"));
+            steps.in(() -> {
+                var change = access.change(visitor, new Safe.Thread(visitor.thread()), "inquiry.thread", Part.TALK);
+                for (var number = 0; number < 510; number++) inquiries.write(change, null, "Zin " + number);
+                return change;
+            });
+            var dossier = story.newDossier();
+            growUp.grow(worker, visitor.thread(), dossier);
+            assertThat(told("select count(*) from conversation.message where dossier = '" + dossier + "'"))
+                    .isEqualTo("511");
+        }
+
+        @Test
         void is_not_for_a_worker_to_whom_nobody_handed_it() {
             become.wish(visitor, new Wish("Ada Proef", "1-1-1970", "06 11223344"));
             assertThatThrownBy(() -> growUp.grow(viewer(story.worker, Role.WORKER), visitor.thread(), story.fatima))
