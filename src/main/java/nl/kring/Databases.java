@@ -18,7 +18,7 @@ class Databases {
     @Bean
     @Primary
     HikariDataSource dataSource(Environment environment) {
-        return pool("app", environment, "spring.datasource", 10);
+        return pool("app", environment, "spring.datasource", 20);
     }
 
     /** The migrations': a plain connection that is gone when they are done. It acts as the owner ({@code spring.flyway.init-sqls}). */

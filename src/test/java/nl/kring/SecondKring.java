@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -47,10 +49,17 @@ public final class SecondKring implements AutoCloseable {
 
     /** In a Java of its own, which can be killed. */
     public static SecondKring apart() throws IOException {
+        return apart("-Xmx256m", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** The same, in a Java that was given these options. */
+    public static SecondKring apart(String... options) throws IOException {
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, SecondKring.class.getName());
+        var command = new ArrayList<>(List.of(java));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath, SecondKring.class.getName()));
+        var builder = new ProcessBuilder(command);
         TestDatabase.own()
                 .forEach((name, value) ->
                         builder.environment().put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
@@ -60,6 +69,7 @@ public final class SecondKring implements AutoCloseable {
                 .filter(line -> line.startsWith("ready "))
                 .findFirst()
                 .orElseThrow();
+        Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(line -> {})); // a full pipe would stop it
         return new SecondKring(null, process, said.substring("ready ".length()));
     }
 
@@ -92,6 +102,14 @@ public final class SecondKring implements AutoCloseable {
         Objects.requireNonNull(process).destroyForcibly().waitFor();
     }
 
+    public ProcessHandle process() {
+        return Objects.requireNonNull(process).toHandle();
+    }
+
+    public int port() {
+        return URI.create(address).getPort();
+    }
+
     /** This person, newly signed in there. */
     public Session as(PersonId person) {
         var answer = send(request("/test/sign-in?person=" + person), HttpResponse.BodyHandlers.ofString());
@@ -112,6 +130,10 @@ public final class SecondKring implements AutoCloseable {
 
         private Session(String cookies) {
             this.cookies = cookies;
+        }
+
+        public String cookies() {
+            return cookies;
         }
 
         /** The same session, at another program. */

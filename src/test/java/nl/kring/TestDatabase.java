@@ -128,6 +128,11 @@ public final class TestDatabase {
         return connect(DatabasePasswords.SUPERUSER);
     }
 
+    /** The server that all specs of this program share. */
+    public static ProcessHandle server() {
+        return Held.POSTGRES.process();
+    }
+
     /** The unpacked programs of PostgreSQL. */
     static Path programs() {
         return Objects.requireNonNull(PostgresBinaries.in(DATA).folder().getParent());

@@ -142,15 +142,18 @@ public class Access {
     }
 
     /** Leave to stream: no transaction is held, grants are checked again at every push. @throws Refused */
-    Grant watched(Viewer.Live viewer, Safe safe, Wish wish) {
-        return open(viewer, safe, wish, Action.READ, EventKind.STREAM_OPENED, null)
-                .grant();
+    Watched watched(Viewer.Live viewer, Safe safe, Wish wish) {
+        var opened = open(viewer, safe, wish, Action.READ, EventKind.STREAM_OPENED, null);
+        return new Watched(opened.grant, key(safe));
     }
 
+    /** What a stream was opened with. Its key lasts as long as the stream, and opens what a look under a grant that holds finds. */
+    record Watched(Grant grant, SafeKey key) {}
+
     /** A look within a stream that was logged at its opening. @throws Refused when the grant ended meanwhile */
-    Pass glance(Viewer.Live viewer, Safe safe, Wish wish) {
+    Pass glance(Viewer.Live viewer, Safe safe, Wish wish, SafeKey key) {
         var opened = open(viewer, safe, wish, Action.READ, null, null);
-        return ending(new Pass(viewer, safe, opened.grant, opened.parts, opened.at, key(safe)));
+        return ending(new Pass(viewer, safe, opened.grant, opened.parts, opened.at, key));
     }
 
     private record Opened(Grant grant, Set<Part> parts, Instant at) {}

@@ -23,7 +23,7 @@ public final class Watch {
     private final Viewer.Live viewer;
     private final Safe safe;
     private final Wish wish;
-    private final Grant grant;
+    private final Access.Watched opened;
     private final Access access;
     private final TransactionTemplate transaction;
     private final Connection connection;
@@ -32,14 +32,14 @@ public final class Watch {
             Viewer.Live viewer,
             Safe safe,
             Wish wish,
-            Grant grant,
+            Access.Watched opened,
             Access access,
             TransactionTemplate transaction,
             Connection connection) {
         this.viewer = viewer;
         this.safe = safe;
         this.wish = wish;
-        this.grant = grant;
+        this.opened = opened;
         this.access = access;
         this.transaction = transaction;
         this.connection = connection;
@@ -48,7 +48,7 @@ public final class Watch {
     /** Looks once, in a short transaction of its own. @throws Refused when access ended */
     public <T> T look(Function<Pass, T> reading) {
         return java.util.Objects.requireNonNull(
-                transaction.execute(status -> reading.apply(access.glance(viewer, safe, wish))));
+                transaction.execute(status -> reading.apply(access.glance(viewer, safe, wish, opened.key()))));
     }
 
     Viewer.Live viewer() {
@@ -64,7 +64,7 @@ public final class Watch {
     }
 
     Grant grant() {
-        return grant;
+        return opened.grant();
     }
 
     void end() {

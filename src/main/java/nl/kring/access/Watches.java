@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import nl.kring.audit.Event;
 import nl.kring.audit.Log;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ public class Watches {
     private static final Logger NOTES = LoggerFactory.getLogger(Watches.class);
 
     private final Set<Watch> open = ConcurrentHashMap.newKeySet();
+    private final Queue<Event> unwritten = new ConcurrentLinkedQueue<>();
     private final JdbcClient db;
     private final Access access;
     private final List<SignIns> signIns;
@@ -55,17 +59,30 @@ public class Watches {
      * @throws Refused
      */
     public Watch open(Viewer.Live viewer, Safe safe, Wish wish, Watch.Connection connection) {
-        var grant = java.util.Objects.requireNonNull(transaction.execute(status -> access.watched(viewer, safe, wish)));
-        var watch = new Watch(viewer, safe, wish, grant, access, transaction, connection);
+        var opened = java.util.Objects.requireNonNull(transaction.execute(status -> access.watched(viewer, safe, wish)));
+        var watch = new Watch(viewer, safe, wish, opened, access, transaction, connection);
         open.add(watch);
         return watch;
     }
 
-    /** The connection is gone: writes the closing line, once. */
+    /** The connection is gone: writes the closing line, once; when the log is away, as soon as it is back. */
     public void close(Watch watch) {
-        if (open.remove(watch))
-            transaction.executeWithoutResult(status -> log.write(
-                    Entry.closed(watch.viewer(), watch.safe(), watch.wish(), watch.grant(), clock.instant())));
+        if (!open.remove(watch)) return;
+        unwritten.add(Entry.closed(watch.viewer(), watch.safe(), watch.wish(), watch.grant(), clock.instant()));
+        write();
+    }
+
+    private void write() {
+        for (var line = unwritten.poll(); line != null; line = unwritten.poll()) {
+            var closing = line;
+            try {
+                transaction.executeWithoutResult(status -> log.write(closing));
+            } catch (RuntimeException away) {
+                unwritten.add(closing);
+                NOTES.warn("The closing line of a stream waits for the log: {}", away.getMessage());
+                return;
+            }
+        }
     }
 
     /** Whether this person follows this part of a safe now, in a page that is open at this program. */
@@ -79,6 +96,7 @@ public class Watches {
     /** Ends the streams whose grant no longer holds, and those whose viewer is no longer signed in. */
     @Scheduled(fixedDelay = 500)
     public void recheck() {
+        write();
         var now = Set.copyOf(open); // a stream that opens during the questions is asked about at the next beat
         if (now.isEmpty()) return;
         try {

@@ -1,6 +1,7 @@
 package nl.kring.conversation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class OpenPage {
     private final Function<Object, String> piece;
     private Cursor seen;
     private @Nullable Set<Long> told;
+    private @Nullable LocalDate day;
 
     OpenPage(Parts parts, Room room, PersonId reader, Function<Object, String> piece, Cursor seen) {
         this.parts = parts;
@@ -76,8 +78,15 @@ final class OpenPage {
 
     private List<Line> lines(Pass pass, List<Message> added, List<Came> came) {
         if (added.isEmpty()) return List.of();
-        var before = parts.messages.before(pass, room, added.getFirst().id(), 1);
-        return Line.of(added, before.isEmpty() ? null : Line.day(before.getFirst()), reader(pass), null, came);
+        var lines = Line.of(added, day == null ? before(pass, added.getFirst()) : day, reader(pass), null, came);
+        day = Line.day(added.getLast());
+        return lines;
+    }
+
+    /** The day of what the page showed last when it was opened. */
+    private @Nullable LocalDate before(Pass pass, Message first) {
+        var before = parts.messages.before(pass, room, first.id(), 1);
+        return before.isEmpty() ? null : Line.day(before.getFirst());
     }
 
     /** Each by itself, without the day and the comings that stand before it on the page. */

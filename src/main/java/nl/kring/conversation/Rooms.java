@@ -30,6 +30,21 @@ class Rooms {
 
     /** The room of this kind; made when there is none. Until the end of the transaction nobody else writes in it. */
     UUID locked(Change change, Room kind) {
+        return found(change, kind).orElseGet(() -> {
+            make(change, kind);
+            return found(change, kind).orElseThrow();
+        });
+    }
+
+    private Optional<UUID> found(Change change, Room kind) {
+        return db.sql("select id from conversation.room where dossier = :dossier and kind = :kind for update")
+                .param("dossier", change.safeId())
+                .param("kind", kind.name())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private void make(Change change, Room kind) {
         db.sql("""
                 insert into conversation.room (id, dossier, kind, made_at) values (:id, :dossier, :kind, :now) on conflict do nothing
                 """)
@@ -38,11 +53,6 @@ class Rooms {
                 .param("kind", kind.name())
                 .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .update();
-        return db.sql("select id from conversation.room where dossier = :dossier and kind = :kind for update")
-                .param("dossier", change.safeId())
-                .param("kind", kind.name())
-                .query(UUID.class)
-                .single();
     }
 
     /** This person has read up to this message of the room, if it is one of this dossier that is seen; never back to an earlier one. */
