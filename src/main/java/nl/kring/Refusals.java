@@ -14,7 +14,8 @@ import org.springframework.boot.web.server.PortInUseException;
 final class Refusals {
     /** Exceptions of the modules whose message is already such a sentence. The root knows them by name: they are their module's own. */
     private static final Set<String> SPEAKING =
-            Set.of("WrongKeys", "MissingKeys", "WrongMailSettings", "WrongSignOnSettings", "WrongPushSettings");
+            Set.of(
+            "WrongKeys", "MissingKeys", "WrongMailSettings", "WrongSignOnSettings", "WrongPushSettings", "CopyRefused");
 
     private Refusals() {}
 

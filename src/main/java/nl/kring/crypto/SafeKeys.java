@@ -5,7 +5,9 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,6 +32,17 @@ public class SafeKeys {
     SafeKeys(JdbcClient db, Keys keys) {
         this.db = db;
         this.keys = keys;
+    }
+
+    /** The same outside the program, over a database that does not serve yet. @throws WrongKeys when the keys are of other data */
+    public static SafeKeys over(JdbcClient db, Path keys) {
+        try {
+            return new SafeKeys(db, new Keys(keys, db));
+        } catch (IOException unreadable) {
+            throw new WrongKeys("Kring cannot read the keys in " + keys + ".", unreadable);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Makes the key of a new safe. A second key for the same safe is refused by the database, and one for a destroyed safe here. */

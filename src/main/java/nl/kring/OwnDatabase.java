@@ -1,0 +1,49 @@
+package nl.kring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Kring's own database for a command: the one that runs, or else one that is started for it and stopped again. */
+final class OwnDatabase {
+    private OwnDatabase() {}
+
+    /** What a command does with it. */
+    interface Use<T> {
+        T with(Database database) throws IOException, SQLException;
+    }
+
+    static <T> T use(Options options, Use<T> use) throws IOException, SQLException {
+        if (DataFolder.marker(options.data()).isEmpty()) {
+            throw new StartupRefused(
+                    "There is no portal in %s: name its folder with --data.".formatted(options.data()));
+        }
+        if (!Files.exists(options.keys().resolve("database.properties"))) {
+            throw new StartupRefused("The passwords of the database are not in %s: name the keys folder with --keys."
+                    .formatted(options.keys()));
+        }
+        var passwords = DatabasePasswords.readOrMake(options.keys());
+        var lock = FolderLock.take(DataFolder.lockFile(options.data()), Duration.ZERO);
+        if (lock.isEmpty()) { // the portal runs
+            return use.with(running(options, passwords));
+        }
+        try (var held = lock.get();
+                var postgres = new EmbeddedPostgres(options.data(), passwords)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop")); // for Ctrl-C
+            postgres.start();
+            return use.with(new Database(postgres.url(Roles.DATABASE), passwords));
+        }
+    }
+
+    /** The database of a portal that runs. */
+    static Database running(Options options, DatabasePasswords passwords) throws IOException {
+        var file = EmbeddedPostgres.portFile(options.data());
+        if (!Files.exists(file)) {
+            throw new StartupRefused(
+                    "Kring is just starting or stopping in %s: try again in a moment.".formatted(options.data()));
+        }
+        return new Database(
+                EmbeddedPostgres.url(Integer.parseInt(Files.readString(file).strip()), Roles.DATABASE), passwords);
+    }
+}
