@@ -118,7 +118,7 @@ final class Checks {
     private void open(SealedSample sample) throws SQLException {
         int columns = 0;
         for (var tried : sample.tried().entrySet()) {
-            if (SealedSample.OTHER.containsKey(tried.getKey())) {
+            if (SealedSample.OTHER.contains(tried.getKey())) {
                 continue;
             }
             columns++;

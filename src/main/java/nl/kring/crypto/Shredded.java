@@ -33,6 +33,16 @@ public final class Shredded {
         return all;
     }
 
+    /** One of them; empty when it was not destroyed. */
+    Map<UUID, Instant> of(UUID safe) {
+        return db.sql("select at from crypto.shredded where safe = :safe")
+                .param("safe", safe)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(at -> Map.of(safe, at.toInstant()))
+                .orElse(Map.of());
+    }
+
     /** Destroys these keys again, with the wraps that a receipt opens. The caller must be above the walls of the database. @return how many keys stood there again */
     public int replay(Map<UUID, Instant> destroyed) {
         var again = 0;
