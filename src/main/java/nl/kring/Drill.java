@@ -34,6 +34,9 @@ final class Drill {
         try {
             borrowPrograms(scratch);
             var restored = new Restore(keys, copies, out).into(scratch, Optional.empty());
+            if (!restored.checks().shut.isEmpty()) {
+                throw new CopyRefused("Nothing opened of " + String.join(", ", restored.checks().shut) + ".");
+            }
             var words = "The copy of %s can be put back; %d sealed values were opened."
                     .formatted(restored.copy().at(), restored.checks().opened);
             new Drilled(now, restored.copy().at(), true, words).write(copies);

@@ -17,8 +17,8 @@ import nl.kring.copies.Wal;
 /** Lets PostgreSQL bring the files of a copy to one moment, from the copy's own write-ahead log and the pieces that were kept after it. */
 final class Recovery {
     private static final Pattern FIRST = Pattern.compile("START WAL LOCATION: \\S+ \\(file ([0-9A-F]{24})\\)");
-    private static final Pattern LAST = Pattern.compile("last completed transaction was at log time (\\S+ \\S+)");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSX");
+    private static final Pattern LAST = Pattern.compile("last completed transaction was at log time (\\S+ \\S+)\\+00");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS'+00'");
 
     private final Path data;
     private final Path pieces;

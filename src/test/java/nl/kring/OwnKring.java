@@ -71,6 +71,26 @@ final class OwnKring implements AutoCloseable {
 
     /** A command of this portal, as somebody types it. */
     Said says(String command, String... words) {
+        return command(line(command, words));
+    }
+
+    /** The same in a Java of its own, which can be killed. */
+    Process apart(String command, String... words) throws IOException {
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var java = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                Kring.class.getName()));
+        java.addAll(List.of(line(command, words)));
+        return new ProcessBuilder(java)
+                .inheritIO()
+                .start();
+    }
+
+    private String[] line(String command, String... words) {
         var line = new ArrayList<>(List.of(command));
         line.addAll(List.of(words));
         for (var option : Map.of("--data", data, "--keys", keys, "--copies", copies).entrySet()) {
@@ -79,7 +99,7 @@ final class OwnKring implements AutoCloseable {
                 line.add(option.getValue().toString());
             }
         }
-        return command(line.toArray(String[]::new));
+        return line.toArray(String[]::new);
     }
 
     /** What a command said, and its exit code. */
@@ -91,8 +111,15 @@ final class OwnKring implements AutoCloseable {
         var error = System.err;
         System.setErr(stream);
         try {
-            int code = new CopyCommands(Options.parse(line), stream).run();
+            var options = Options.parse(line);
+            int code = new CopyCommands(options, stream).run();
+            var log = options.data().resolve("kring.log");
+            if (code != 0 && Files.exists(log)) {
+                stream.print(Files.readString(log));
+            }
             return new Said(code, said.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         } finally {
             System.setErr(error);
         }
