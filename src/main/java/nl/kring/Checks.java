@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.kring.audit.Export;
-import nl.kring.copies.CopiesFolder;
-import nl.kring.copies.CopyReader;
 import nl.kring.copies.CopyRefused;
 import nl.kring.crypto.CopyKey;
 import nl.kring.crypto.ShredLedger;
@@ -26,7 +24,6 @@ import nl.kring.verify.Verify;
 /** What is done and checked before a database that came back may serve; each tells in a sentence what it found, or refuses. */
 final class Checks {
     private final Path keys;
-    private final CopiesFolder copies;
     private final CopyKey key;
     private final PrintStream out;
 
@@ -40,16 +37,15 @@ final class Checks {
     /** Kinds of sealed data of which nothing opened. */
     final List<String> shut = new ArrayList<>();
 
-    Checks(Path keys, CopiesFolder copies, CopyKey key, PrintStream out) {
+    Checks(Path keys, CopyKey key, PrintStream out) {
         this.keys = keys;
-        this.copies = copies;
         this.key = key;
         this.out = out;
     }
 
-    Checks of(Connection superuser, Path scratch) throws SQLException, IOException {
+    Checks of(Connection superuser, Map<UUID, Instant> destroyed, Path scratch) throws SQLException, IOException {
         var sample = new SealedSample(superuser, keys); // refuses wrong keys before anything is changed
-        forget(superuser);
+        forget(superuser, destroyed);
         log(superuser, scratch);
         open(sample);
         return this;
@@ -64,8 +60,7 @@ final class Checks {
         }
     }
 
-    private void forget(Connection superuser) throws SQLException {
-        var destroyed = destroyed();
+    private void forget(Connection superuser, Map<UUID, Instant> destroyed) throws SQLException {
         int again = ForgetAgain.in(superuser, destroyed);
         out.println(destroyed.isEmpty()
                 ? "Nothing was ever destroyed in this portal."
@@ -74,18 +69,15 @@ final class Checks {
     }
 
     /** From both ledgers, and never fewer than the newest copy counted when it was made. */
-    private Map<UUID, Instant> destroyed() {
+    Map<UUID, Instant> destroyed(Path beside, Map<String, String> newest) {
         var all = new LinkedHashMap<UUID, Instant>();
-        all.putAll(new ShredLedger(copies.path(), key).read());
+        all.putAll(new ShredLedger(beside, key).read());
         all.putAll(new ShredLedger(keys, key).read());
-        var newest = copies.newest().orElseThrow();
-        long counted = Long.parseLong(new CopyReader(newest.file(), key, TakeCopy.PLACE)
-                .head()
-                .getOrDefault("destroyed", "0"));
+        long counted = Long.parseLong(newest.getOrDefault("destroyed", "0"));
         if (all.size() < counted) {
             throw new CopyRefused(
-                    "The list of what was destroyed has %d lines, and the copy of %s counted %d: put back %s in the keys folder or in the copies folder. Without it, what was destroyed would come back."
-                            .formatted(all.size(), newest.at(), counted, ShredLedger.NAME));
+                    "The list of what was destroyed has %d lines, and the newest copy counted %d: put back %s in the keys folder or in %s. Without it, what was destroyed would come back."
+                            .formatted(all.size(), counted, ShredLedger.NAME, beside));
         }
         return all;
     }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.kring.copies.CopiesFolder;
+import nl.kring.copies.CopyRefused;
 import nl.kring.crypto.CopyKey;
 
 /** Copies by hand: making one, putting one back, and trying whether one can be put back. */
@@ -28,13 +31,13 @@ final class CopyCommands {
             refuseMixed(options.copies());
             options.medium().ifPresent(this::refuseMixed);
             switch (options.command()) {
-                case BACKUP -> backup();
-                case RESTORE -> restore();
+                case BACKUP -> options.medium().ifPresentOrElse(this::backupLong, this::backup);
+                case RESTORE -> options.medium().ifPresentOrElse(this::restoreLong, this::restore);
                 case DRILL -> drill();
                 default -> throw new IllegalArgumentException(options.command().word());
             }
             return 0;
-        } catch (IOException | SQLException | RuntimeException failure) {
+        } catch (IOException | RuntimeException failure) {
             System.err.println(Refusals.sentence(failure, options.data()));
             return 1;
         }
@@ -54,29 +57,55 @@ final class CopyCommands {
         }
     }
 
-    private void backup() throws IOException, SQLException {
+    private void backup() {
         var key = CopyKey.in(options.keys());
         var folder = new CopiesFolder(options.copies());
-        var copy = OwnDatabase.use(options, database -> {
-            try (var superuser = database.connect(DatabasePasswords.SUPERUSER)) {
-                return new TakeCopy(folder, key).of(superuser, options.data());
-            }
-        });
+        var copy = with(DatabasePasswords.SUPERUSER, superuser -> new TakeCopy(folder, key).of(superuser, options.data()));
         out.printf("The copy of %s is whole: %s (%s)%n", told(copy.at()), copy.file(), size(copy.size()));
     }
 
-    private void restore() throws IOException {
+    private void backupLong(Path medium) {
+        var copy = new LongCopy(medium, CopyKey.in(options.keys()));
+        var mode = DataFolder.marker(options.data());
+        var file = with("kring_backup", reader -> copy.of(reader, mode, Instant.now()));
+        out.printf("The copy is whole: %s. Keep the whole folder %s together, and away from the keys.%n", file, medium);
+    }
+
+    private <T> T with(String role, Function<Connection, T> use) {
+        try {
+            return OwnDatabase.use(options, database -> {
+                try (var connection = database.connect(role)) {
+                    return use.apply(connection);
+                }
+            });
+        } catch (IOException | SQLException failed) {
+            throw new CopyRefused("The database cannot be read (%s).".formatted(failed.getMessage()), failed);
+        }
+    }
+
+    private void restoreLong(Path medium) {
+        var checks = new RestoreLong(options.keys(), medium, out).into(options.data());
+        told(checks, "the day of that copy", Instant.now());
+    }
+
+    private void restore() {
         var restored = new Restore(options.keys(), new CopiesFolder(options.copies()), out)
                 .into(options.data(), options.at());
         var reached = options.at().or(restored::reached).orElse(restored.copy().at());
-        if (restored.checks().older > 0) {
-            restored.checks().rememberOlder();
-            out.printf(
-                    "The log is older than the last checkpoint by %d lines, because you restored to %s.%n",
-                    restored.checks().older, told(reached));
+        told(restored.checks(), told(reached), restored.copy().at());
+    }
+
+    private void told(Checks checks, String reached, Instant copy) {
+        try {
+            if (checks.older > 0) {
+                checks.rememberOlder();
+                out.printf("The log is older than the last checkpoint by %d lines, because you restored to %s.%n", checks.older, reached);
+            }
+            RestoreNote.write(options.data(), copy, checks.older);
+        } catch (IOException e) {
+            throw new CopyRefused("Kring cannot write in the folders %s and %s.".formatted(options.data(), options.keys()), e);
         }
-        RestoreNote.write(options.data(), restored.copy().at(), reached, restored.checks().older);
-        out.printf("Restored to %s. Everything written later is not there, also access that ended since:%n", told(reached));
+        out.printf("Restored to %s. Everything written later is not there, also access that ended since:%n", reached);
         out.println("go through it with the privacy officer before you let people in. Everybody has to sign in again.");
         out.printf("Start Kring: ./kring run --data %s --keys %s%n", options.data(), options.keys());
     }

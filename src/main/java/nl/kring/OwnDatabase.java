@@ -2,6 +2,7 @@ package nl.kring;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -26,7 +27,7 @@ final class OwnDatabase {
         var passwords = DatabasePasswords.readOrMake(options.keys());
         var lock = FolderLock.take(DataFolder.lockFile(options.data()), Duration.ZERO);
         if (lock.isEmpty()) { // the portal runs
-            return use.with(running(options, passwords));
+            return use.with(running(options.data(), options.keys()));
         }
         try (var held = lock.get();
                 var postgres = new EmbeddedPostgres(options.data(), passwords)) {
@@ -37,13 +38,12 @@ final class OwnDatabase {
     }
 
     /** The database of a portal that runs. */
-    static Database running(Options options, DatabasePasswords passwords) throws IOException {
-        var file = EmbeddedPostgres.portFile(options.data());
+    static Database running(Path data, Path keys) throws IOException {
+        var file = EmbeddedPostgres.portFile(data);
         if (!Files.exists(file)) {
-            throw new StartupRefused(
-                    "Kring is just starting or stopping in %s: try again in a moment.".formatted(options.data()));
+            throw new StartupRefused("Kring is just starting or stopping in %s: try again in a moment.".formatted(data));
         }
-        return new Database(
-                EmbeddedPostgres.url(Integer.parseInt(Files.readString(file).strip()), Roles.DATABASE), passwords);
+        var port = Integer.parseInt(Files.readString(file).strip());
+        return new Database(EmbeddedPostgres.url(port, Roles.DATABASE), DatabasePasswords.readOrMake(keys));
     }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 record RestoreNote(String words) {
     private static final String FILE = "kring.restored";
 
-    static void write(Path data, Instant copy, Instant reached, long missing) throws IOException {
+    static void write(Path data, Instant copy, long missing) throws IOException {
         Files.writeString(
                 data.resolve(FILE),
-                "copy of %s, restored to %s, %d lines of the log fewer".formatted(copy, reached, missing));
+                "copy of %s, %d lines of the log fewer".formatted(copy, missing));
     }
 
     static Optional<RestoreNote> read(Path data) throws IOException {

@@ -14,6 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.FileSystemUtils;
 
 /** One start of the portal and its end: the folder, the keys, the port, the database, the program; and back in the other order. */
 final class Startup {
@@ -115,7 +116,7 @@ final class Startup {
 
     private Database startOwnDatabase() {
         var passwords = DatabasePasswords.readOrMake(options.keys());
-        CopyCommands.folder(options, mode).ifPresent(this::keepCopies);
+        CopyCommands.folder(options, mode).ifPresentOrElse(this::keepCopies, this::keepNone);
         var own = new EmbeddedPostgres(options.data(), passwords);
         postgres = own; // before it starts: a signal may come at any time
         own.start();
@@ -129,6 +130,14 @@ final class Startup {
         DataFolder.make(Archiving.folder(options.data()));
         copies = folder.toString();
         archiver = new Archiver(options.data(), options.keys(), new CopiesFolder(folder));
+    }
+
+    private void keepNone() {
+        try {
+            FileSystemUtils.deleteRecursively(Archiving.folder(options.data()));
+        } catch (IOException e) {
+            throw new StartupRefused("Kring cannot write in the folder %s.".formatted(options.data()));
+        }
     }
 
     private ConfigurableApplicationContext run(Database database) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -56,7 +57,7 @@ class CopiesSpec {
     @BeforeAll
     void start() throws Exception {
         kring = new OwnKring(place.resolve("own"));
-        destroyed = kring.story.dossier(CANARY, "Uitgewist", java.time.LocalDate.of(1990, 1, 1), kring.story.client, kring.story.worker);
+        destroyed = dossier(CANARY);
         sql("create table public.spec_word (word text, at timestamptz default clock_timestamp())");
         during = writing(() -> assertThat(kring.says("backup").code()).isZero());
         var copied = new CopiesFolder(kring.copies).newest().orElseThrow().at();
@@ -64,8 +65,7 @@ class CopiesSpec {
         sql("insert into public.spec_word values ('after')");
         moment = kring.now();
         sql("insert into public.spec_word values ('late')");
-        new TransactionTemplate(kring.bean(PlatformTransactionManager.class))
-                .executeWithoutResult(status -> kring.bean(WholeDossier.class).destroy(RETENTION, destroyed));
+        destroy(destroyed);
         behind = untilKept(kring.now());
     }
 
@@ -282,6 +282,34 @@ class CopiesSpec {
     }
 
     @Nested
+    class A_copy_for_a_long_time {
+        @Test
+        void comes_back_without_the_keys_that_were_destroyed_and_tells_a_volunteer_how() throws Exception {
+            var medium = place.resolve("medium");
+            var later = dossier("Later");
+            var made = kring.says("backup", "--long", medium.toString());
+            assertThat(made.code()).as(made.text()).isZero();
+            destroy(later);
+            assertThat(kring.says("backup", "--long", medium.toString()).code()).isZero();
+            try (var files = Files.list(medium)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .contains("LEES-MIJ.txt", "READ-ME.txt", LongCopy.KEY_FILE, ShredLedger.NAME);
+            }
+            var data = place.resolve("long");
+            var said = kring.says("restore", "--long", medium.toString(), "--data", data.toString());
+            assertThat(said.code()).as(said.text()).isZero();
+            assertThat(said.text()).contains("All is well").containsPattern("Opened with the keys: [1-9]");
+            try (var restored = new Restored(data, kring.keys)) {
+                assertThat(restored.words().orElseThrow()).endsWith("after late");
+                assertThat(restored.opens(kring.story.fatima.value())).isTrue();
+                assertThat(restored.opens(later.value())).isFalse();
+                assertThat(restored.count("select count(*) from dossier.client where dossier = :safe", later.value()))
+                        .isZero();
+            }
+        }
+    }
+
+    @Nested
     class A_drill {
         @Test
         void puts_the_newest_copy_back_clears_up_and_is_remembered() throws Exception {
@@ -303,6 +331,15 @@ class CopiesSpec {
             assertThat(nl.kring.copies.Drilled.last(new CopiesFolder(other)).orElseThrow().well()).isFalse();
             assertThat(kring.data.resolve("drill")).doesNotExist();
         }
+    }
+
+    private DossierId dossier(String given) {
+        return kring.story.dossier(given, "Uitgewist", LocalDate.of(1990, 1, 1), kring.story.client, kring.story.worker);
+    }
+
+    private void destroy(DossierId dossier) {
+        new TransactionTemplate(kring.bean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> kring.bean(WholeDossier.class).destroy(RETENTION, dossier));
     }
 
     /** Keeps writing while something happens. @return how many words were acknowledged before it began and while it went on */
