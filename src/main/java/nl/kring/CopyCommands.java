@@ -60,7 +60,10 @@ final class CopyCommands {
     private void backup() {
         var key = CopyKey.in(options.keys());
         var folder = new CopiesFolder(options.copies());
-        var copy = with(DatabasePasswords.SUPERUSER, superuser -> new TakeCopy(folder, key).of(superuser, options.data()));
+        var outside = Database.external();
+        var copy = outside.isPresent()
+                ? new OutsideCopy(folder, key, outside.get()).take()
+                : with(DatabasePasswords.SUPERUSER, superuser -> new TakeCopy(folder, key).of(superuser, options.data()));
         out.printf("The copy of %s is whole: %s (%s)%n", told(copy.at()), copy.file(), size(copy.size()));
     }
 
@@ -89,8 +92,14 @@ final class CopyCommands {
     }
 
     private void restore() {
-        var restored = new Restore(options.keys(), new CopiesFolder(options.copies()), out)
-                .into(options.data(), options.at());
+        var restore = new Restore(options.keys(), new CopiesFolder(options.copies()), out);
+        if (restore.outside(options.at())) {
+            out.printf(
+                    "The files of your database server are in %s. Follow 'A copy of a server of your own' in docs/operate.md.%n",
+                    restore.unpack(options.data(), options.at()));
+            return;
+        }
+        var restored = restore.into(options.data(), options.at());
         var reached = options.at().or(restored::reached).orElse(restored.copy().at());
         told(restored.checks(), told(reached), restored.copy().at());
     }

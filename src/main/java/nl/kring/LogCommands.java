@@ -87,11 +87,6 @@ final class LogCommands {
     }
 
     private void write(Path file) throws IOException {
-        var external = Database.external();
-        if (external.isPresent()) {
-            write(external.get(), file);
-            return;
-        }
         try {
             OwnDatabase.use(options, database -> {
                 write(database, file);

@@ -15,7 +15,12 @@ final class OwnDatabase {
         T with(Database database) throws IOException, SQLException;
     }
 
+    /** The one that the configuration names goes before. */
     static <T> T use(Options options, Use<T> use) throws IOException, SQLException {
+        var external = Database.external();
+        if (external.isPresent()) {
+            return use.with(external.get());
+        }
         if (DataFolder.marker(options.data()).isEmpty()) {
             throw new StartupRefused(
                     "There is no portal in %s: name its folder with --data.".formatted(options.data()));

@@ -13,6 +13,7 @@ import nl.kring.copies.CopyReader;
 import nl.kring.copies.CopyRefused;
 import nl.kring.copies.Wal;
 import nl.kring.crypto.CopyKey;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Puts a copy back in an empty folder. The folder becomes one that Kring starts on only when everything was checked: until then its
@@ -67,6 +68,22 @@ final class Restore {
         }
         EmptyFolder.finish(data, unpacking.head("mode"));
         return new Result(copy, recovery.reached(), checks);
+    }
+
+    /** Opens the copy of a server of one's own: a tar of its files, which that PostgreSQL itself starts on. */
+    Path unpack(Path into, Optional<Instant> at) {
+        var copy = chosen(at);
+        return EmptyFolder.fill(into, () -> {
+            new CopyReader(copy.file(), key, TakeCopy.PLACE).read(new Unpacking(into));
+            FileSystemUtils.deleteRecursively(into.resolve(EmptyFolder.SCRATCH));
+            return into.resolve(OutsideCopy.TAR);
+        });
+    }
+
+    /** Whether the chosen copy is of a server of one's own. */
+    boolean outside(Optional<Instant> at) {
+        var head = new CopyReader(chosen(at).file(), key, TakeCopy.PLACE).head();
+        return OutsideCopy.KIND.equals(head.get("kind"));
     }
 
     private Copy chosen(Optional<Instant> at) {

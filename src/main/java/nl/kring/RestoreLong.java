@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,21 @@ final class RestoreLong {
                 .migrate();
     }
 
+    /** What is not Kring's has no table in a new database: it is told, and left. */
+    private void tellLeft(Rows rows) {
+        if (!rows.left.isEmpty()) {
+            out.println("Not put back, because Kring does not know it: " + String.join(", ", rows.left) + ".");
+        }
+    }
+
     /** In one transaction, without the checks between tables: they held when the copy was made, and hold again at its end. */
     private void fill(Connection superuser, CopyReader reader) throws SQLException {
         superuser.setAutoCommit(false);
         try (var statement = superuser.createStatement()) {
             statement.execute("set local session_replication_role = replica");
-            reader.read(new Rows(superuser));
+            var rows = new Rows(superuser);
+            reader.read(rows);
+            tellLeft(rows);
             new CopyReader(medium.resolve(LongCopy.KEY_FILE), key, LongCopy.KEYS).read(new Rows(superuser));
         }
         superuser.commit();
@@ -96,6 +106,7 @@ final class RestoreLong {
     private static final class Rows implements CopyReader.Taker {
         private final Connection superuser;
         private final Map<String, Tables.Table> tables = new HashMap<>();
+        private final List<String> left = new ArrayList<>();
 
         Rows(Connection superuser) {
             this.superuser = superuser;
@@ -110,6 +121,8 @@ final class RestoreLong {
                 lines(content).forEach(line -> tables.put(Tables.Table.of(line).name(), Tables.Table.of(line)));
             } else if (name.equals(LongCopy.SEQUENCES)) {
                 sequences(lines(content));
+            } else if (!Tables.exists(superuser, tables.get(name))) {
+                left.add(name);
             } else {
                 Tables.read(superuser, tables.get(name), content);
             }

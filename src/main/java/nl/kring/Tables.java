@@ -81,6 +81,18 @@ final class Tables {
         }
     }
 
+    /** Whether this database has it, or can make it as a part of a table that it has. */
+    static boolean exists(Connection connection, Table table) throws IOException {
+        try (var asked = connection.prepareStatement("select to_regclass(?) is not null")) {
+            asked.setString(1, table.name);
+            try (var row = asked.executeQuery()) {
+                return row.next() && (row.getBoolean(1) || !table.partition.isEmpty());
+            }
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** What stood in it before goes. */
     static void read(Connection connection, Table table, InputStream in) throws IOException {
         try (var statement = connection.createStatement()) {
