@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import nl.kring.copies.CopiesFolder;
@@ -93,7 +94,7 @@ final class OutsideCopy {
         Arrays.stream(query.split("&")).filter(word -> word.contains("=")).forEach(word -> {
             var name = word.substring(0, word.indexOf('='));
             if (List.of("sslmode", "sslrootcert").contains(name)) {
-                set.put("PG" + name.toUpperCase(java.util.Locale.ROOT), word.substring(word.indexOf('=') + 1));
+                set.put("PG" + name.toUpperCase(Locale.ROOT), word.substring(word.indexOf('=') + 1));
             }
         });
         return set;
@@ -101,7 +102,7 @@ final class OutsideCopy {
 
     /** The two things that a server must be told before it gives its files away. */
     private static String advice(String said) {
-        if (said.contains("REPLICATION")) {
+        if (said.toLowerCase(Locale.ROOT).contains("replication role") || said.contains("REPLICATION")) {
             return "The server does not let kring_backup copy its files: run 'alter role kring_backup replication' there.";
         }
         if (said.contains("pg_hba.conf")) {
