@@ -25,6 +25,7 @@ final class Archiver implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopping;
     private boolean failing;
+    private boolean histories;
 
     Archiver(Path data, Path keys, CopiesFolder copies) {
         this.data = data;
@@ -48,12 +49,18 @@ final class Archiver implements AutoCloseable {
         var folder = Archiving.folder(data);
         try {
             if (copies.newest().isPresent()) {
-                new Wal(copies, CopyKey.in(keys)).take(folder);
+                var wal = new Wal(copies, CopyKey.in(keys));
+                if (!histories) {
+                    wal.keepHistories(data.resolve("database/pg_wal"));
+                    histories = true;
+                }
+                wal.take(folder);
             }
             failing = false;
         } catch (IOException | RuntimeException failed) {
             if (!failing) {
-                log.error("What was written last is not in the copies folder yet; it is tried again each second", failed);
+                log.error(
+                        "What was written last is not in the copies folder yet; it is tried again each second", failed);
             }
             failing = true;
         }
@@ -65,7 +72,8 @@ final class Archiver implements AutoCloseable {
         try {
             var waiting = Wal.pieces(folder);
             if (waiting.size() > MOST) {
-                log.error("{} pieces wait for the copies folder: they are dropped, so that the disk does not fill", MOST);
+                log.error(
+                        "{} pieces wait for the copies folder: they are dropped, so that the disk does not fill", MOST);
                 for (var piece : waiting) {
                     Files.delete(piece);
                 }

@@ -54,7 +54,9 @@ final class Checks {
     /** The portal goes on from an older log: its checkpoint takes the place of the newer one, which is kept beside it as evidence. */
     void rememberOlder() throws IOException {
         var last = keys.resolve("log.checkpoint");
-        Files.move(last, keys.resolve("log.checkpoint.before-restore-" + Instant.now().getEpochSecond()));
+        Files.move(
+                last,
+                keys.resolve("log.checkpoint.before-restore-" + Instant.now().getEpochSecond()));
         if (checkpoint.isPresent()) {
             Files.writeString(last, checkpoint.get());
         }
@@ -62,10 +64,11 @@ final class Checks {
 
     private void forget(Connection superuser, Map<UUID, Instant> destroyed) throws SQLException {
         int again = ForgetAgain.in(superuser, destroyed);
-        out.println(destroyed.isEmpty()
-                ? "Nothing was ever destroyed in this portal."
-                : "Destroyed: %d files are on the list. %d of them stood in the copy again, and were destroyed again."
-                        .formatted(destroyed.size(), again));
+        out.println(
+                destroyed.isEmpty()
+                        ? "Nothing was ever destroyed in this portal."
+                        : "Destroyed: %d files are on the list. %d of them stood in the copy again, and were destroyed again."
+                                .formatted(destroyed.size(), again));
     }
 
     /** From both ledgers, and never fewer than the newest copy counted when it was made. */

@@ -19,7 +19,8 @@ record Cluster(Path folder) {
             --wal-segsize=4
             """.split("\n"));
 
-    // Pieces of 4 MB, because each is kept apart within seconds (Archiving); the two sizes are what PostgreSQL has for larger
+    // Pieces of 4 MB, because each is kept apart within seconds (Archiving); the two sizes are what PostgreSQL has for
+    // larger
     // ones. The two before keep names and addresses out of the log: no details of a failed row, no parameters.
     private static final List<String> RUNNING = List.of("""
             listen_addresses=127.0.0.1
@@ -76,7 +77,9 @@ record Cluster(Path folder) {
     /** What the server is started with: every safety on, loopback only, no socket file; and what this start asks besides. */
     List<String> serverWords(int port, List<String> besides) {
         var place = Stream.of("-D", folder.toString(), "-p", Integer.toString(port));
-        return Stream.concat(place, Stream.concat(RUNNING.stream(), besides.stream()).flatMap(setting -> Stream.of("-c", setting)))
+        return Stream.concat(
+                        place,
+                        Stream.concat(RUNNING.stream(), besides.stream()).flatMap(setting -> Stream.of("-c", setting)))
                 .toList();
     }
 }

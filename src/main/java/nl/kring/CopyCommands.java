@@ -63,7 +63,9 @@ final class CopyCommands {
         var outside = Database.external();
         var copy = outside.isPresent()
                 ? new OutsideCopy(folder, key, outside.get()).take()
-                : with(DatabasePasswords.SUPERUSER, superuser -> new TakeCopy(folder, key).of(superuser, options.data()));
+                : with(
+                        DatabasePasswords.SUPERUSER,
+                        superuser -> new TakeCopy(folder, key).of(superuser, options.data()));
         out.printf("The copy of %s is whole: %s (%s)%n", told(copy.at()), copy.file(), size(copy.size()));
     }
 
@@ -108,11 +110,14 @@ final class CopyCommands {
         try {
             if (checks.older > 0) {
                 checks.rememberOlder();
-                out.printf("The log is older than the last checkpoint by %d lines, because you restored to %s.%n", checks.older, reached);
+                out.printf(
+                        "The log is older than the last checkpoint by %d lines, because you restored to %s.%n",
+                        checks.older, reached);
             }
             RestoreNote.write(options.data(), copy, checks.older);
         } catch (IOException e) {
-            throw new CopyRefused("Kring cannot write in the folders %s and %s.".formatted(options.data(), options.keys()), e);
+            throw new CopyRefused(
+                    "Kring cannot write in the folders %s and %s.".formatted(options.data(), options.keys()), e);
         }
         out.printf("Restored to %s. Everything written later is not there, also access that ended since:%n", reached);
         out.println("go through it with the privacy officer before you let people in. Everybody has to sign in again.");
@@ -120,7 +125,8 @@ final class CopyCommands {
     }
 
     private void drill() throws IOException {
-        out.println(new Drill(options.data(), options.keys(), new CopiesFolder(options.copies())).run(out, Instant.now()));
+        out.println(
+                new Drill(options.data(), options.keys(), new CopiesFolder(options.copies())).run(out, Instant.now()));
     }
 
     static String told(Instant moment) {

@@ -119,7 +119,8 @@ class CopyWork {
     void tellRestore() throws IOException {
         var note = RestoreNote.read(data);
         if (note.isPresent()) {
-            var actor = new Event.Actor("SYSTEM", null, "SYSTEM", null, "RESTORE:" + note.get().words(), null);
+            var actor = new Event.Actor(
+                    "SYSTEM", null, "SYSTEM", null, "RESTORE:" + note.get().words(), null);
             lines.write(new Event(
                     Uuid7.next(),
                     clock.instant(),

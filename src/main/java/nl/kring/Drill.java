@@ -44,7 +44,8 @@ final class Drill {
         } catch (RuntimeException failed) {
             var words = Refusals.sentence(failed, data);
             if (copies.there()) {
-                new Drilled(now, copies.newest().map(copy -> copy.at()).orElse(Instant.EPOCH), false, words).write(copies);
+                new Drilled(now, copies.newest().map(copy -> copy.at()).orElse(Instant.EPOCH), false, words)
+                        .write(copies);
             }
             throw new CopyRefused("The copies cannot be put back. " + words, failed);
         } finally {

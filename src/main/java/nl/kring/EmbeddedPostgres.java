@@ -130,7 +130,8 @@ final class EmbeddedPostgres implements AutoCloseable {
         long until = System.nanoTime() + patience.toNanos();
         while (!stopping) {
             port = ports.getAsInt();
-            var launched = ServerProcess.start(binaries.command("postgres", cluster.serverWords(port, settings)), output);
+            var launched =
+                    ServerProcess.start(binaries.command("postgres", cluster.serverWords(port, settings)), output);
             server = launched;
             if (answers(launched)) {
                 return;

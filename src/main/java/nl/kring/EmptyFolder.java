@@ -68,7 +68,8 @@ final class EmptyFolder {
     private static void clear(Path data) {
         try {
             ServerProcess.stopLeftOver(data.resolve("database"));
-            for (var name : List.of("database", "database.new", "postgresql.log", "postgresql.port", "kring.folder", SCRATCH)) {
+            for (var name :
+                    List.of("database", "database.new", "postgresql.log", "postgresql.port", "kring.folder", SCRATCH)) {
                 FileSystemUtils.deleteRecursively(data.resolve(name));
             }
         } catch (IOException e) {

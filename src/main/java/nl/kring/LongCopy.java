@@ -56,8 +56,10 @@ final class LongCopy {
             head.put("migration", Migrations.newestOf(db));
             head.put("destroyed", Long.toString(new Shredded(db).count()));
             var all = Tables.all(reader);
-            var rows = written(reader, head, all.stream().filter(table -> !table.key()).toList(), PLACE);
-            var keys = written(reader, head, all.stream().filter(Tables.Table::key).toList(), KEYS);
+            var rows = written(
+                    reader, head, all.stream().filter(table -> !table.key()).toList(), PLACE);
+            var keys =
+                    written(reader, head, all.stream().filter(Tables.Table::key).toList(), KEYS);
             new ShredLedger(folder, key).add(new Shredded(db).all());
             reader.rollback();
             var file = Files.move(rows, folder.resolve(NAME.format(now) + END), StandardCopyOption.ATOMIC_MOVE);
@@ -93,7 +95,8 @@ final class LongCopy {
     private void instructions() throws IOException {
         for (var name : List.of("LEES-MIJ.txt", "READ-ME.txt")) {
             try (var text = LongCopy.class.getResourceAsStream("/copies/" + name)) {
-                Files.write(folder.resolve(name), Objects.requireNonNull(text, name).readAllBytes());
+                Files.write(
+                        folder.resolve(name), Objects.requireNonNull(text, name).readAllBytes());
             }
         }
     }

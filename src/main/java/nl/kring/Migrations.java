@@ -13,7 +13,8 @@ final class Migrations {
 
     /** The last migration of a database. */
     static String newestOf(JdbcClient db) {
-        return db.sql("select version from flyway_schema_history where success and version is not null order by installed_rank desc limit 1")
+        return db.sql(
+                        "select version from flyway_schema_history where success and version is not null order by installed_rank desc limit 1")
                 .query(String.class)
                 .single();
     }

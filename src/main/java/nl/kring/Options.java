@@ -83,8 +83,7 @@ record Options(
             throw StartupRefused.usage("Say to which file: kring export-log FILE.");
         }
         var beside = copies == null ? data.resolveSibling("copies") : copies;
-        return new Options(
-                command, port, data, keys, beside, copies != null, medium, at, profile, List.copyOf(files));
+        return new Options(command, port, data, keys, beside, copies != null, medium, at, profile, List.copyOf(files));
     }
 
     private static Command command(String word) {
@@ -130,15 +129,15 @@ record Options(
                     ? OffsetDateTime.parse(value).toInstant()
                     : LocalDateTime.parse(value).atZone(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeParseException e) {
-            throw StartupRefused.usage(
-                    "The moment must look like 2026-11-26T14:02:00, not '%s'.".formatted(value));
+            throw StartupRefused.usage("The moment must look like 2026-11-26T14:02:00, not '%s'.".formatted(value));
         }
     }
 
     private static String file(String word, Command command, int already) {
         if (word.startsWith("-")) {
             throw StartupRefused.usage(
-                    "Kring does not know the option '%s': choose --port, --data, --keys, --copies, --long, --at or --profile.".formatted(word));
+                    "Kring does not know the option '%s': choose --port, --data, --keys, --copies, --long, --at or --profile."
+                            .formatted(word));
         }
         if (already >= command.files) {
             throw StartupRefused.usage(

@@ -45,14 +45,22 @@ final class OutsideCopy {
             var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             folder.claim(KIND, key);
             try (var alone = FolderLock.take(folder.path().resolve("copies.lock"), Duration.ZERO)
-                    .orElseThrow(() -> new CopyRefused("Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
+                    .orElseThrow(() -> new CopyRefused(
+                            "Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
                 new ShredLedger(folder.path(), key).add(new Shredded(db).all());
                 var half = folder.half();
                 try (var writer = new CopyWriter(half, key, TakeCopy.PLACE)) {
                     writer.head(Map.of(
-                            "format", "1", "kind", KIND, "migration", Migrations.newestOf(db),
-                            "destroyed", Long.toString(new Shredded(db).count()),
-                            "server", db.sql("show server_version").query(String.class).single()));
+                            "format",
+                            "1",
+                            "kind",
+                            KIND,
+                            "migration",
+                            Migrations.newestOf(db),
+                            "destroyed",
+                            Long.toString(new Shredded(db).count()),
+                            "server",
+                            db.sql("show server_version").query(String.class).single()));
                     writer.add(TAR, this::stream);
                     writer.tail(Map.of());
                 }
@@ -63,16 +71,24 @@ final class OutsideCopy {
             }
         } catch (IOException | SQLException failed) {
             throw new CopyRefused(
-                    "The copy in %s could not be made. The older copies are whole. %s".formatted(folder.path(), failed.getMessage()),
+                    "The copy in %s could not be made. The older copies are whole. %s"
+                            .formatted(folder.path(), failed.getMessage()),
                     failed);
         }
     }
 
     private void stream(java.io.OutputStream out) throws IOException {
         var address = URI.create(database.url().substring("jdbc:".length()));
-        var command = new ProcessBuilder(PROGRAM, "--host=" + address.getHost(),
-                "--port=" + (address.getPort() < 0 ? 5432 : address.getPort()), "--username=kring_backup", "--no-password",
-                "--checkpoint=fast", "--wal-method=fetch", "--format=tar", "--pgdata=-");
+        var command = new ProcessBuilder(
+                PROGRAM,
+                "--host=" + address.getHost(),
+                "--port=" + (address.getPort() < 0 ? 5432 : address.getPort()),
+                "--username=kring_backup",
+                "--no-password",
+                "--checkpoint=fast",
+                "--wal-method=fetch",
+                "--format=tar",
+                "--pgdata=-");
         command.environment().putAll(environment(address));
         var process = command.start();
         var said = CompletableFuture.supplyAsync(() -> text(process));
@@ -121,7 +137,11 @@ final class OutsideCopy {
 
     private static void refuseMissing() {
         try {
-            new ProcessBuilder(PROGRAM, "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            new ProcessBuilder(PROGRAM, "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         } catch (IOException missing) {
             throw new CopyRefused(
                     "This machine has no pg_basebackup: install the client programs of PostgreSQL (Debian: postgresql-client), of the server's version or newer.");

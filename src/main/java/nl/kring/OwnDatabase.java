@@ -46,7 +46,8 @@ final class OwnDatabase {
     static Database running(Path data, Path keys) throws IOException {
         var file = EmbeddedPostgres.portFile(data);
         if (!Files.exists(file)) {
-            throw new StartupRefused("Kring is just starting or stopping in %s: try again in a moment.".formatted(data));
+            throw new StartupRefused(
+                    "Kring is just starting or stopping in %s: try again in a moment.".formatted(data));
         }
         var port = Integer.parseInt(Files.readString(file).strip());
         return new Database(EmbeddedPostgres.url(port, Roles.DATABASE), DatabasePasswords.readOrMake(keys));

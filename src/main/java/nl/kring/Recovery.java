@@ -51,17 +51,21 @@ final class Recovery {
                 "hot_standby=off",
                 "recovery_target_action=promote",
                 "restore_command=cp " + Archiving.quoted(pieces.toString()) + "/%f %p"));
-        at.ifPresent(moment ->
-                settings.add("recovery_target_time=" + MOMENT.format(moment.atOffset(ZoneOffset.UTC))));
+        at.ifPresent(moment -> settings.add("recovery_target_time=" + MOMENT.format(moment.atOffset(ZoneOffset.UTC))));
         var postgres = EmbeddedPostgres.once(data, passwords, settings);
         try {
             return postgres.start();
         } catch (StartupRefused notStarted) {
             postgres.close();
             if (at.isPresent() && said().contains("recovery ended before configured recovery target was reached")) {
-                throw new CopyRefused("%sThe copies do not reach to %s: the last change in them is of %s. Restore to that moment, or leave --at out."
-                        .formatted(opened.damaged().map(sentence -> sentence + " ").orElse(""), at.get(), reached()
-                                .map(Instant::toString).orElse("the copy itself")));
+                throw new CopyRefused(
+                        "%sThe copies do not reach to %s: the last change in them is of %s. Restore to that moment, or leave --at out."
+                                .formatted(
+                                        opened.damaged()
+                                                .map(sentence -> sentence + " ")
+                                                .orElse(""),
+                                        at.get(),
+                                        reached().map(Instant::toString).orElse("the copy itself")));
             }
             throw notStarted;
         }
@@ -72,7 +76,8 @@ final class Recovery {
         var last = LAST.matcher(said());
         var found = Optional.<Instant>empty();
         while (last.find()) {
-            found = Optional.of(OffsetDateTime.parse(last.group(1).replace(' ', 'T') + "Z").toInstant());
+            found = Optional.of(
+                    OffsetDateTime.parse(last.group(1).replace(' ', 'T') + "Z").toInstant());
         }
         return found;
     }

@@ -43,7 +43,8 @@ final class RestoreLong {
         out.println("The copy %s is put back in %s.".formatted(file, data));
         return EmptyFolder.fill(data, () -> {
             var passwords = DatabasePasswords.readOrMake(keys);
-            try (var postgres = EmbeddedPostgres.once(data, passwords, List.of("archive_mode=off")).start()) {
+            try (var postgres = EmbeddedPostgres.once(data, passwords, List.of("archive_mode=off"))
+                    .start()) {
                 Roles.prepare(postgres, passwords);
                 migrate(postgres, passwords, head.getOrDefault("migration", ""));
                 try (var superuser = postgres.superuser(Roles.DATABASE)) {
@@ -121,11 +122,19 @@ final class RestoreLong {
                 lines(content).forEach(line -> tables.put(Tables.Table.of(line).name(), Tables.Table.of(line)));
             } else if (name.equals(LongCopy.SEQUENCES)) {
                 sequences(lines(content));
-            } else if (!Tables.exists(superuser, tables.get(name))) {
+            } else if (!Tables.exists(superuser, table(name))) {
                 left.add(name);
             } else {
-                Tables.read(superuser, tables.get(name), content);
+                Tables.read(superuser, table(name), content);
             }
+        }
+
+        private Tables.Table table(String name) throws IOException {
+            var table = tables.get(name);
+            if (table == null) {
+                throw new IOException(name + " stands not in the list of tables");
+            }
+            return table;
         }
 
         private void sequences(List<String> statements) throws IOException {

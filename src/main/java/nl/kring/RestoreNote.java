@@ -11,9 +11,7 @@ record RestoreNote(String words) {
     private static final String FILE = "kring.restored";
 
     static void write(Path data, Instant copy, long missing) throws IOException {
-        Files.writeString(
-                data.resolve(FILE),
-                "copy of %s, %d lines of the log fewer".formatted(copy, missing));
+        Files.writeString(data.resolve(FILE), "copy of %s, %d lines of the log fewer".formatted(copy, missing));
     }
 
     static Optional<RestoreNote> read(Path data) throws IOException {

@@ -2,12 +2,7 @@ package nl.kring;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.copies.Copy;
 import nl.kring.copies.CopyReader;
@@ -34,17 +28,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class TakeCopy {
     static final String PLACE = "physical";
 
-    /** Files of a server that runs, or that it makes anew at a start; the folders must be there, empty. */
-    private static final Set<String> EMPTY =
-            Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots", "pg_stat_tmp",
-                    "pg_subtrans");
-
-    private static final Set<String> LEFT = Set.of(
-            "postmaster.pid", "postmaster.opts", "backup_label", "backup_label.old", "tablespace_map",
-            "current_logfiles", "postgresql.auto.conf.tmp", "pg_internal.init");
-
-    private static final String CONTROL = "global/pg_control";
-
     private final CopiesFolder folder;
     private final CopyKey key;
 
@@ -58,7 +41,8 @@ final class TakeCopy {
         var db = JdbcClient.create(new SingleConnectionDataSource(superuser, true));
         folder.claim(system(db), key);
         try (var alone = FolderLock.take(folder.path().resolve("copies.lock"), java.time.Duration.ZERO)
-                .orElseThrow(() -> new CopyRefused("Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
+                .orElseThrow(() ->
+                        new CopyRefused("Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
             new ShredLedger(folder.path(), key).add(new Shredded(db).all());
             var half = folder.half();
             var stopped = write(superuser, db, data, half);
@@ -79,22 +63,29 @@ final class TakeCopy {
     }
 
     private Instant write(Connection superuser, JdbcClient db, Path data, Path half) throws IOException, SQLException {
-        var cluster = data.resolve("database");
+        var files = new ClusterFiles(data.resolve("database"));
         try (var writer = new CopyWriter(half, key, PLACE)) {
             writer.head(head(db, data));
             // Holds on to what is written from here on, until this connection ends.
             var slot = "kring_copy_" + ProcessHandle.current().pid();
-            db.sql("select pg_create_physical_replication_slot(:slot, true, true)").param("slot", slot).query().singleRow();
-            var begin = db.sql("select pg_walfile_name(pg_backup_start('kring', true))").query(String.class).single();
-            files(cluster, writer);
+            db.sql("select pg_create_physical_replication_slot(:slot, true, true)")
+                    .param("slot", slot)
+                    .query()
+                    .singleRow();
+            var begin = db.sql("select pg_walfile_name(pg_backup_start('kring', true))")
+                    .query(String.class)
+                    .single();
+            files.write(writer);
             var end = end(superuser);
             writer.add("database/backup_label", end.label().getBytes(StandardCharsets.UTF_8));
-            try (var control = Files.newInputStream(cluster.resolve(CONTROL))) {
-                writer.add("database/" + CONTROL, control);
-            }
-            wal(cluster.resolve("pg_wal"), begin, end.last(), writer);
-            db.sql("select pg_drop_replication_slot(:slot)").param("slot", slot).query().singleRow();
-            writer.tail(Map.of("first", begin, "last", end.last(), "stopped", end.at().toString()));
+            files.control(writer);
+            files.wal(begin, end.last(), writer);
+            db.sql("select pg_drop_replication_slot(:slot)")
+                    .param("slot", slot)
+                    .query()
+                    .singleRow();
+            writer.tail(Map.of(
+                    "first", begin, "last", end.last(), "stopped", end.at().toString()));
             return end.at();
         }
     }
@@ -111,7 +102,9 @@ final class TakeCopy {
     }
 
     static String system(JdbcClient db) {
-        return db.sql("select system_identifier::text from pg_control_system()").query(String.class).single();
+        return db.sql("select system_identifier::text from pg_control_system()")
+                .query(String.class)
+                .single();
     }
 
     private record End(String label, String last, Instant at) {}
@@ -125,60 +118,6 @@ final class TakeCopy {
                     row.getString(1),
                     row.getString(2),
                     row.getObject(3, OffsetDateTime.class).toInstant());
-        }
-    }
-
-    private static void files(Path cluster, CopyWriter writer) throws IOException {
-        Files.walkFileTree(cluster, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                var name = cluster.relativize(folder).toString();
-                writer.folder(name.isEmpty() ? "database" : "database/" + name);
-                if (name.equals("pg_wal")) {
-                    writer.folder("database/pg_wal/archive_status");
-                    writer.folder("database/pg_wal/summaries");
-                }
-                return EMPTY.contains(name) || String.valueOf(folder.getFileName()).startsWith("pgsql_tmp")
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                var name = cluster.relativize(file).toString();
-                var last = String.valueOf(file.getFileName());
-                if (LEFT.contains(last) || last.startsWith("pgsql_tmp") || last.startsWith("pg_internal.init") || name.equals(CONTROL)) {
-                    return FileVisitResult.CONTINUE;
-                }
-                try (var in = Files.newInputStream(file)) {
-                    writer.add("database/" + name, in);
-                } catch (NoSuchFileException dropped) {
-                    // a table that was dropped just now: the write-ahead log knows
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
-                if (gone instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw gone;
-            }
-        });
-    }
-
-    private static void wal(Path folder, String begin, String last, CopyWriter writer) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.sorted().toList()) {
-                var name = String.valueOf(file.getFileName());
-                boolean needed = name.length() == 24 && name.compareTo(begin) >= 0 && name.compareTo(last) <= 0;
-                if (needed || name.endsWith(".history")) {
-                    try (var in = Files.newInputStream(file)) {
-                        writer.add("database/pg_wal/" + name, in);
-                    }
-                }
-            }
         }
     }
 

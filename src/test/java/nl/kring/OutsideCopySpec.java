@@ -34,14 +34,25 @@ class OutsideCopySpec {
     void a_server_of_ones_own_is_copied_unpacked_and_started_again_and_says_what_it_lacks() throws Exception {
         assumeTrue(Files.isExecutable(PROGRAMS.resolve("initdb")));
         int port = free();
-        run("initdb", "-D", place.resolve("server").toString(), "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C");
+        run(
+                "initdb",
+                "-D",
+                place.resolve("server").toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "--encoding=UTF8",
+                "--locale=C");
         var keys = place.resolve("keys");
         Files.createDirectories(keys);
         var server = server(place.resolve("server"), port);
         try {
             prepare(port, keys);
             System.setProperty("kring.database.url", "jdbc:postgresql://127.0.0.1:" + port + "/kring");
-            System.setProperty("kring.database.properties", keys.resolve("database.properties").toString());
+            System.setProperty(
+                    "kring.database.properties",
+                    keys.resolve("database.properties").toString());
             var lacking = says("backup");
             assertThat(lacking.code()).isOne();
             assertThat(lacking.text()).contains("alter role kring_backup replication");
@@ -49,7 +60,9 @@ class OutsideCopySpec {
             var made = says("backup");
             assertThat(made.code()).as(made.text()).isZero();
             assertThat(new CopiesFolder(place.resolve("copies")).copies()).hasSize(1);
-            assertThat(says("backup", "--long", place.resolve("medium").toString()).code()).isZero();
+            assertThat(says("backup", "--long", place.resolve("medium").toString())
+                            .code())
+                    .isZero();
         } finally {
             System.clearProperty("kring.database.url");
             System.clearProperty("kring.database.properties");
@@ -59,8 +72,15 @@ class OutsideCopySpec {
         assertThat(restored.code()).as(restored.text()).isZero();
         assertThat(restored.text()).contains("base.tar");
         var again = place.resolve("again");
-        Files.createDirectory(again, java.nio.file.attribute.PosixFilePermissions.asFileAttribute(java.nio.file.attribute.PosixFilePermissions.fromString("rwx------")));
-        assertThat(new ProcessBuilder("tar", "-xf", place.resolve("data/base.tar").toString(), "-C", again.toString()).start().waitFor()).isZero();
+        Files.createDirectory(
+                again,
+                java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
+                        java.nio.file.attribute.PosixFilePermissions.fromString("rwx------")));
+        assertThat(new ProcessBuilder(
+                                "tar", "--no-same-owner", "-xf", place.resolve("data/base.tar").toString(), "-C", again.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
         server = server(again, port);
         try {
             sql(port, "kring", "select count(*) from crypto.key_check");
@@ -71,7 +91,8 @@ class OutsideCopySpec {
 
     private OwnKring.Said says(String... words) {
         var line = new ArrayList<>(List.of(words));
-        for (var name : List.of("data", "keys", "copies")) line.addAll(List.of("--" + name, place.resolve(name).toString()));
+        for (var name : List.of("data", "keys", "copies"))
+            line.addAll(List.of("--" + name, place.resolve(name).toString()));
         return OwnKring.command(line.toArray(String[]::new));
     }
 
@@ -79,7 +100,8 @@ class OutsideCopySpec {
         sql(port, "postgres", "create database kring");
         sql(port, "kring", Files.readString(Path.of("ops/roles.sql")));
         var passwords = DatabasePasswords.readOrMake(keys);
-        for (var role : DatabasePasswords.ROLES) sql(port, "kring", "alter role %s password '%s'".formatted(role, passwords.of(role)));
+        for (var role : DatabasePasswords.ROLES)
+            sql(port, "kring", "alter role %s password '%s'".formatted(role, passwords.of(role)));
         var url = "jdbc:postgresql://127.0.0.1:" + port + "/kring";
         Flyway.configure()
                 .dataSource(url, "kring_migrate", passwords.of("kring_migrate"))
@@ -90,7 +112,15 @@ class OutsideCopySpec {
         SafeKeys.over(JdbcClient.create(new DriverManagerDataSource(url, "postgres", "")), keys);
     }
 
-    private static void sql(int port, String database, String text) throws SQLException {
+    private String said() {
+        try {
+            return Files.readString(place.resolve("server.log"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private void sql(int port, String database, String text) throws SQLException {
         for (var i = 0; ; i++) {
             try (var connection = DriverManager.getConnection(
                             "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", "");
@@ -98,7 +128,7 @@ class OutsideCopySpec {
                 statement.execute(text);
                 return;
             } catch (SQLException e) {
-                if (i == 200 || !List.of("08001", "57P03").contains(String.valueOf(e.getSQLState()))) throw e;
+                if (i == 200 || !List.of("08001", "57P03").contains(String.valueOf(e.getSQLState()))) throw new IllegalStateException(said(), e);
                 Pause.millis(50);
             }
         }
@@ -106,12 +136,14 @@ class OutsideCopySpec {
 
     private ProcessBuilder command(String program, String... words) throws IOException {
         var line = new ArrayList<>(List.of("setsid"));
-        if (Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self/status"), "unix:uid"))) line.addAll(List.of("unshare", "-U"));
+        if (Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self/status"), "unix:uid")))
+            line.addAll(List.of("unshare", "-U"));
         line.add(PROGRAMS.resolve(program).toString());
         line.addAll(List.of(words));
         return new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(place.resolve("server.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        place.resolve("server.log").toFile()));
     }
 
     private void run(String program, String... words) throws Exception {
@@ -119,7 +151,16 @@ class OutsideCopySpec {
     }
 
     private Process server(Path folder, int port) throws IOException {
-        return command("postgres", "-D", folder.toString(), "-p", Integer.toString(port), "-c", "unix_socket_directories=", "-c", "fsync=off")
+        return command(
+                        "postgres",
+                        "-D",
+                        folder.toString(),
+                        "-p",
+                        Integer.toString(port),
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "fsync=off")
                 .start();
     }
 

@@ -53,9 +53,8 @@ final class OwnKring implements AutoCloseable {
                 "server.port", "0",
                 "logging.level.root", "warn"));
         program = new SpringApplicationBuilder(Kring.class, TestDoor.class, TestClock.class)
-                .initializers(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("own", settings)))
+                .initializers(context ->
+                        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own", settings)))
                 .run();
         folder.markStarted();
         story = Story.in(program);
@@ -85,15 +84,14 @@ final class OwnKring implements AutoCloseable {
                 classPath,
                 Kring.class.getName()));
         java.addAll(List.of(line(command, words)));
-        return new ProcessBuilder(java)
-                .inheritIO()
-                .start();
+        return new ProcessBuilder(java).inheritIO().start();
     }
 
     private String[] line(String command, String... words) {
         var line = new ArrayList<>(List.of(command));
         line.addAll(List.of(words));
-        for (var option : Map.of("--data", data, "--keys", keys, "--copies", copies).entrySet()) {
+        for (var option :
+                Map.of("--data", data, "--keys", keys, "--copies", copies).entrySet()) {
             if (!line.contains(option.getKey())) {
                 line.add(option.getKey());
                 line.add(option.getValue().toString());

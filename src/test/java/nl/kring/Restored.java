@@ -35,7 +35,9 @@ final class Restored implements AutoCloseable {
     }
 
     Optional<String> words() {
-        return db().sql("select string_agg(word, ' ' order by at) from public.spec_word").query(String.class).optional();
+        return db().sql("select string_agg(word, ' ' order by at) from public.spec_word")
+                .query(String.class)
+                .optional();
     }
 
     @Override

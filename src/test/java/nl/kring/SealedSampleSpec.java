@@ -25,7 +25,9 @@ class SealedSampleSpec {
                 if (of.opened() > 0) opened.add(column);
                 if (of.shut() > 0) shut.add(column);
             });
-            assertThat(shut).as("those do not open: open them, or name them in SealedSample.OTHER").isSubsetOf(SealedSample.OTHER);
+            assertThat(shut)
+                    .as("those do not open: open them, or name them in SealedSample.OTHER")
+                    .isSubsetOf(SealedSample.OTHER);
             assertThat(opened).as("those are sealed after all").doesNotContainAnyElementsOf(SealedSample.OTHER);
             assertThat(opened).hasSizeGreaterThan(20);
             System.out.println("OPENED " + opened + "\nSHUT " + shut);

@@ -50,7 +50,8 @@ public final class CopiesFolder {
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             if (!there()) {
                 try (var files = Files.list(path)) {
-                    if (files.anyMatch(file -> !String.valueOf(file.getFileName()).endsWith(HALF)))
+                    if (files.anyMatch(
+                            file -> !String.valueOf(file.getFileName()).endsWith(HALF)))
                         throw new CopyRefused(
                                 "The folder %s holds files that Kring did not make: choose an empty or new folder with --copies."
                                         .formatted(path));
@@ -135,7 +136,8 @@ public final class CopiesFolder {
                 .toList();
         for (var copy : gone) Files.delete(copy.file());
         try (var files = Files.list(path)) {
-            for (var file : files.filter(file -> String.valueOf(file.getFileName()).endsWith(HALF))
+            for (var file : files.filter(
+                            file -> String.valueOf(file.getFileName()).endsWith(HALF))
                     .toList()) Files.delete(file);
         }
         var oldest = all.stream().filter(copy -> !gone.contains(copy)).findFirst();

@@ -30,8 +30,8 @@ public record Copy(Path file, Instant at) implements Comparable<Copy> {
         var name = String.valueOf(file.getFileName());
         if (!name.endsWith(END)) return Optional.empty();
         try {
-            return Optional.of(
-                    new Copy(file, NAME.parse(name.substring(0, name.length() - END.length()), Instant::from)));
+            return Optional.of(new Copy(
+                    file, NAME.parse(name.substring(0, name.length() - END.length()), Instant::from)));
         } catch (DateTimeParseException other) {
             return Optional.empty();
         }

@@ -87,8 +87,7 @@ public final class CopyReader {
 
     /** What stands first in the copy; the rest is not read. */
     public Map<String, String> head() {
-        try (var zip = new ZipInputStream(
-                key.open(new BufferedInputStream(Files.newInputStream(file)), place))) {
+        try (var zip = new ZipInputStream(key.open(new BufferedInputStream(Files.newInputStream(file)), place))) {
             var first = zip.getNextEntry();
             if (first == null || !first.getName().equals(CopyWriter.HEAD)) throw new IOException("there is no head");
             return words(zip);

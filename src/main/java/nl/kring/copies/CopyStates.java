@@ -32,7 +32,8 @@ public class CopyStates {
         if (folder.isEmpty()) return none(CopyRules.Warning.NO_FOLDER);
         var copies = new CopiesFolder(Path.of(folder));
         try {
-            if (!copies.there()) return none(Files.isDirectory(copies.path()) ? CopyRules.Warning.NONE : CopyRules.Warning.GONE);
+            if (!copies.there())
+                return none(Files.isDirectory(copies.path()) ? CopyRules.Warning.NONE : CopyRules.Warning.GONE);
             return of(copies);
         } catch (IOException | UncheckedIOException | CopyRefused away) {
             return none(CopyRules.Warning.GONE);

@@ -43,6 +43,11 @@ public final class Wal {
         return pieces.size();
     }
 
+    /** Keeps the histories of the lines of time, which a restore began: without them an older copy would begin the same line once more. */
+    public void keepHistories(Path from) throws IOException {
+        for (var file : pieces(from)) if (isHistory(String.valueOf(file.getFileName()))) keep(file);
+    }
+
     /** The whole pieces that wait there, the oldest first. */
     public static List<Path> pieces(Path from) throws IOException {
         try (var files = Files.list(from)) {

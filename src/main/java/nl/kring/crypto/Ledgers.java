@@ -62,7 +62,9 @@ class Ledgers {
             db.sql("alter table crypto.receipt_key force row level security").update();
         });
         owner.destroy();
-        NOTES.warn("This database is older than the list of what was destroyed: {} keys were destroyed again", forgotten.size());
+        NOTES.warn(
+                "This database is older than the list of what was destroyed: {} keys were destroyed again",
+                forgotten.size());
     }
 
     /** After the commit that destroyed it. */
@@ -73,8 +75,7 @@ class Ledgers {
     @Scheduled(fixedDelayString = "PT1M")
     void keepAll() {
         var count = shredded.count();
-        if (folders.stream().filter(Files::isDirectory).anyMatch(folder -> lines(folder) < count))
-            keep(shredded.all());
+        if (folders.stream().filter(Files::isDirectory).anyMatch(folder -> lines(folder) < count)) keep(shredded.all());
     }
 
     private void keep(Map<UUID, Instant> destroyed) {

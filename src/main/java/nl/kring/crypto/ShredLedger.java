@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -35,7 +37,9 @@ public final class ShredLedger {
     /** All lines: the safe, and when its key was destroyed. @throws WrongKeys when a line does not fit */
     public Map<UUID, Instant> read() {
         try {
-            return Files.exists(file) ? parse(Files.readString(file, StandardCharsets.ISO_8859_1)).safes() : Map.of();
+            return Files.exists(file)
+                    ? parse(Files.readString(file, StandardCharsets.ISO_8859_1)).safes()
+                    : Map.of();
         } catch (IOException unreadable) {
             throw new WrongKeys("Kring cannot read " + file + ".", unreadable);
         }
@@ -44,7 +48,9 @@ public final class ShredLedger {
     /** Adds what is not there yet, on the disk before it returns. @return how many were new */
     public int add(Map<UUID, Instant> destroyed) throws IOException {
         try (var channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                        file,
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 var alone = channel.lock()) {
             var known = parse(text(channel));
             var lines = new StringBuilder();

@@ -24,12 +24,11 @@ public final class Shredded {
     /** All safes that were destroyed, and when; the oldest first. */
     public Map<UUID, Instant> all() {
         var all = new LinkedHashMap<UUID, Instant>();
-        db.sql("select safe, at from crypto.shredded order by at, safe")
-                .query(row -> {
-                    all.put(
-                            row.getObject("safe", UUID.class),
-                            row.getObject("at", OffsetDateTime.class).toInstant());
-                });
+        db.sql("select safe, at from crypto.shredded order by at, safe").query(row -> {
+            all.put(
+                    row.getObject("safe", UUID.class),
+                    row.getObject("at", OffsetDateTime.class).toInstant());
+        });
         return all;
     }
 

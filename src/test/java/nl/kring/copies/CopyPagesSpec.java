@@ -58,7 +58,9 @@ class CopyPagesSpec {
     @Test
     void a_copy_older_than_two_days_is_a_loud_warning_where_the_administrator_comes_in() throws Exception {
         copy(Instant.now().minus(Duration.ofHours(49)));
-        assertThat(page("/admin")).contains("De laatste kopie is ouder dan twee dagen.").contains("k-note--let");
+        assertThat(page("/admin"))
+                .contains("De laatste kopie is ouder dan twee dagen.")
+                .contains("k-note--let");
         assertThat(page("/admin/copies")).contains("De laatste kopie is ouder dan twee dagen.");
     }
 

@@ -42,7 +42,13 @@ class LedgersSpec {
         safes.make(safe, AT);
         safes.make(other, AT);
         ledger().add(Map.of(safe, AT));
-        new Ledgers(db, keys, place.toString(), TestDatabase.url(), "kring_migrate", TestDatabase.password("kring_migrate"));
+        new Ledgers(
+                db,
+                keys,
+                place.toString(),
+                TestDatabase.url(),
+                "kring_migrate",
+                TestDatabase.password("kring_migrate"));
         assertThat(safes.of(List.of(safe, other))).containsOnlyKeys(other);
         assertThat(db.sql("select count(*) from crypto.safe_key where safe = :safe")
                         .param("safe", safe)
@@ -50,8 +56,10 @@ class LedgersSpec {
                         .single())
                 .isZero();
         try (var superuser = TestDatabase.superuser();
-                var row = superuser.createStatement()
-                        .executeQuery("select bool_and(relforcerowsecurity) from pg_class where relname in ('safe_key', 'receipt_key')")) {
+                var row = superuser
+                        .createStatement()
+                        .executeQuery(
+                                "select bool_and(relforcerowsecurity) from pg_class where relname in ('safe_key', 'receipt_key')")) {
             row.next();
             assertThat(row.getBoolean(1)).as("the walls stand again").isTrue();
         }
@@ -75,7 +83,8 @@ class LedgersSpec {
         var lines = Files.readAllLines(file);
         Files.write(file, List.of(lines.get(0), lines.get(2)));
         assertThatThrownBy(() -> ledger().read()).isInstanceOf(WrongKeys.class);
-        Files.write(file, List.of(lines.get(0), safe + " " + AT + " " + lines.get(1).split(" ")[2]));
+        Files.write(
+                file, List.of(lines.get(0), safe + " " + AT + " " + lines.get(1).split(" ")[2]));
         assertThatThrownBy(() -> ledger().read()).isInstanceOf(WrongKeys.class);
         Files.write(file, lines);
         assertThat(ledger().read()).hasSize(3);
