@@ -1,6 +1,7 @@
 package nl.kring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,10 @@ import java.util.Map;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.copies.CopyReader;
 import nl.kring.crypto.CopyKey;
+import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.DisplayNameGeneration;
 
 /** Copies show nothing, hold no keys, grow no older than they may, and are tried. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

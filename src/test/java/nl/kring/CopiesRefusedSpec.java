@@ -1,17 +1,18 @@
 package nl.kring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.crypto.ShredLedger;
+import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
-import org.junit.jupiter.api.DisplayNameGeneration;
 
 /** What cannot be trusted is not put back, and nothing is half done. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

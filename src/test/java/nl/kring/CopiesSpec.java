@@ -1,14 +1,15 @@
 package nl.kring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.time.Duration;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.crypto.ShredLedger;
+import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.DisplayNameGeneration;
 
 /** A copy comes back whole, and nothing that was copied.destroyed comes back with it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -77,7 +78,9 @@ class CopiesSpec {
             DataFolder.make(Archiving.folder(data));
             try (var archiver = new Archiver(data, kring.keys, new CopiesFolder(own));
                     var restored = new Restored(data, kring.keys)) {
-                restored.db().sql("insert into public.spec_word values ('onward')").update();
+                restored.db()
+                        .sql("insert into public.spec_word values ('onward')")
+                        .update();
                 restored.db().sql("select pg_switch_wal()").query().singleRow();
             }
             var again = copied.folder("onward-again");

@@ -77,7 +77,12 @@ class OutsideCopySpec {
                 java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
                         java.nio.file.attribute.PosixFilePermissions.fromString("rwx------")));
         assertThat(new ProcessBuilder(
-                                "tar", "--no-same-owner", "-xf", place.resolve("data/base.tar").toString(), "-C", again.toString())
+                                "tar",
+                                "--no-same-owner",
+                                "-xf",
+                                place.resolve("data/base.tar").toString(),
+                                "-C",
+                                again.toString())
                         .start()
                         .waitFor())
                 .isZero();
@@ -128,7 +133,8 @@ class OutsideCopySpec {
                 statement.execute(text);
                 return;
             } catch (SQLException e) {
-                if (i == 200 || !List.of("08001", "57P03").contains(String.valueOf(e.getSQLState()))) throw new IllegalStateException(said(), e);
+                if (i == 200 || !List.of("08001", "57P03").contains(String.valueOf(e.getSQLState())))
+                    throw new IllegalStateException(said(), e);
                 Pause.millis(50);
             }
         }

@@ -88,6 +88,7 @@ public final class CopyWriter implements AutoCloseable {
     /** What writes itself to a stream. */
     @FunctionalInterface
     public interface Content {
+        /** Writes everything, and does not close. */
         void to(java.io.OutputStream out) throws IOException;
     }
 

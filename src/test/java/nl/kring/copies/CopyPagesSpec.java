@@ -74,7 +74,7 @@ class CopyPagesSpec {
 
     @Test
     void where_no_copies_are_made_or_their_folder_is_gone_the_administrator_is_told() throws Exception {
-        assertThat(visitor.as(story.admin).get("/admin").body()).contains("Deze portal maakt zelf geen kopieën.");
+        assertThat(visitor.as(story.admin).get("/admin").body()).contains("Hier worden geen kopieën gemaakt.");
         Files.delete(copies.path().resolve("copies.folder"));
         Files.delete(copies.wal());
         Files.delete(copies.path());
