@@ -16,9 +16,12 @@ record Cluster(Path folder) {
             --locale-provider=builtin
             --builtin-locale=C.UTF-8
             --data-checksums
+            --wal-segsize=4
             """.split("\n"));
 
-    // The last two keep names and addresses out of the log: no details of a failed row, no parameters.
+    // Pieces of 4 MB, because each is kept apart within seconds (Archiving); the two sizes are what PostgreSQL has for
+    // larger
+    // ones. The two before keep names and addresses out of the log: no details of a failed row, no parameters.
     private static final List<String> RUNNING = List.of("""
             listen_addresses=127.0.0.1
             unix_socket_directories=
@@ -29,6 +32,8 @@ record Cluster(Path folder) {
             log_timezone=UTC
             log_error_verbosity=terse
             log_parameter_max_length_on_error=0
+            max_wal_size=1GB
+            min_wal_size=80MB
             """.split("\n"));
 
     boolean exists() {
@@ -69,10 +74,12 @@ record Cluster(Path folder) {
         }
     }
 
-    /** What the server is started with: every safety on, loopback only, no socket file. */
-    List<String> serverWords(int port) {
+    /** What the server is started with: every safety on, loopback only, no socket file; and what this start asks besides. */
+    List<String> serverWords(int port, List<String> besides) {
         var place = Stream.of("-D", folder.toString(), "-p", Integer.toString(port));
-        return Stream.concat(place, RUNNING.stream().flatMap(setting -> Stream.of("-c", setting)))
+        return Stream.concat(
+                        place,
+                        Stream.concat(RUNNING.stream(), besides.stream()).flatMap(setting -> Stream.of("-c", setting)))
                 .toList();
     }
 }

@@ -45,7 +45,7 @@ final class DataFolder implements AutoCloseable {
      * program holds; and a keys folder inside the data folder, because a copy of the data would then carry its keys.
      */
     static DataFolder open(Path data, Path keys, Mode mode) {
-        if (real(keys).startsWith(real(data))) {
+        if (within(keys, data)) {
             throw new StartupRefused(
                     "The keys folder %s lies inside the data folder %s: choose another with --keys, so that a copy of the data holds no keys."
                             .formatted(keys, data));
@@ -159,6 +159,11 @@ final class DataFolder implements AutoCloseable {
 
     private static StartupRefused unwritable(Path folder) {
         return new StartupRefused("Kring cannot write in the folder %s.".formatted(folder));
+    }
+
+    /** True when a folder is another one, or lies in it. */
+    static boolean within(Path folder, Path other) {
+        return real(folder).startsWith(real(other));
     }
 
     /** The true place of a path of which the last part may not exist yet. */

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.IntSupplier;
@@ -31,11 +32,24 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Path output;
     private final Path portFile;
     private final DatabasePasswords passwords;
+    private final List<String> settings;
+    private final Duration patience;
     private volatile int port;
     private volatile boolean stopping;
     private volatile @Nullable ServerProcess server;
 
     EmbeddedPostgres(Path data, DatabasePasswords passwords) {
+        this(data, passwords, Archiving.settings(data), PATIENCE);
+    }
+
+    /** One that is started with settings of its own, and not again when it ends by itself: a copy that is put back. */
+    static EmbeddedPostgres once(Path data, DatabasePasswords passwords, List<String> settings) {
+        return new EmbeddedPostgres(data, passwords, settings, Duration.ZERO);
+    }
+
+    private EmbeddedPostgres(Path data, DatabasePasswords passwords, List<String> settings, Duration patience) {
+        this.settings = settings;
+        this.patience = patience;
         this.data = data;
         this.cluster = new Cluster(data.resolve("database"));
         this.output = data.resolve("postgresql.log");
@@ -65,7 +79,9 @@ final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().daemon().name("database-watch").start(() -> watch(binaries));
+        if (!patience.isZero()) {
+            Thread.ofPlatform().daemon().name("database-watch").start(() -> watch(binaries));
+        }
         return this;
     }
 
@@ -111,10 +127,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private synchronized void launch(PostgresBinaries binaries, IntSupplier ports) throws IOException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + patience.toNanos();
         while (!stopping) {
             port = ports.getAsInt();
-            var launched = ServerProcess.start(binaries.command("postgres", cluster.serverWords(port)), output);
+            var launched =
+                    ServerProcess.start(binaries.command("postgres", cluster.serverWords(port, settings)), output);
             server = launched;
             if (answers(launched)) {
                 return;

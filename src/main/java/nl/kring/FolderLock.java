@@ -8,18 +8,32 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A lock of the operating system on a file: it ends with the program that holds it, however that program ends. */
 final class FolderLock implements AutoCloseable {
+    /** Held by this same program. Opening and closing such a file once more would let go of the lock: POSIX has it so. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     /** Takes the lock, waiting at most {@code patience} for another holder to go; empty when it stays. */
     static Optional<FolderLock> take(Path file, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
+        while (!HELD.add(file)) {
+            if (System.nanoTime() > until) {
+                return Optional.empty();
+            }
+            Pause.millis(50);
+        }
+        boolean taken = false;
         try {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             while (!taken(channel)) {
@@ -29,9 +43,14 @@ final class FolderLock implements AutoCloseable {
                 }
                 Pause.millis(50);
             }
-            return Optional.of(new FolderLock(channel));
+            taken = true;
+            return Optional.of(new FolderLock(file, channel));
         } catch (IOException e) {
             throw new StartupRefused("Kring cannot write in the folder %s.".formatted(file.getParent()));
+        } finally {
+            if (!taken) {
+                HELD.remove(file);
+            }
         }
     }
 
@@ -39,7 +58,7 @@ final class FolderLock implements AutoCloseable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false; // held by this same program, as happens in tests
+            return false; // held by this same program, under another name
         }
     }
 
@@ -49,6 +68,8 @@ final class FolderLock implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            HELD.remove(file);
         }
     }
 }

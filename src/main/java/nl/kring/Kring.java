@@ -14,6 +14,7 @@ public class Kring {
                 case DEMO -> start(options, DataFolder.Mode.DEMO);
                 case RUN -> start(options, DataFolder.Mode.RUN);
                 case EXPORT_LOG, VERIFY_LOG -> System.exit(log(options));
+                case BACKUP, RESTORE, DRILL -> System.exit(new CopyCommands(options, System.out).run());
             }
         } catch (StartupRefused refusal) {
             end(String.valueOf(refusal.getMessage()), refusal.exitCode());

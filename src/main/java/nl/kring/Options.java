@@ -2,21 +2,46 @@ package nl.kring;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What the command line asks. Folders are absolute; {@code files} holds the words that are no option. */
-record Options(Command command, int port, Path data, Path keys, String profile, List<String> files) {
+/**
+ * What the command line asks. Folders are absolute; {@code files} holds the words that are no option.
+ *
+ * @param copies where copies lie: beside the data, unless named
+ * @param medium the folder of a copy for a long time ({@code --long})
+ * @param at the moment to restore to
+ */
+record Options(
+        Command command,
+        int port,
+        Path data,
+        Path keys,
+        Path copies,
+        boolean copiesNamed,
+        Optional<Path> medium,
+        Optional<Instant> at,
+        String profile,
+        List<String> files) {
 
     /** What can be asked, with the most file names that each takes. */
     enum Command {
         DEMO(0),
         RUN(0),
         EXPORT_LOG(1),
-        VERIFY_LOG(1);
+        VERIFY_LOG(1),
+        BACKUP(0),
+        RESTORE(0),
+        DRILL(0);
 
         private final int files;
 
@@ -36,6 +61,9 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
         int port = 8080;
         var data = folder("data");
         var keys = folder("keys");
+        Path copies = null;
+        var medium = Optional.<Path>empty();
+        var at = Optional.<Instant>empty();
         var profile = "regional";
         var files = new ArrayList<String>();
         while (!words.isEmpty()) {
@@ -44,6 +72,9 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
                 case "--port" -> port = port(value(word, words));
                 case "--data" -> data = folder(value(word, words));
                 case "--keys" -> keys = folder(value(word, words));
+                case "--copies" -> copies = folder(value(word, words));
+                case "--long" -> medium = Optional.of(folder(value(word, words)));
+                case "--at" -> at = Optional.of(moment(value(word, words)));
                 case "--profile" -> profile = value(word, words);
                 default -> files.add(file(word, command, files.size()));
             }
@@ -51,7 +82,8 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
         if (command == Command.EXPORT_LOG && files.isEmpty()) {
             throw StartupRefused.usage("Say to which file: kring export-log FILE.");
         }
-        return new Options(command, port, data, keys, profile, List.copyOf(files));
+        var beside = copies == null ? data.resolveSibling("copies") : copies;
+        return new Options(command, port, data, keys, beside, copies != null, medium, at, profile, List.copyOf(files));
     }
 
     private static Command command(String word) {
@@ -59,7 +91,7 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
                 .filter(c -> c.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> StartupRefused.usage(
-                        "Kring does not know the command '%s': choose demo, run, export-log or verify-log."
+                        "Kring does not know the command '%s': choose demo, run, backup, restore, drill, export-log or verify-log."
                                 .formatted(word)));
     }
 
@@ -90,10 +122,22 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
         }
     }
 
+    /** A moment on this machine's clock, or with its distance from UTC. */
+    private static Instant moment(String value) {
+        try {
+            return value.matches(".*T.*(Z|[+-]\\d\\d:\\d\\d)")
+                    ? OffsetDateTime.parse(value).toInstant()
+                    : LocalDateTime.parse(value).atZone(ZoneId.systemDefault()).toInstant();
+        } catch (DateTimeParseException e) {
+            throw StartupRefused.usage("The moment must look like 2026-11-26T14:02:00, not '%s'.".formatted(value));
+        }
+    }
+
     private static String file(String word, Command command, int already) {
         if (word.startsWith("-")) {
             throw StartupRefused.usage(
-                    "Kring does not know the option '%s': choose --port, --data, --keys or --profile.".formatted(word));
+                    "Kring does not know the option '%s': choose --port, --data, --keys, --copies, --long, --at or --profile."
+                            .formatted(word));
         }
         if (already >= command.files) {
             throw StartupRefused.usage(

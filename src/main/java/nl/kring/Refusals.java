@@ -13,8 +13,8 @@ import org.springframework.boot.web.server.PortInUseException;
 /** Turns whatever went wrong at a start into one sentence for the console. */
 final class Refusals {
     /** Exceptions of the modules whose message is already such a sentence. The root knows them by name: they are their module's own. */
-    private static final Set<String> SPEAKING =
-            Set.of("WrongKeys", "MissingKeys", "WrongMailSettings", "WrongSignOnSettings", "WrongPushSettings");
+    private static final Set<String> SPEAKING = Set.of(
+            "WrongKeys", "MissingKeys", "WrongMailSettings", "WrongSignOnSettings", "WrongPushSettings", "CopyRefused");
 
     private Refusals() {}
 

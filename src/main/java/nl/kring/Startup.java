@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import nl.kring.admin.FirstRun;
+import nl.kring.copies.CopiesFolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.FileSystemUtils;
 
 /** One start of the portal and its end: the folder, the keys, the port, the database, the program; and back in the other order. */
 final class Startup {
@@ -20,6 +23,8 @@ final class Startup {
     private volatile boolean stopping;
     private volatile @Nullable DataFolder folder;
     private volatile @Nullable EmbeddedPostgres postgres;
+    private volatile @Nullable Archiver archiver;
+    private String copies = "";
     private volatile @Nullable ConfigurableApplicationContext program;
 
     Startup(Options options, DataFolder.Mode mode) {
@@ -66,6 +71,10 @@ final class Startup {
         if (database != null) {
             database.close();
         }
+        var kept = archiver;
+        if (kept != null) {
+            kept.close(); // the database put its last piece ready while it stopped
+        }
         var held = folder;
         if (held != null) {
             held.close();
@@ -107,6 +116,7 @@ final class Startup {
 
     private Database startOwnDatabase() {
         var passwords = DatabasePasswords.readOrMake(options.keys());
+        CopyCommands.folder(options, mode).ifPresentOrElse(this::keepCopies, this::keepNone);
         var own = new EmbeddedPostgres(options.data(), passwords);
         postgres = own; // before it starts: a signal may come at any time
         own.start();
@@ -114,10 +124,27 @@ final class Startup {
         return new Database(own.url(Roles.DATABASE), passwords);
     }
 
+    /** From here on, every piece of write-ahead log is kept, until a start without copies. */
+    private void keepCopies(Path folder) {
+        DataFolder.make(folder);
+        DataFolder.make(Archiving.folder(options.data()));
+        copies = folder.toString();
+        archiver = new Archiver(options.data(), options.keys(), new CopiesFolder(folder));
+    }
+
+    private void keepNone() {
+        try {
+            FileSystemUtils.deleteRecursively(Archiving.folder(options.data()));
+        } catch (IOException e) {
+            throw new StartupRefused("Kring cannot write in the folder %s.".formatted(options.data()));
+        }
+    }
+
     private ConfigurableApplicationContext run(Database database) {
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put("kring.mode", mode.word());
         settings.put("kring.data", options.data().toString());
+        settings.put("kring.copies", copies);
         settings.put("kring.keys", options.keys().toString());
         settings.put("kring.profile", options.profile());
         settings.put("server.port", options.port());

@@ -6,6 +6,8 @@ import nl.kring.access.Part;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.admin.Overviews.ToDo;
+import nl.kring.copies.CopyState;
+import nl.kring.copies.CopyStates;
 import nl.kring.web.Pages;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,14 +21,16 @@ class DeskPages {
     private final Pages pages;
     private final Access access;
     private final Overviews overviews;
+    private final CopyStates copies;
 
-    DeskPages(Pages pages, Access access, Overviews overviews) {
+    DeskPages(Pages pages, Access access, Overviews overviews, CopyStates copies) {
+        this.copies = copies;
         this.pages = pages;
         this.access = access;
         this.overviews = overviews;
     }
 
-    record Desk(List<ToDo> toDo) {
+    record Desk(List<ToDo> toDo, CopyState copies) {
         boolean done() {
             return toDo.stream().allMatch(ToDo::done);
         }
@@ -39,6 +43,6 @@ class DeskPages {
     @GetMapping("/admin")
     ModelAndView desk(Viewer.Person viewer) {
         var settings = access.pass(viewer, new Safe.Organisation(), Part.SETTINGS);
-        return pages.show("admin/desk", new Desk(overviews.toDo(settings)));
+        return pages.show("admin/desk", new Desk(overviews.toDo(settings), copies.now()));
     }
 }

@@ -118,6 +118,11 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
         Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** A 32-byte key for one purpose alone; see {@link Keys#derived}. */
+    byte[] derived(String label) {
+        return Keys.hmac(receipt, ("kring1|derived|" + label).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A key that lost one bit would still be a key, and open nothing: the file knows its own digest. */
     private static String digest(String text) throws GeneralSecurityException {
         return HexFormat.of()

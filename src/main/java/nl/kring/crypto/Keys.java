@@ -80,7 +80,7 @@ public class Keys {
      * context's: the pads of that one lie in the database. No line of the log reads like a label.
      */
     public byte[] derived(String label) {
-        return hmac(file.receipt(), ("kring1|derived|" + label).getBytes(StandardCharsets.UTF_8));
+        return file.derived(label);
     }
 
     Aead kek() {

@@ -5,7 +5,9 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,9 +15,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One data key per safe, wrapped by the key-encryption key and bound to the safe's id. Destroying the key makes
@@ -26,10 +32,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class SafeKeys {
     private final JdbcClient db;
     private final Keys keys;
+    private final Consumer<UUID> destroyed;
+
+    @Autowired
+    SafeKeys(JdbcClient db, Keys keys, Ledgers ledgers) {
+        this(db, keys, ledgers::keep);
+    }
 
     SafeKeys(JdbcClient db, Keys keys) {
+        this(db, keys, safe -> {});
+    }
+
+    private SafeKeys(JdbcClient db, Keys keys, Consumer<UUID> destroyed) {
         this.db = db;
         this.keys = keys;
+        this.destroyed = destroyed;
+    }
+
+    /** The same outside the program, over a database that does not serve yet. @throws WrongKeys when the keys are of other data */
+    public static SafeKeys over(JdbcClient db, Path keys) {
+        try {
+            return new SafeKeys(db, new Keys(keys, db));
+        } catch (IOException unreadable) {
+            throw new WrongKeys("Kring cannot read the keys in " + keys + ".", unreadable);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Makes the key of a new safe. A second key for the same safe is refused by the database, and one for a destroyed safe here. */
@@ -66,7 +94,7 @@ public class SafeKeys {
 
     /**
      * Destroys the key for good and notes it, at the moment of the pass, in the shred ledger, which every restore
-     * replays. Only within a pass that destroys the safe: the database refuses it elsewhere.
+     * replays; after the commit also outside the database. Only within a pass that destroys the safe: the database refuses it elsewhere.
      */
     public void destroy(UUID safe) {
         db.sql("select crypto.shred(:safe)").param("safe", safe).query().singleRow();
@@ -75,6 +103,13 @@ public class SafeKeys {
                         .update()
                 != 1)
             throw new IllegalStateException("No key was destroyed: the pass does not allow it, or there is none");
+        if (TransactionSynchronizationManager.isSynchronizationActive())
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    destroyed.accept(safe);
+                }
+            });
     }
 
     /** The open key of one safe, to be wrapped for somebody else. */

@@ -31,6 +31,9 @@ final class RepositoryRules {
             Map.entry(
                     "access.ThreadGrants.found",
                     "somebody without a name holds nothing before the thread is there; the program proves that it asks"),
+            Map.entry(
+                    "access.ForgottenSafes",
+                    "before a portal that was put back serves: no pass can be had for a safe without a key"),
             Map.entry("access.Held", "what somebody holds, asked while the pass is made"),
             Map.entry("access.Merges", "decides about two dossiers at once: asks for a change of each itself"),
             Map.entry(

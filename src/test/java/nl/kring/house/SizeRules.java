@@ -18,15 +18,21 @@ final class SizeRules {
             Map.entry(
                     "crypto",
                     new Roof(
-                            25,
-                            11,
-                            "sealing, indexes, ids and marks, and the faults of keys that a start must tell apart")),
+                            26,
+                            14,
+                            "sealing, indexes, ids and marks, copies and what was destroyed, and the faults of keys that a start must tell apart")),
             Map.entry(
                     "dossier",
                     new Roof(
                             25,
                             22,
                             "the words of the client and the case, which every room shows; correcting and joining want out")),
+            Map.entry(
+                    "copies",
+                    new Roof(
+                            25,
+                            9,
+                            "copies as files, which the command line makes and puts back before there is a program")),
             Map.entry("audit", new Roof(25, 10, "the log, read by the door and exported by the command line")),
             Map.entry("factor", new Roof(28, 11, "one word for each thing that proves who somebody is")),
             Map.entry(

@@ -1,0 +1,71 @@
+package nl.kring;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import nl.kring.copies.CopiesFolder;
+import nl.kring.copies.CopyRefused;
+import nl.kring.copies.Drilled;
+import org.springframework.util.FileSystemUtils;
+
+/** Tries whether the newest copy can be put back: restores it into a scratch folder, with every check of a restore, and clears up. */
+final class Drill {
+    private final Path data;
+    private final Path keys;
+    private final CopiesFolder copies;
+
+    Drill(Path data, Path keys, CopiesFolder copies) {
+        this.data = data;
+        this.keys = keys;
+        this.copies = copies;
+    }
+
+    /** Does it, and writes the outcome beside the copies. @return one sentence @throws CopyRefused when it failed */
+    String run(PrintStream out, Instant now) throws IOException {
+        if (DataFolder.marker(data).isEmpty()) {
+            throw new CopyRefused("There is no portal in %s: name its folder with --data.".formatted(data));
+        }
+        var scratch = data.resolve("drill");
+        clear(scratch);
+        DataFolder.make(scratch);
+        try {
+            borrowPrograms(scratch);
+            var restored = new Restore(keys, copies, out).into(scratch, Optional.empty());
+            if (!restored.checks().shut.isEmpty()) {
+                throw new CopyRefused("Nothing opened of " + String.join(", ", restored.checks().shut) + ".");
+            }
+            var words = "The copy of %s can be put back; %d sealed values were opened."
+                    .formatted(restored.copy().at(), restored.checks().opened);
+            new Drilled(now, restored.copy().at(), true, words).write(copies);
+            return words;
+        } catch (RuntimeException failed) {
+            var words = Refusals.sentence(failed, data);
+            if (copies.there()) {
+                new Drilled(now, copies.newest().map(copy -> copy.at()).orElse(Instant.EPOCH), false, words)
+                        .write(copies);
+            }
+            throw new CopyRefused("The copies cannot be put back. " + words, failed);
+        } finally {
+            clear(scratch);
+        }
+    }
+
+    /** Unpacking PostgreSQL once more takes time and room. */
+    private void borrowPrograms(Path scratch) throws IOException {
+        var programs = data.resolve("postgresql");
+        if (Files.exists(programs)) {
+            Files.createSymbolicLink(scratch.resolve("postgresql"), programs);
+        }
+    }
+
+    private static void clear(Path scratch) throws IOException {
+        if (Files.exists(scratch)) {
+            ServerProcess.stopLeftOver(scratch.resolve("database"));
+            Files.deleteIfExists(scratch.resolve("postgresql")); // the link, and not what it leads to
+            FileSystemUtils.deleteRecursively(scratch);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package nl.kring;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import nl.kring.copies.CopiesFolder;
+import nl.kring.copies.Copy;
+import nl.kring.copies.CopyReader;
+import nl.kring.copies.CopyRefused;
+import nl.kring.copies.CopyWriter;
+import nl.kring.crypto.CopyKey;
+import nl.kring.crypto.ShredLedger;
+import nl.kring.crypto.Shredded;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A copy of a database server of one's own, by the pg_basebackup on this machine, sealed while it comes in. */
+final class OutsideCopy {
+    private static final String PROGRAM = "pg_basebackup";
+    static final String TAR = "base.tar";
+    static final String KIND = "outside";
+
+    private final CopiesFolder folder;
+    private final CopyKey key;
+    private final Database database;
+
+    OutsideCopy(CopiesFolder folder, CopyKey key, Database database) {
+        this.folder = folder;
+        this.key = key;
+        this.database = database;
+    }
+
+    Copy take() {
+        refuseMissing();
+        try (var connection = database.connect("kring_backup")) {
+            var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            folder.claim(KIND, key);
+            try (var alone = FolderLock.take(folder.path().resolve("copies.lock"), Duration.ZERO)
+                    .orElseThrow(() -> new CopyRefused(
+                            "Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
+                new ShredLedger(folder.path(), key).add(new Shredded(db).all());
+                var half = folder.half();
+                try (var writer = new CopyWriter(half, key, TakeCopy.PLACE)) {
+                    writer.head(Map.of(
+                            "format",
+                            "1",
+                            "kind",
+                            KIND,
+                            "migration",
+                            Migrations.newestOf(db),
+                            "destroyed",
+                            Long.toString(new Shredded(db).count()),
+                            "server",
+                            db.sql("show server_version").query(String.class).single()));
+                    writer.add(TAR, this::stream);
+                    writer.tail(Map.of());
+                }
+                new CopyReader(half, key, TakeCopy.PLACE).check();
+                var copy = folder.keep(half, Instant.now());
+                folder.prune(Instant.now());
+                return copy;
+            }
+        } catch (IOException | SQLException failed) {
+            throw new CopyRefused(
+                    "The copy in %s could not be made. The older copies are whole. %s"
+                            .formatted(folder.path(), failed.getMessage()),
+                    failed);
+        }
+    }
+
+    private void stream(java.io.OutputStream out) throws IOException {
+        var address = URI.create(database.url().substring("jdbc:".length()));
+        var command = new ProcessBuilder(
+                PROGRAM,
+                "--host=" + address.getHost(),
+                "--port=" + (address.getPort() < 0 ? 5432 : address.getPort()),
+                "--username=kring_backup",
+                "--no-password",
+                "--checkpoint=fast",
+                "--wal-method=fetch",
+                "--format=tar",
+                "--pgdata=-");
+        command.environment().putAll(environment(address));
+        var process = command.start();
+        var said = CompletableFuture.supplyAsync(() -> text(process));
+        process.getInputStream().transferTo(out);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(advice(said.join()));
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped", e);
+        }
+    }
+
+    private Map<String, String> environment(URI address) {
+        var set = new HashMap<>(Map.of("PGPASSWORD", database.passwords().of("kring_backup"), "LC_ALL", "C"));
+        var query = address.getQuery() == null ? "" : address.getQuery();
+        Arrays.stream(query.split("&")).filter(word -> word.contains("=")).forEach(word -> {
+            var name = word.substring(0, word.indexOf('='));
+            if (List.of("sslmode", "sslrootcert").contains(name)) {
+                set.put("PG" + name.toUpperCase(Locale.ROOT), word.substring(word.indexOf('=') + 1));
+            }
+        });
+        return set;
+    }
+
+    /** The two things that a server must be told before it gives its files away. */
+    private static String advice(String said) {
+        if (said.toLowerCase(Locale.ROOT).contains("replication role") || said.contains("REPLICATION")) {
+            return "The server does not let kring_backup copy its files: run 'alter role kring_backup replication' there.";
+        }
+        if (said.contains("pg_hba.conf")) {
+            return "The server has no line for kring_backup: add 'hostssl replication kring_backup ADDRESS scram-sha-256' to its pg_hba.conf.";
+        }
+        return "pg_basebackup says: " + said.strip();
+    }
+
+    private static String text(Process process) {
+        try {
+            return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static void refuseMissing() {
+        try {
+            new ProcessBuilder(PROGRAM, "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException missing) {
+            throw new CopyRefused(
+                    "This machine has no pg_basebackup: install the client programs of PostgreSQL (Debian: postgresql-client), of the server's version or newer.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CopyRefused("Kring was stopped.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package nl.kring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import nl.kring.copies.CopyReader;
+import nl.kring.copies.CopyRefused;
+
+/** Lays the files of a copy down in a folder, each for its owner alone; refuses a copy that this program cannot read. */
+final class Unpacking implements CopyReader.Taker {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path folder;
+    private Map<String, String> head = Map.of();
+
+    Unpacking(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What the copy says of itself. */
+    String head(String word) {
+        return head.getOrDefault(word, "");
+    }
+
+    @Override
+    public void head(Map<String, String> words) {
+        head = words;
+        refuseNewer(words);
+    }
+
+    /** Refuses a copy of a newer program or of another PostgreSQL, before anything of it is used. */
+    static void refuseNewer(Map<String, String> head) {
+        var migration = head.getOrDefault("migration", "");
+        if (!head.getOrDefault("format", "").equals("1") || migration.compareTo(Migrations.newest()) > 0) {
+            throw new CopyRefused(
+                    "This copy was made by a newer Kring (its database is at %s, this program knows up to %s): use that Kring, or a newer one."
+                            .formatted(migration, Migrations.newest()));
+        }
+        var major = head.getOrDefault("postgres", PostgresBinaries.MAJOR);
+        if (!major.equals(PostgresBinaries.MAJOR)) {
+            throw new CopyRefused(
+                    "This copy is of PostgreSQL %s and this Kring brings PostgreSQL %s: use the Kring that made it."
+                            .formatted(major, PostgresBinaries.MAJOR));
+        }
+    }
+
+    @Override
+    public void take(String name, InputStream content) throws IOException {
+        var place = folder.resolve(name).normalize();
+        if (!place.startsWith(folder)) {
+            throw new IOException("a file that leaves the folder");
+        }
+        if (name.endsWith("/")) {
+            Files.createDirectories(place, OWNER);
+            return;
+        }
+        Files.createDirectories(place.getParent(), OWNER);
+        Files.createFile(place, FILE);
+        try (var out = Files.newOutputStream(place)) {
+            content.transferTo(out);
+        }
+    }
+}
