@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database that Kring works with: its own, or a server that the configuration names. */
 record Database(String url, DatabasePasswords passwords) {
@@ -32,6 +34,16 @@ record Database(String url, DatabasePasswords passwords) {
         var database = new Database(url, DatabasePasswords.read(Path.of(file).toAbsolutePath()));
         DatabasePasswords.ROLES.forEach(database::check);
         return Optional.of(database);
+    }
+
+    /** Whether the configuration names a server. */
+    static boolean named() {
+        return setting("kring.database.url", "KRING_DATABASE_URL") != null;
+    }
+
+    /** The database as one of the roles; each question opens a connection of its own. */
+    DataSource as(String role) {
+        return new DriverManagerDataSource(url, role, passwords.of(role));
     }
 
     /** Connects as one of the roles. */

@@ -1,6 +1,7 @@
 package nl.kring;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The program: one class starts it, one house holds it. */
 @SpringBootApplication
@@ -10,10 +11,12 @@ public class Kring {
     public static void main(String[] args) {
         try {
             var options = Options.parse(args);
+            LoggingSystem.get(Kring.class.getClassLoader()).beforeInitialize(); // the console is for sentences alone
             switch (options.command()) {
                 case DEMO -> start(options, DataFolder.Mode.DEMO);
                 case RUN -> start(options, DataFolder.Mode.RUN);
                 case EXPORT_LOG, VERIFY_LOG -> System.exit(log(options));
+                case DOCTOR -> System.exit(new DoctorCommand(options, System.out).run());
             }
         } catch (StartupRefused refusal) {
             end(String.valueOf(refusal.getMessage()), refusal.exitCode());

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import nl.kring.audit.Export;
 import nl.kring.verify.Verify;
@@ -88,30 +87,8 @@ final class LogCommands {
     }
 
     private void write(Path file) throws IOException {
-        var external = Database.external();
-        if (external.isPresent()) {
-            write(external.get(), file);
-            return;
-        }
-        if (DataFolder.marker(options.data()).isEmpty()) {
-            throw new StartupRefused(
-                    "There is no portal in %s: name its folder with --data.".formatted(options.data()));
-        }
-        if (!Files.exists(options.keys().resolve("database.properties"))) {
-            throw new StartupRefused("The passwords of the database are not in %s: name the keys folder with --keys."
-                    .formatted(options.keys()));
-        }
-        var passwords = DatabasePasswords.readOrMake(options.keys());
-        var lock = FolderLock.take(DataFolder.lockFile(options.data()), Duration.ZERO);
-        if (lock.isEmpty()) { // the portal runs
-            write(new Database(EmbeddedPostgres.url(runningPort(), Roles.DATABASE), passwords), file);
-            return;
-        }
-        try (var held = lock.get();
-                var postgres = new EmbeddedPostgres(options.data(), passwords)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop")); // for Ctrl-C
-            postgres.start();
-            write(new Database(postgres.url(Roles.DATABASE), passwords), file);
+        try (var portal = PortalDatabase.open(options)) {
+            write(portal.database(), file);
         }
     }
 
@@ -122,14 +99,5 @@ final class LogCommands {
         } catch (SQLException e) {
             throw new IllegalStateException("The log could not be read", e);
         }
-    }
-
-    private int runningPort() throws IOException {
-        var file = EmbeddedPostgres.portFile(options.data());
-        if (!Files.exists(file)) {
-            throw new StartupRefused(
-                    "Kring is just starting or stopping in %s: try again in a moment.".formatted(options.data()));
-        }
-        return Integer.parseInt(Files.readString(file).strip());
     }
 }

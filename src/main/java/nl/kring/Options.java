@@ -16,7 +16,8 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
         DEMO(0),
         RUN(0),
         EXPORT_LOG(1),
-        VERIFY_LOG(1);
+        VERIFY_LOG(1),
+        DOCTOR(0);
 
         private final int files;
 
@@ -59,7 +60,7 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
                 .filter(c -> c.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> StartupRefused.usage(
-                        "Kring does not know the command '%s': choose demo, run, export-log or verify-log."
+                        "Kring does not know the command '%s': choose demo, run, doctor, export-log or verify-log."
                                 .formatted(word)));
     }
 

@@ -37,14 +37,26 @@ public class Keys {
                     "There is data, but no key file " + folder.resolve(KeyFile.NAME) + "; put back your copy of it.");
         this.file = exists ? KeyFile.read(folder) : KeyFile.make(folder);
         this.kek = file.kek().getPrimitive(RegistryConfiguration.get(), Aead.class);
-        if (check.isPresent()) verify(check.get());
+        if (check.isPresent()) verify(folder, kek, check.get());
         else
             db.sql("insert into crypto.key_check (sealed) values (:sealed)")
                     .param("sealed", kek.encrypt(CHECK, CHECK))
                     .update();
     }
 
-    private void verify(byte[] check) {
+    /** Whether the key file of a folder opens what is kept in this database; makes and changes nothing. @throws WrongKeys or MissingKeys, with one sentence */
+    public static void check(Path folder, JdbcClient db) throws IOException, GeneralSecurityException {
+        if (!Files.exists(folder.resolve(KeyFile.NAME)))
+            throw new MissingKeys(
+                    "There is no key file " + folder.resolve(KeyFile.NAME) + "; put back your copy of it.");
+        var kek = KeyFile.read(folder).kek().getPrimitive(RegistryConfiguration.get(), Aead.class);
+        db.sql("select sealed from crypto.key_check")
+                .query(byte[].class)
+                .optional()
+                .ifPresent(check -> verify(folder, kek, check));
+    }
+
+    private static void verify(Path folder, Aead kek, byte[] check) {
         try {
             kek.decrypt(check, CHECK);
         } catch (GeneralSecurityException other) {
