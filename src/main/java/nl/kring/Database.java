@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -44,6 +45,15 @@ record Database(String url, DatabasePasswords passwords) {
     /** The database as one of the roles; each question opens a connection of its own. */
     DataSource as(String role) {
         return new DriverManagerDataSource(url, role, passwords.of(role));
+    }
+
+    /** The database as its owner, as migrations see it. It waits for a lock a little longer than a statement of the program may hold one. */
+    DataSource asOwner() {
+        var source = new DriverManagerDataSource(url, "kring_migrate", passwords.of("kring_migrate"));
+        var settings = new Properties();
+        settings.setProperty("options", "-c role=kring_owner -c lock_timeout=12s");
+        source.setConnectionProperties(settings);
+        return source;
     }
 
     /** Connects as one of the roles. */

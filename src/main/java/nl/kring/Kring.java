@@ -1,5 +1,6 @@
 package nl.kring;
 
+import java.util.function.IntSupplier;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -15,7 +16,8 @@ public class Kring {
             switch (options.command()) {
                 case DEMO -> start(options, DataFolder.Mode.DEMO);
                 case RUN -> start(options, DataFolder.Mode.RUN);
-                case EXPORT_LOG, VERIFY_LOG -> System.exit(log(options));
+                case EXPORT_LOG, VERIFY_LOG -> System.exit(command(options, new LogCommands(options)::run));
+                case ROTATE_KEYS -> System.exit(command(options, new RotateCommand(options, System.out)::run));
                 case DOCTOR -> System.exit(new DoctorCommand(options, System.out).run());
             }
         } catch (StartupRefused refusal) {
@@ -34,9 +36,9 @@ public class Kring {
         }
     }
 
-    private static int log(Options options) {
+    private static int command(Options options, IntSupplier command) {
         try {
-            return new LogCommands(options).run();
+            return command.getAsInt();
         } catch (RuntimeException failure) {
             System.err.println(Refusals.sentence(failure, options.data()));
             return 1;

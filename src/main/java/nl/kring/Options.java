@@ -17,7 +17,8 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
         RUN(0),
         EXPORT_LOG(1),
         VERIFY_LOG(1),
-        DOCTOR(0);
+        DOCTOR(0),
+        ROTATE_KEYS(1);
 
         private final int files;
 
@@ -52,6 +53,10 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
         if (command == Command.EXPORT_LOG && files.isEmpty()) {
             throw StartupRefused.usage("Say to which file: kring export-log FILE.");
         }
+        if (command == Command.ROTATE_KEYS && !List.of(RotateCommand.COPIED).containsAll(files)) {
+            throw StartupRefused.usage(
+                    "Say 'kring rotate-keys', and 'kring rotate-keys copied' when the key file was copied.");
+        }
         return new Options(command, port, data, keys, profile, List.copyOf(files));
     }
 
@@ -60,7 +65,7 @@ record Options(Command command, int port, Path data, Path keys, String profile, 
                 .filter(c -> c.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> StartupRefused.usage(
-                        "Kring does not know the command '%s': choose demo, run, doctor, export-log or verify-log."
+                        "Kring does not know the command '%s': choose demo, run, doctor, rotate-keys, export-log or verify-log."
                                 .formatted(word)));
     }
 

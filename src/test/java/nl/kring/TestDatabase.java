@@ -81,6 +81,11 @@ public final class TestDatabase {
             return database.as(role);
         }
 
+        /** The same, as the owner of its tables. */
+        public DataSource asOwner() {
+            return database.asOwner();
+        }
+
         /** What a Spring context needs to work on it. */
         public Map<String, Object> properties() {
             return TestDatabase.properties(database, keys);
