@@ -77,13 +77,10 @@ final class CopyCommands {
     }
 
     private <T> T with(String role, Function<Connection, T> use) {
-        try {
-            return OwnDatabase.use(options, database -> {
-                try (var connection = database.connect(role)) {
-                    return use.apply(connection);
-                }
-            });
-        } catch (IOException | SQLException failed) {
+        try (var portal = PortalDatabase.open(options);
+                var connection = portal.database().connect(role)) {
+            return use.apply(connection);
+        } catch (SQLException failed) {
             throw new CopyRefused("The database cannot be read (%s).".formatted(failed.getMessage()), failed);
         }
     }

@@ -85,7 +85,7 @@ class CopyWork {
     }
 
     private void copy(CopiesFolder copies) {
-        try (var superuser = OwnDatabase.running(data, keys).connect(DatabasePasswords.SUPERUSER)) {
+        try (var superuser = PortalDatabase.running(data, keys).connect(DatabasePasswords.SUPERUSER)) {
             var copy = new TakeCopy(copies, CopyKey.in(keys)).of(superuser, data);
             Files.deleteIfExists(copies.path().resolve(CopyStates.FAILED));
             log.info("A copy was made: {}", copy.file());

@@ -6,7 +6,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database that Kring works with: its own, or a server that the configuration names. */
 record Database(String url, DatabasePasswords passwords) {
@@ -32,6 +35,25 @@ record Database(String url, DatabasePasswords passwords) {
         var database = new Database(url, DatabasePasswords.read(Path.of(file).toAbsolutePath()));
         DatabasePasswords.ROLES.forEach(database::check);
         return Optional.of(database);
+    }
+
+    /** Whether the configuration names a server. */
+    static boolean named() {
+        return setting("kring.database.url", "KRING_DATABASE_URL") != null;
+    }
+
+    /** The database as one of the roles; each question opens a connection of its own. */
+    DataSource as(String role) {
+        return new DriverManagerDataSource(url, role, passwords.of(role));
+    }
+
+    /** The database as its owner, as migrations see it. It waits for a lock a little longer than a statement of the program may hold one. */
+    DataSource asOwner() {
+        var source = new DriverManagerDataSource(url, "kring_migrate", passwords.of("kring_migrate"));
+        var settings = new Properties();
+        settings.setProperty("options", "-c role=kring_owner -c lock_timeout=12s");
+        source.setConnectionProperties(settings);
+        return source;
     }
 
     /** Connects as one of the roles. */

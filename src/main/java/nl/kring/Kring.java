@@ -1,6 +1,8 @@
 package nl.kring;
 
+import java.util.function.IntSupplier;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The program: one class starts it, one house holds it. */
 @SpringBootApplication
@@ -10,10 +12,13 @@ public class Kring {
     public static void main(String[] args) {
         try {
             var options = Options.parse(args);
+            LoggingSystem.get(Kring.class.getClassLoader()).beforeInitialize(); // the console is for sentences alone
             switch (options.command()) {
                 case DEMO -> start(options, DataFolder.Mode.DEMO);
                 case RUN -> start(options, DataFolder.Mode.RUN);
-                case EXPORT_LOG, VERIFY_LOG -> System.exit(log(options));
+                case EXPORT_LOG, VERIFY_LOG -> System.exit(command(options, new LogCommands(options)::run));
+                case ROTATE_KEYS -> System.exit(command(options, new RotateCommand(options, System.out)::run));
+                case DOCTOR -> System.exit(new DoctorCommand(options, System.out).run());
                 case BACKUP, RESTORE, DRILL -> System.exit(new CopyCommands(options, System.out).run());
             }
         } catch (StartupRefused refusal) {
@@ -32,9 +37,9 @@ public class Kring {
         }
     }
 
-    private static int log(Options options) {
+    private static int command(Options options, IntSupplier command) {
         try {
-            return new LogCommands(options).run();
+            return command.getAsInt();
         } catch (RuntimeException failure) {
             System.err.println(Refusals.sentence(failure, options.data()));
             return 1;

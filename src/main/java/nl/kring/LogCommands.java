@@ -87,13 +87,8 @@ final class LogCommands {
     }
 
     private void write(Path file) throws IOException {
-        try {
-            OwnDatabase.use(options, database -> {
-                write(database, file);
-                return file;
-            });
-        } catch (SQLException e) {
-            throw new IllegalStateException("The log could not be read", e);
+        try (var portal = PortalDatabase.open(options)) {
+            write(portal.database(), file);
         }
     }
 

@@ -41,7 +41,9 @@ record Options(
         VERIFY_LOG(1),
         BACKUP(0),
         RESTORE(0),
-        DRILL(0);
+        DRILL(0),
+        DOCTOR(0),
+        ROTATE_KEYS(1);
 
         private final int files;
 
@@ -82,6 +84,10 @@ record Options(
         if (command == Command.EXPORT_LOG && files.isEmpty()) {
             throw StartupRefused.usage("Say to which file: kring export-log FILE.");
         }
+        if (command == Command.ROTATE_KEYS && !List.of(RotateCommand.COPIED).containsAll(files)) {
+            throw StartupRefused.usage(
+                    "Say 'kring rotate-keys', and 'kring rotate-keys copied' when the key file was copied.");
+        }
         var beside = copies == null ? data.resolveSibling("copies") : copies;
         return new Options(command, port, data, keys, beside, copies != null, medium, at, profile, List.copyOf(files));
     }
@@ -91,7 +97,7 @@ record Options(
                 .filter(c -> c.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> StartupRefused.usage(
-                        "Kring does not know the command '%s': choose demo, run, backup, restore, drill, export-log or verify-log."
+                        "Kring does not know the command '%s': choose demo, run, backup, restore, drill, doctor, rotate-keys, export-log or verify-log."
                                 .formatted(word)));
     }
 

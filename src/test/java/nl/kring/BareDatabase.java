@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
@@ -79,16 +78,7 @@ public final class BareDatabase implements AutoCloseable {
         static final TestDatabase.Fresh MIGRATED = migrated();
 
         private static TestDatabase.Fresh migrated() {
-            var fresh = TestDatabase.fresh("kring_bare");
-            Flyway.configure()
-                    .dataSource(
-                            fresh.database().url(),
-                            "kring_migrate",
-                            fresh.database().passwords().of("kring_migrate"))
-                    .initSql("set role kring_owner")
-                    .locations("classpath:nl/kring")
-                    .load()
-                    .migrate();
+            var fresh = TestDatabase.migrated("kring_bare");
             try (var superuser = fresh.connect("postgres");
                     var statement = superuser.createStatement()) {
                 statement.execute(EVERY_READER);

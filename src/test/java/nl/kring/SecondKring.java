@@ -49,11 +49,16 @@ public final class SecondKring implements AutoCloseable {
 
     /** In a Java of its own, which can be killed. */
     public static SecondKring apart() throws IOException {
-        return apart("-Xmx256m", "-XX:TieredStopAtLevel=1");
+        return apart(Map.of());
+    }
+
+    /** The same, with settings of its own. */
+    public static SecondKring apart(Map<String, String> environment) throws IOException {
+        return apart(environment, "-Xmx256m", "-XX:TieredStopAtLevel=1");
     }
 
     /** The same, in a Java that was given these options. */
-    public static SecondKring apart(String... options) throws IOException {
+    public static SecondKring apart(Map<String, String> environment, String... options) throws IOException {
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java));
@@ -63,6 +68,7 @@ public final class SecondKring implements AutoCloseable {
         TestDatabase.own()
                 .forEach((name, value) ->
                         builder.environment().put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
+        builder.environment().putAll(environment);
         var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var said = process.inputReader()
                 .lines()

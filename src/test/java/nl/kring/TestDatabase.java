@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -74,6 +76,16 @@ public final class TestDatabase {
             return database.connect(role);
         }
 
+        /** The same, as a source of new connections. */
+        public DataSource as(String role) {
+            return database.as(role);
+        }
+
+        /** The same, as the owner of its tables. */
+        public DataSource asOwner() {
+            return database.asOwner();
+        }
+
         /** What a Spring context needs to work on it. */
         public Map<String, Object> properties() {
             return TestDatabase.properties(database, keys);
@@ -83,6 +95,21 @@ public final class TestDatabase {
     /** Makes an empty database in the server that all specs share; one of this name that was there is dropped. */
     public static Fresh fresh(String name) {
         return Held.fresh(name);
+    }
+
+    /** The same, with the newest schema in it. */
+    public static Fresh migrated(String name) {
+        var fresh = fresh(name);
+        Flyway.configure()
+                .dataSource(
+                        fresh.database().url(),
+                        "kring_migrate",
+                        fresh.database().passwords().of("kring_migrate"))
+                .initSql("set role kring_owner")
+                .locations("classpath:nl/kring")
+                .load()
+                .migrate();
+        return fresh;
     }
 
     private static void configure(ConfigurableApplicationContext context, Database database, Path keys) {

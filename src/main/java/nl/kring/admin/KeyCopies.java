@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
+import nl.kring.crypto.Keys;
 import nl.kring.crypto.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = MANDATORY)
 class KeyCopies {
     private final JdbcClient db;
+    private final Keys keys;
 
-    KeyCopies(JdbcClient db) {
+    KeyCopies(JdbcClient db, Keys keys) {
         this.db = db;
+        this.keys = keys;
     }
 
     record Copy(PersonId by, Instant at) {}
@@ -35,12 +38,14 @@ class KeyCopies {
                 .update();
     }
 
+    /** Empty also when the keys were rotated since: that copy opens nothing any more. */
     Optional<Copy> newest(Pass settings) {
         return db.sql("select kept_by, kept_at from admin.key_copy where safe = :safe order by kept_at desc limit 1")
                 .param("safe", settings.safeId())
                 .query((row, number) -> new Copy(
                         new PersonId(row.getObject("kept_by", UUID.class)),
                         row.getObject("kept_at", OffsetDateTime.class).toInstant()))
-                .optional();
+                .optional()
+                .filter(copy -> keys.rotatedAt().filter(copy.at()::isBefore).isEmpty());
     }
 }

@@ -7,14 +7,17 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -92,6 +95,19 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
         }
     }
 
+    /** The same keys with another ring of key-encryption keys. */
+    KeyFile with(KeyRing ring) {
+        return new KeyFile(ring.keys(), index, context, log, receipt);
+    }
+
+    /** Whether another file belongs to the same installation: all but the key-encryption keys is the same for good. */
+    boolean sameHouse(KeyFile other) {
+        return Arrays.equals(context, other.context)
+                && Arrays.equals(log, other.log)
+                && Arrays.equals(receipt, other.receipt);
+    }
+
+    /** On the disk when this returns, and in the place of the older one as a whole or not at all. Whoever owned that owns this. */
     void write(Path folder) throws IOException, GeneralSecurityException {
         var base64 = Base64.getEncoder();
         var lines = new StringBuilder("# Kring's keys. Keep a copy elsewhere, under lock. See READ-ME.txt.\n");
@@ -114,8 +130,18 @@ record KeyFile(KeysetHandle kek, TreeMap<Integer, byte[]> index, byte[] context,
                 NAME,
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var file = folder.resolve(NAME);
+        if (Files.exists(file)) Files.setOwner(draft, Files.getOwner(file)); // root may rotate the keys of another user
         Files.writeString(draft, lines);
-        Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        flush(draft);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        flush(folder);
+    }
+
+    private static void flush(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     /** A 32-byte key for one purpose alone; see {@link Keys#derived}. */

@@ -3,7 +3,6 @@ package nl.kring.crypto;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +68,7 @@ public class SafeKeys {
                     select :safe, :wrapped, :now where not exists (select from crypto.shredded where safe = :safe)
                     """)
                     .param("safe", safe)
-                    .param("wrapped", TinkProtoKeysetFormat.serializeEncryptedKeyset(handle, keys.kek(), bound(safe)))
+                    .param("wrapped", keys.wrap(handle, wrapping(), bound(safe)))
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .update();
             if (made != 1) throw new IllegalStateException("The safe " + safe + " was destroyed");
@@ -112,6 +111,11 @@ public class SafeKeys {
             });
     }
 
+    /** The version under which keys are wrapped; it stays so until this transaction ends. */
+    private byte[] wrapping() {
+        return db.sql("select crypto.wrapping()").query(byte[].class).single();
+    }
+
     /** The open key of one safe, to be wrapped for somebody else. */
     KeysetHandle handle(UUID safe) {
         return db.sql("select wrapped from crypto.safe_key where safe = :safe")
@@ -130,7 +134,7 @@ public class SafeKeys {
 
     private KeysetHandle unwrapped(UUID safe, byte[] wrapped) {
         try {
-            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, keys.kek(), bound(safe));
+            return keys.unwrap(wrapped, bound(safe));
         } catch (GeneralSecurityException changed) {
             throw new Tampered("crypto.safe_key of " + safe, changed);
         }
@@ -140,7 +144,7 @@ public class SafeKeys {
         return new SafeKey(safe, handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
     }
 
-    private static byte[] bound(UUID safe) {
+    static byte[] bound(UUID safe) {
         return ("kring1|safe|" + safe).getBytes(StandardCharsets.UTF_8);
     }
 }

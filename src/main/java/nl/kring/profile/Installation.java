@@ -67,6 +67,13 @@ public class Installation {
         return HOST.matcher(address).matches() ? Optional.of(address) : Optional.empty();
     }
 
+    /** The public address that was fixed in this database; empty before the first run. */
+    public static Optional<String> opened(JdbcClient db) {
+        return db.sql("select address from profile.installation")
+                .query(String.class)
+                .optional();
+    }
+
     /**
      * Fixes the public address for good: a passkey belongs to it.
      *

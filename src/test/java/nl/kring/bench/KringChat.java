@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -45,7 +46,7 @@ final class KringChat implements Chat {
     /** @param story runs on the same database, to make who is in the rooms */
     KringChat(ApplicationContext story, int rooms, String... java) throws IOException {
         for (var room = 0; room < rooms; room++) circles.add(circle(story));
-        kring = SecondKring.apart(java);
+        kring = SecondKring.apart(Map.of(), java);
     }
 
     @Override

@@ -47,7 +47,7 @@ record Floors(List<Floor> floors) {
                     "register",
                     "billing",
                     "workshop"),
-            new Floor("roof", "accountability", "home", "oversight", "copies", "admin", "demo")));
+            new Floor("roof", "accountability", "home", "oversight", "copies", "admin", "demo", "doctor")));
 
     /** Reads the log back and stands beside the floors: it leans on nothing of ours, and no module leans on it. */
     static final String BESIDE = "verify";
