@@ -107,8 +107,8 @@ final class KringChat implements Chat {
     private final class Speaker implements Member {
         private final SecondKring.Session session;
         private final String path;
-        private final Line line;
         private final String token;
+        private Line line;
 
         Speaker(SecondKring.Session session, String path, Line line) {
             this.session = session;
@@ -124,13 +124,25 @@ final class KringChat implements Chat {
                             URLEncoder.encode(token, StandardCharsets.UTF_8),
                             UUID.randomUUID(),
                             URLEncoder.encode(text, StandardCharsets.UTF_8));
-            line.send("POST " + path + " HTTP/1.1\r\n" + headers(session)
+            var head = answer("POST " + path + " HTTP/1.1\r\n" + headers(session)
                     + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n\r\n"
                     + body);
-            var head = line.until("\r\n\r\n");
             var length = LENGTH.matcher(head);
             if (length.find()) line.skip(Integer.parseInt(length.group(1)));
             if (!head.startsWith("HTTP/1.1 303")) throw new IOException(head);
+        }
+
+        /** A server closes a line that was quiet for long: a browser then opens another, and so does this. */
+        private String answer(String request) throws IOException {
+            try {
+                line.send(request);
+                return line.until("\r\n\r\n");
+            } catch (IOException closed) {
+                line.close();
+                line = new Line(kring.port());
+                line.send(request);
+                return line.until("\r\n\r\n");
+            }
         }
     }
 
