@@ -57,7 +57,8 @@ record PortalDatabase(Database database, List<AutoCloseable> held) implements Au
         var file = EmbeddedPostgres.portFile(data);
         try {
             if (Files.exists(file)) {
-                var url = EmbeddedPostgres.url(Integer.parseInt(Files.readString(file).strip()), Roles.DATABASE);
+                var url = EmbeddedPostgres.url(
+                        Integer.parseInt(Files.readString(file).strip()), Roles.DATABASE);
                 return new Database(url, DatabasePasswords.readOrMake(keys));
             }
         } catch (IOException e) {

@@ -33,16 +33,21 @@ class MetricsSpec {
         var port = StartedKring.freePort();
         var log = place.resolve("kring.log");
         var settings = Map.of(
-                "KRING_METRICS_PORT", Integer.toString(port),
-                "KRING_LOG_FORMAT", "logstash",
-                "LOGGING_FILE_NAME", log.toString(),
-                "LOGGING_LEVEL_ROOT", "info");
+                "KRING_METRICS_PORT",
+                Integer.toString(port),
+                "KRING_LOG_FORMAT",
+                "logstash",
+                "LOGGING_FILE_NAME",
+                log.toString(),
+                "LOGGING_LEVEL_ROOT",
+                "info");
         try (var second = SecondKring.apart(settings)) {
             var session = second.as(story.worker);
             var path = "/conversation/" + story.fatima.value();
             var person = story.client.value().toString();
             assertThat(session.get(path).statusCode()).isEqualTo(200);
-            assertThat(session.post(path, UUID.randomUUID().toString(), "kanarie-in-tekst").statusCode())
+            assertThat(session.post(path, UUID.randomUUID().toString(), "kanarie-in-tekst")
+                            .statusCode())
                     .isEqualTo(303);
             session.get("/kanarie-in-pad/" + person);
             session.get(path + "?zoek=kanarie-in-vraag");
@@ -58,7 +63,9 @@ class MetricsSpec {
             var written = Files.readString(log);
             assertThat(written.lines()).isNotEmpty();
             assertThat(written.lines())
-                    .allSatisfy(line -> assertThat(JSON.readTree(line).get("level").asString()).isNotBlank());
+                    .allSatisfy(
+                            line -> assertThat(JSON.readTree(line).get("level").asString())
+                                    .isNotBlank());
             var canaries = List.of(
                     "kanarie",
                     person,

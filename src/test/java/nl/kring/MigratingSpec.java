@@ -128,7 +128,8 @@ class MigratingSpec {
 
     private Flyway flyway(Database database, String sql) {
         return Flyway.configure()
-                .dataSource(database.url(), "kring_migrate", database.passwords().of("kring_migrate"))
+                .dataSource(
+                        database.url(), "kring_migrate", database.passwords().of("kring_migrate"))
                 .initSql("set role kring_owner; set lock_timeout = '2s'")
                 .locations(step(sql).split(","))
                 .load();

@@ -59,7 +59,8 @@ public class Watches {
      * @throws Refused
      */
     public Watch open(Viewer.Live viewer, Safe safe, Wish wish, Watch.Connection connection) {
-        var opened = java.util.Objects.requireNonNull(transaction.execute(status -> access.watched(viewer, safe, wish)));
+        var opened =
+                java.util.Objects.requireNonNull(transaction.execute(status -> access.watched(viewer, safe, wish)));
         var watch = new Watch(viewer, safe, wish, opened, access, transaction, connection);
         open.add(watch);
         return watch;

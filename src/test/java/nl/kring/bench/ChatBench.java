@@ -25,7 +25,9 @@ class ChatBench {
                     System.getProperty("bench.rates", "200,1000").split(","))
             .map(Integer::valueOf)
             .toList();
-    private static final String[] JAVA = System.getProperty("bench.java", "-Xmx512m|-XX:+UseSerialGC|-XX:TieredStopAtLevel=1").split("\\|");
+    private static final String[] JAVA = System.getProperty(
+                    "bench.java", "-Xmx512m|-XX:+UseSerialGC|-XX:TieredStopAtLevel=1")
+            .split("\\|");
 
     @Autowired
     ApplicationContext kring;
@@ -36,7 +38,9 @@ class ChatBench {
         var loads = new ArrayList<ChatLoad>();
         try {
             chats.add(new KringChat(kring, ROOMS, JAVA));
-            if (EjabberdChat.installed()) chats.add(new EjabberdChat(Files.createTempDirectory(Path.of("target"), "ejabberd").toAbsolutePath()));
+            if (EjabberdChat.installed())
+                chats.add(new EjabberdChat(
+                        Files.createTempDirectory(Path.of("target"), "ejabberd").toAbsolutePath()));
             for (var chat : chats) {
                 var load = new ChatLoad(chat);
                 load.join(ROOMS);
@@ -46,7 +50,11 @@ class ChatBench {
             for (var time = 1; time <= TIMES; time++) {
                 for (var rate : RATES) {
                     for (var number = 0; number < chats.size(); number++)
-                        System.out.printf("%d  %-9s %s%n", time, chats.get(number).name(), loads.get(number).speak(rate, SECONDS));
+                        System.out.printf(
+                                "%d  %-9s %s%n",
+                                time,
+                                chats.get(number).name(),
+                                loads.get(number).speak(rate, SECONDS));
                 }
             }
         } finally {

@@ -51,14 +51,26 @@ final class EjabberdChat implements Chat {
                 var statement = connection.createStatement()) {
             statement.execute(Files.readString(SCHEMA));
         }
-        var database = java.net.URI.create(TestDatabase.url().substring("jdbc:".length())).getPort();
+        var database = java.net
+                .URI
+                .create(TestDatabase.url().substring("jdbc:".length()))
+                .getPort();
         var settings = folder.resolve("ejabberd.yml");
         Files.writeString(settings, SETTINGS.formatted(port, database, TestDatabase.password("postgres")));
         var builder = new ProcessBuilder(
-                "erl", "+K", "true", "-noinput", "-mnesia", "dir", "\"" + folder.resolve("mnesia") + "\"", "-s", "ejabberd");
+                "erl",
+                "+K",
+                "true",
+                "-noinput",
+                "-mnesia",
+                "dir",
+                "\"" + folder.resolve("mnesia") + "\"",
+                "-s",
+                "ejabberd");
         builder.environment().put("ERL_LIBS", PROGRAMS.toString());
         builder.environment().put("EJABBERD_CONFIG_PATH", settings.toString());
-        builder.environment().put("EJABBERD_LOG_PATH", folder.resolve("ejabberd.log").toString());
+        builder.environment()
+                .put("EJABBERD_LOG_PATH", folder.resolve("ejabberd.log").toString());
         builder.environment().put("HOME", folder.toString());
         server = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("console.log").toFile())
@@ -118,7 +130,8 @@ final class EjabberdChat implements Chat {
         line.send("<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
         line.until("</iq>");
         var place = "room" + room + "@conference.localhost";
-        line.send("<presence to='" + place + "/m" + member + "'><x xmlns='http://jabber.org/protocol/muc'/></presence>");
+        line.send(
+                "<presence to='" + place + "/m" + member + "'><x xmlns='http://jabber.org/protocol/muc'/></presence>");
         line.until("<subject");
         line.listen(heard);
         return text -> line.send("<message type='groupchat' to='" + place + "'><body>" + text + "</body></message>");

@@ -68,8 +68,9 @@ final class KringChat implements Chat {
     public Member join(int room, int member, Consumer<String> heard) throws IOException {
         var circle = circles.get(room);
         var session = kring.as(circle.people.get(member));
-        if (session.post(circle.path() + "/told", UUID.randomUUID().toString(), "").statusCode() != 303)
-            throw new IOException("Not told");
+        if (session.post(circle.path() + "/told", UUID.randomUUID().toString(), "")
+                        .statusCode()
+                != 303) throw new IOException("Not told");
         open(session, circle.path() + "/stream?after=0.0", heard);
         return new Speaker(session, circle.path(), new Line(kring.port()));
     }
@@ -87,8 +88,7 @@ final class KringChat implements Chat {
 
     private @Nullable Void hold(Circle circle, PersonId person, int pages) throws IOException {
         var session = kring.as(person);
-        for (var page = 0; page < pages; page++)
-            open(session, circle.path() + "/stream?after=0.0", piece -> {});
+        for (var page = 0; page < pages; page++) open(session, circle.path() + "/stream?after=0.0", piece -> {});
         return null;
     }
 
@@ -100,7 +100,8 @@ final class KringChat implements Chat {
     }
 
     private String headers(SecondKring.Session session) {
-        return "Host: 127.0.0.1:%d\r\nX-Forwarded-Proto: https\r\nCookie: %s\r\n".formatted(kring.port(), session.cookies());
+        return "Host: 127.0.0.1:%d\r\nX-Forwarded-Proto: https\r\nCookie: %s\r\n"
+                .formatted(kring.port(), session.cookies());
     }
 
     /** Sends the form of the page. */
@@ -162,7 +163,10 @@ final class KringChat implements Chat {
                 var permit = kring.getBean(Grants.class)
                         .give(change, person, change.safe(), kind, Role.SUPPORTER, now, until);
                 kring.getBean(Seats.class)
-                        .add(change, new nl.kring.team.Member(person, kind, "Frits Smit", now, until, "buurman", null), permit);
+                        .add(
+                                change,
+                                new nl.kring.team.Member(person, kind, "Frits Smit", now, until, "buurman", null),
+                                permit);
             }
         });
         return new Circle(dossier, people);

@@ -29,11 +29,16 @@ class RushSpec {
             for (var number = 0; number < RUSH; number++) asked.add(() -> session.get("/conversation/" + story.fatima));
             var answers = new ArrayList<HttpResponse<String>>();
             for (var answer : threads.invokeAll(asked)) answers.add(answer.get());
-            assertThat(answers).extracting(HttpResponse::statusCode).contains(200).isSubsetOf(List.of(200, 503));
+            assertThat(answers)
+                    .extracting(HttpResponse::statusCode)
+                    .contains(200)
+                    .isSubsetOf(List.of(200, 503));
             assertThat(answers)
                     .filteredOn(it -> it.statusCode() == 503)
-                    .allSatisfy(it -> assertThat(it.headers().firstValue("Retry-After")).isPresent());
-            assertThat(session.get("/conversation/" + story.fatima).statusCode()).isEqualTo(200);
+                    .allSatisfy(it ->
+                            assertThat(it.headers().firstValue("Retry-After")).isPresent());
+            assertThat(session.get("/conversation/" + story.fatima).statusCode())
+                    .isEqualTo(200);
         }
     }
 }
