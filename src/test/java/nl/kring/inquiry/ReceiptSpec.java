@@ -2,9 +2,12 @@ package nl.kring.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.util.List;
 import nl.kring.Browser;
 import nl.kring.KringSpec;
+import nl.kring.SecondKring;
 import nl.kring.TestClock;
 import nl.kring.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The number that brings somebody without a name back. */
 @KringSpec
@@ -108,6 +113,32 @@ class ReceiptSpec {
             clock.forward(Duration.ofMinutes(61));
             assertThat(new Visit(new Browser(mvc, address)).back(receipt).status())
                     .isEqualTo(303);
+        }
+
+        @Test
+        void gains_nothing_by_trying_at_two_programs_in_turn() {
+            var receipt = visit.asked("Hier staat iets");
+            var address = Visit.address();
+            try (var other = SecondKring.start()) {
+                var doors = List.of(mvc, door(other));
+                for (var guess = 0; guess < 10; guess++)
+                    assertThat(new Visit(new Browser(doors.get(guess % 2), address))
+                                    .back("000000000000000" + guess)
+                                    .status())
+                            .isEqualTo(422);
+                for (var door : doors)
+                    assertThat(new Visit(new Browser(door, address))
+                                    .back(receipt)
+                                    .status())
+                            .isEqualTo(429);
+            }
+        }
+
+        /** Of another program, with all that its requests pass through. */
+        private static MockMvc door(SecondKring other) {
+            var kring = (WebApplicationContext) other.context();
+            var filters = kring.getBeanProvider(Filter.class).orderedStream().toArray(Filter[]::new);
+            return MockMvcBuilders.webAppContextSetup(kring).addFilters(filters).build();
         }
 
         @Test
