@@ -75,7 +75,7 @@ class AdminJourney extends Walk {
             look(admin, "bar-in-more");
             admin.setViewportSize(1280, 900);
             assertThat(more.isVisible()).isFalse();
-            assertThat(bar.count()).isEqualTo(6);
+            assertThat(bar.count()).isEqualTo(7);
         }
         var few = as("volunteer", 320);
         assertThat(few.locator(".k-rest").count()).isZero();
