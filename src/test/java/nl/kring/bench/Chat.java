@@ -2,16 +2,24 @@ package nl.kring.bench;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import nl.kring.TestDatabase;
 
 /** A chat server as the load sees it: rooms of six, in which everybody hears what is said. */
 interface Chat extends AutoCloseable {
     String name();
 
-    /** The CPU time that the server and its database have used, in nanoseconds. */
-    long cpu() throws IOException;
+    /** The program, beside its database. */
+    ProcessHandle program();
 
-    /** What the server itself holds in memory, in bytes. */
-    long memory() throws IOException;
+    /** The CPU time that the program and its database have used, in nanoseconds. */
+    default long cpu() throws IOException {
+        return Spent.cpu(program()) + Spent.cpu(TestDatabase.server());
+    }
+
+    /** What the program itself holds in memory, in bytes. */
+    default long memory() throws IOException {
+        return Spent.memory(program());
+    }
 
     /**
      * Member of a room, from now on.

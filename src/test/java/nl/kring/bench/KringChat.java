@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import nl.kring.SecondKring;
 import nl.kring.Story;
-import nl.kring.TestDatabase;
 import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
@@ -55,13 +54,8 @@ final class KringChat implements Chat {
     }
 
     @Override
-    public long cpu() throws IOException {
-        return Spent.cpu(kring.process()) + Spent.cpu(TestDatabase.server());
-    }
-
-    @Override
-    public long memory() throws IOException {
-        return Spent.memory(kring.process());
+    public ProcessHandle program() {
+        return kring.process();
     }
 
     @Override
