@@ -103,7 +103,7 @@ final class CopyCommands {
         told(restored.checks(), told(reached), restored.copy().at());
     }
 
-    private void told(Checks checks, String reached, Instant copy) {
+    private void told(RestoreChecks checks, String reached, Instant copy) {
         try {
             if (checks.older > 0) {
                 checks.rememberOlder();
@@ -118,7 +118,8 @@ final class CopyCommands {
         }
         out.printf("Restored to %s. Everything written later is not there, also access that ended since:%n", reached);
         out.println("go through it with the privacy officer before you let people in. Everybody has to sign in again.");
-        out.printf("Start Kring: ./kring run --data %s --keys %s%n", options.data(), options.keys());
+        var mode = DataFolder.sample(options.data()) ? "demo" : "run";
+        out.printf("Start Kring: ./kring %s --data %s --keys %s%n", mode, options.data(), options.keys());
     }
 
     private void drill() throws IOException {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
+import nl.kring.access.Safe;
 import nl.kring.audit.Event;
 import nl.kring.audit.EventKind;
 import nl.kring.audit.Log;
@@ -37,7 +37,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CopyWork {
     private static final Logger log = LoggerFactory.getLogger(CopyWork.class);
-    private static final UUID ORGANISATION = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     private final Path data;
     private final Path keys;
@@ -124,11 +123,11 @@ class CopyWork {
             lines.write(new Event(
                     Uuid7.next(),
                     clock.instant(),
-                    EventKind.JOB,
+                    EventKind.RESTORED,
                     Event.DONE,
                     actor,
                     "ORGANISATION",
-                    ORGANISATION,
+                    Safe.ORGANISATION,
                     List.of(),
                     "kring.restored",
                     null,

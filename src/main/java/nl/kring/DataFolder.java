@@ -98,6 +98,11 @@ final class DataFolder implements AutoCloseable {
         lock.close();
     }
 
+    /** Whether sample data lies there. */
+    static boolean sample(Path data) {
+        return marker(data).contains("mode=demo");
+    }
+
     /** What the marker of a folder says; empty when Kring did not make the folder. */
     static String marker(Path data) {
         try {

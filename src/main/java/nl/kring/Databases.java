@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Configuration(proxyBeanMethods = false)
 class Databases {
 
-    /** The program's: role kring_app, which makes no tables and passes no row-level security. Fails fast: a page must not hang. */
+    /** The program's: role kring_app, which makes no tables and passes no row-level security. Fails fast: a page must not hang. As many as work at once: see {@code web.InTurn}. */
     @Bean
     @Primary
     HikariDataSource dataSource(Environment environment) {

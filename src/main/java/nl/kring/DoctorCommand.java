@@ -37,7 +37,7 @@ final class DoctorCommand {
         var patient = new Patient(
                 options.data(),
                 options.keys(),
-                DataFolder.marker(options.data()).contains("mode=demo"),
+                DataFolder.sample(options.data()),
                 database,
                 silence,
                 Database.named(),

@@ -34,6 +34,8 @@ final class LongCopy {
     static final String END = ".long";
     static final String TABLES = "tables";
     static final String SEQUENCES = "sequences";
+    static final String HALF = "kring-half-";
+    static final String NEW = ".new";
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'kring-'uuuu-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -49,6 +51,7 @@ final class LongCopy {
     Path of(Connection reader, String mode, Instant now) {
         DataFolder.make(folder);
         try {
+            forgetHalves();
             reader.setAutoCommit(false);
             reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             var db = JdbcClient.create(new SingleConnectionDataSource(reader, true));
@@ -74,9 +77,16 @@ final class LongCopy {
         }
     }
 
+    /** Of a copy that was broken off: one of the keys would keep what is destroyed since. */
+    private void forgetHalves() throws IOException {
+        try (var halves = Files.newDirectoryStream(folder, HALF + "*" + NEW)) {
+            for (var half : halves) Files.delete(half);
+        }
+    }
+
     private Path written(Connection reader, Map<String, String> head, List<Tables.Table> tables, String place)
             throws IOException, SQLException {
-        var half = Files.createTempFile(folder, "kring", ".new"); // made 0600
+        var half = Files.createTempFile(folder, HALF, NEW); // made 0600
         try (var writer = new CopyWriter(half, key, place)) {
             writer.head(head);
             var lines = tables.stream().map(Tables.Table::line).toList();

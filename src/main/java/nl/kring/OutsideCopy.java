@@ -3,8 +3,8 @@ package nl.kring;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.copies.Copy;
-import nl.kring.copies.CopyReader;
 import nl.kring.copies.CopyRefused;
 import nl.kring.copies.CopyWriter;
 import nl.kring.crypto.CopyKey;
-import nl.kring.crypto.ShredLedger;
 import nl.kring.crypto.Shredded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -43,38 +41,32 @@ final class OutsideCopy {
         refuseMissing();
         try (var connection = database.connect("kring_backup")) {
             var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            folder.claim(KIND, key);
-            try (var alone = FolderLock.take(folder.path().resolve("copies.lock"), Duration.ZERO)
-                    .orElseThrow(() -> new CopyRefused(
-                            "Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
-                new ShredLedger(folder.path(), key).add(new Shredded(db).all());
-                var half = folder.half();
-                try (var writer = new CopyWriter(half, key, TakeCopy.PLACE)) {
-                    writer.head(Map.of(
-                            "format",
-                            "1",
-                            "kind",
-                            KIND,
-                            "migration",
-                            Migrations.newestOf(db),
-                            "destroyed",
-                            Long.toString(new Shredded(db).count()),
-                            "server",
-                            db.sql("show server_version").query(String.class).single()));
-                    writer.add(TAR, this::stream);
-                    writer.tail(Map.of());
-                }
-                new CopyReader(half, key, TakeCopy.PLACE).check();
-                var copy = folder.keep(half, Instant.now());
-                folder.prune(Instant.now());
-                return copy;
-            }
+            return TakeCopy.kept(folder, key, db, KIND, half -> write(db, half));
         } catch (IOException | SQLException failed) {
             throw new CopyRefused(
                     "The copy in %s could not be made. The older copies are whole. %s"
                             .formatted(folder.path(), failed.getMessage()),
                     failed);
         }
+    }
+
+    private Instant write(JdbcClient db, Path half) throws IOException {
+        try (var writer = new CopyWriter(half, key, TakeCopy.PLACE)) {
+            writer.head(Map.of(
+                    "format",
+                    "1",
+                    "kind",
+                    KIND,
+                    "migration",
+                    Migrations.newestOf(db),
+                    "destroyed",
+                    Long.toString(new Shredded(db).count()),
+                    "server",
+                    db.sql("show server_version").query(String.class).single()));
+            writer.add(TAR, this::stream);
+            writer.tail(Map.of());
+        }
+        return Instant.now();
     }
 
     private void stream(java.io.OutputStream out) throws IOException {

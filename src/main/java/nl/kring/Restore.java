@@ -34,7 +34,7 @@ final class Restore {
     }
 
     /** What came back. */
-    record Result(Copy copy, Optional<Instant> reached, Checks checks) {}
+    record Result(Copy copy, Optional<Instant> reached, RestoreChecks checks) {}
 
     /**
      * Puts back the newest copy that lies before this moment, and what was written between; or everything. Afterwards the folder can be
@@ -51,7 +51,7 @@ final class Restore {
     }
 
     private Result restored(Path data, Optional<Instant> at, Copy copy) throws IOException, SQLException {
-        var checks = new Checks(keys, key, out);
+        var checks = new RestoreChecks(keys, key, out);
         var newest = new CopyReader(copies.newest().orElseThrow().file(), key, TakeCopy.PLACE).head();
         var destroyed = checks.destroyed(copies.path(), newest); // refuses before anything is unpacked
         out.println("The copy of %s is put back in %s.".formatted(copy.at(), data));

@@ -32,12 +32,12 @@ final class RestoreLong {
     }
 
     /** Puts back the newest copy on the medium. Afterwards the folder can be started. */
-    Checks into(Path data) {
+    RestoreChecks into(Path data) {
         var file = newest();
         var reader = new CopyReader(file, key, LongCopy.PLACE);
         var head = reader.head();
         Unpacking.refuseNewer(head);
-        var checks = new Checks(keys, key, out);
+        var checks = new RestoreChecks(keys, key, out);
         var keyHead = new CopyReader(medium.resolve(LongCopy.KEY_FILE), key, LongCopy.KEYS).head();
         var destroyed = checks.destroyed(medium, keyHead);
         out.println("The copy %s is put back in %s.".formatted(file, data));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import nl.kring.access.Safe;
 import nl.kring.crypto.Place;
 import nl.kring.crypto.SafeKey;
 import nl.kring.crypto.SafeKeys;
@@ -25,7 +26,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class SealedSample {
     private static final int ROWS = 20;
-    private static final UUID ORGANISATION = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     /** Bytes that are not sealed under the key of a safe: digests by which something is found, and what the program keeps for itself. */
     static final Set<String> OTHER = Set.of(
@@ -110,7 +110,7 @@ final class SealedSample {
             }
         }
         var safes = new LinkedHashSet<>(ids);
-        safes.add(ORGANISATION);
+        safes.add(Safe.ORGANISATION);
         var sealed = row.getBytes(column.get(2));
         for (SafeKey key : keys.of(safes).values()) {
             for (var id : ids) {

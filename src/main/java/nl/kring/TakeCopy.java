@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -39,17 +40,8 @@ final class TakeCopy {
     /** Takes one, reads it back, and removes those that are too old. Only the superuser may. */
     Copy of(Connection superuser, Path data) {
         var db = JdbcClient.create(new SingleConnectionDataSource(superuser, true));
-        folder.claim(system(db), key);
-        try (var alone = FolderLock.take(folder.path().resolve("copies.lock"), java.time.Duration.ZERO)
-                .orElseThrow(() ->
-                        new CopyRefused("Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
-            new ShredLedger(folder.path(), key).add(new Shredded(db).all());
-            var half = folder.half();
-            var stopped = write(superuser, db, data, half);
-            new CopyReader(half, key, PLACE).check();
-            var copy = folder.keep(half, upward(stopped));
-            folder.prune(Instant.now());
-            return copy;
+        try {
+            return kept(folder, key, db, system(db), half -> upward(write(superuser, db, data, half)));
         } catch (IOException full) {
             throw new CopyRefused(
                     "The copy in %s could not be written (%s). The older copies are whole."
@@ -59,6 +51,29 @@ final class TakeCopy {
             throw new CopyRefused(
                     "The database broke off the copy (%s). The older copies are whole.".formatted(failed.getMessage()),
                     failed);
+        }
+    }
+
+    /** Writes a file of one copy, and tells the moment that it holds. */
+    interface Writing {
+        Instant into(Path half) throws IOException, SQLException;
+    }
+
+    /** Lets one copy at a time be written, after the list of what was destroyed; reads it back, keeps it, and removes those that are too old. */
+    static Copy kept(CopiesFolder folder, CopyKey key, JdbcClient db, String system, Writing writing)
+            throws IOException, SQLException {
+        folder.claim(system, key);
+        try (var alone = FolderLock.take(folder.path().resolve("copies.lock"), Duration.ZERO)
+                .orElseThrow(() ->
+                        new CopyRefused("Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
+            new ShredLedger(folder.path(), key).add(new Shredded(db).all());
+            var half = folder.half();
+            var at = writing.into(half);
+            new CopyReader(half, key, PLACE).check();
+            var copy = folder.keep(half, at);
+            folder.prune(Instant.now());
+            folder.count();
+            return copy;
         }
     }
 

@@ -34,6 +34,8 @@ public enum EventKind {
     JOINED("C"),
     /** The help team asks a colleague for advice, who may look for some days. */
     ADVICE_ASKED("C"),
+    /** A copy of the data took the place of the data: what was written since is gone. */
+    RESTORED("U"),
     /** Never written: what a line read back shows as when this program cannot have written it. */
     UNKNOWN("E");
 

@@ -26,6 +26,7 @@ public final class CopiesFolder {
 
     private static final String MARKER = "copies.folder";
     private static final String HALF = ".new";
+    private static final String TOTAL = "copies.bytes";
 
     private final Path path;
 
@@ -143,6 +144,23 @@ public final class CopiesFolder {
         var oldest = all.stream().filter(copy -> !gone.contains(copy)).findFirst();
         if (oldest.isPresent()) Wal.prune(wal(), oldest.get().at().minusSeconds(60));
         return gone.size();
+    }
+
+    /** Notes how many bytes lie here, with what was written after the copies. It looks at each of many files: not for a page. */
+    public void count() throws IOException {
+        var bytes = 0L;
+        for (var folder : List.of(path, wal()))
+            try (var files = Files.list(folder)) {
+                bytes += files.filter(Files::isRegularFile)
+                        .mapToLong(file -> file.toFile().length()) // nothing when it went meanwhile
+                        .sum();
+            }
+        write(TOTAL, Long.toString(bytes));
+    }
+
+    /** How many bytes lay here when the last copy was made; nothing before the first. */
+    public long bytes() throws IOException {
+        return read(TOTAL).map(Long::valueOf).orElse(0L);
     }
 
     /** Writes a small file in one step. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param folder where they lie; empty when nobody said so
  * @param count how many whole copies there are
  * @param size of the newest, in megabytes rounded up
- * @param total of all, with what was written after them
+ * @param total of all, with what was written after them, when the newest was made
  * @param drilled when one was last put back and all was well
  * @param words what was found at the last drill that failed
  */

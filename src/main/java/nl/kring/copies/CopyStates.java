@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,7 +50,7 @@ public class CopyStates {
                 all.size(),
                 newest.map(Copy::at),
                 megabytes(newest.map(Copy::size).orElse(0L)),
-                megabytes(bytes(List.of(copies.path(), copies.wal()))),
+                megabytes(copies.bytes()),
                 well.map(Drilled::at),
                 last.filter(drilled -> !drilled.well()).map(Drilled::words).orElse(""),
                 CopyRules.warnings(newest.map(Copy::at), failed, last, well, clock.instant()));
@@ -60,15 +59,6 @@ public class CopyStates {
     private CopyState none(CopyRules.Warning warning) {
         var warnings = sample ? Set.<CopyRules.Warning>of() : Set.of(warning); // nobody misses sample data
         return new CopyState(folder, 0, Optional.empty(), 0, 0, Optional.empty(), "", warnings);
-    }
-
-    private static long bytes(List<Path> folders) throws IOException {
-        long bytes = 0;
-        for (var folder : folders)
-            try (var files = Files.list(folder)) {
-                for (var file : files.filter(Files::isRegularFile).toList()) bytes += Files.size(file);
-            }
-        return bytes;
     }
 
     private static long megabytes(long bytes) {

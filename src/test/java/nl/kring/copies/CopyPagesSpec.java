@@ -43,12 +43,14 @@ class CopyPagesSpec {
     @Test
     void the_administrator_sees_age_size_and_the_last_try_that_went_well() throws Exception {
         copy(Instant.now().minus(Duration.ofHours(5)));
+        Files.write(copies.wal().resolve("piece.sealed"), new byte[800_000]);
+        copies.count();
         new Drilled(Instant.now(), Instant.now(), true, "").write(copies);
         var page = page("/admin/copies");
         assertThat(page)
                 .contains("De laatste kopie is van")
                 .contains("1 MB groot")
-                .contains("Er is één kopie.")
+                .contains("Er is één kopie.", "Samen is dat 2 MB.")
                 .contains("De laatste proef is gelukt: vandaag")
                 .contains(copies.path().toString())
                 .doesNotContain("k-note--let");
@@ -75,6 +77,7 @@ class CopyPagesSpec {
     @Test
     void where_no_copies_are_made_or_their_folder_is_gone_the_administrator_is_told() throws Exception {
         assertThat(visitor.as(story.admin).get("/admin").body()).contains("Hier worden geen kopieën gemaakt.");
+        assertThat(visitor.as(story.admin).get("/admin/copies").body()).doesNotContain("Elke nacht maken we");
         Files.delete(copies.path().resolve("copies.folder"));
         Files.delete(copies.wal());
         Files.delete(copies.path());

@@ -17,6 +17,8 @@ class AdminJourney extends Walk {
             look(admin, "admin-departments");
             go(admin, "/admin/pledge");
             look(admin, "admin-pledge");
+            go(admin, "/admin/copies");
+            look(admin, "admin-copies");
             go(admin, "/admin/new");
             look(admin, "admin-new");
             admin.locator("main button[type=submit]").last().click();

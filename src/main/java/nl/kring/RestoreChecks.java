@@ -22,7 +22,7 @@ import nl.kring.crypto.ShredLedger;
 import nl.kring.verify.Verify;
 
 /** What is done and checked before a database that came back may serve; each tells in a sentence what it found, or refuses. */
-final class Checks {
+final class RestoreChecks {
     private final Path keys;
     private final CopyKey key;
     private final PrintStream out;
@@ -37,13 +37,14 @@ final class Checks {
     /** Kinds of sealed data of which nothing opened. */
     final List<String> shut = new ArrayList<>();
 
-    Checks(Path keys, CopyKey key, PrintStream out) {
+    RestoreChecks(Path keys, CopyKey key, PrintStream out) {
         this.keys = keys;
         this.key = key;
         this.out = out;
     }
 
-    Checks of(Connection superuser, Map<UUID, Instant> destroyed, Path scratch) throws SQLException, IOException {
+    RestoreChecks of(Connection superuser, Map<UUID, Instant> destroyed, Path scratch)
+            throws SQLException, IOException {
         var sample = new SealedSample(superuser, keys); // refuses wrong keys before anything is changed
         forget(superuser, destroyed);
         log(superuser, scratch);
