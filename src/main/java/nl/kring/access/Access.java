@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import nl.kring.access.AccessRules.Decision;
 import nl.kring.audit.Event;
 import nl.kring.audit.EventKind;
@@ -154,6 +155,11 @@ public class Access {
     Pass glance(Viewer.Live viewer, Safe safe, Wish wish, SafeKey key) {
         var opened = open(viewer, safe, wish, Action.READ, null, null);
         return ending(new Pass(viewer, safe, opened.grant, opened.parts, opened.at, key));
+    }
+
+    /** Which of these grants open what the wish needs now, whoever holds them. */
+    Set<UUID> open(Wish wish, Set<UUID> grants) {
+        return held.open(grants, wish.needed(), clock.instant());
     }
 
     private record Opened(Grant grant, Set<Part> parts, Instant at) {}

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,7 +32,12 @@ final class Follower implements Watch.Connection {
         BROKEN
     }
 
+    /** More than this waits for no page: one look of its own finds it all. */
+    private static final int MOST = 8;
+
     private final Semaphore bell = new Semaphore(0);
+    private final Queue<Supplier<Optional<Told>>> handed = new LinkedBlockingQueue<>(MOST);
+    private volatile boolean woken;
     private final Clock clock;
     private final Duration between;
     private volatile State state = State.OPEN;
@@ -46,6 +53,17 @@ final class Follower implements Watch.Connection {
 
     /** There may be news; however often it is said before the next look, that is one look. */
     void wake() {
+        woken = true;
+        ring();
+    }
+
+    /** Somebody else looked: this tells what was found. */
+    void hand(Supplier<Optional<Told>> found) {
+        if (!handed.offer(found)) woken = true;
+        ring();
+    }
+
+    private void ring() {
         if (bell.availablePermits() == 0) bell.release();
     }
 
@@ -70,9 +88,12 @@ final class Follower implements Watch.Connection {
             var beat = Instant.EPOCH;
             var next = Instant.EPOCH;
             do {
-                if (bell.drainPermits() > 0
-                        || !clock.instant().isBefore(next)) { // drained first: what comes during a look wakes again
-                    if (look(news)) beat = clock.instant().plus(HEARTBEAT);
+                bell.drainPermits(); // first: what comes during a look wakes again
+                for (var found = handed.poll(); found != null; found = handed.poll())
+                    if (tell(found)) beat = clock.instant().plus(HEARTBEAT);
+                if (woken || !clock.instant().isBefore(next)) {
+                    woken = false;
+                    if (tell(news)) beat = clock.instant().plus(HEARTBEAT);
                     next = clock.instant().plus(between);
                 }
                 if (!clock.instant().isBefore(beat)) {
@@ -95,15 +116,13 @@ final class Follower implements Watch.Connection {
         }
     }
 
-    /** Tells all there is. Returns whether there was something. */
-    private boolean look(Supplier<Optional<Told>> news) throws IOException {
-        var told = false;
-        for (var now = news.get(); now.isPresent(); now = news.get()) {
-            line.send(SseEmitter.event().id(now.get().place()).data(now.get().text()));
-            told = true;
-            if (!now.get().more() || state != State.OPEN) break;
-        }
-        return told;
+    /** Tells what a look finds; when there is more, the next turn looks again. Returns whether there was something. */
+    private boolean tell(Supplier<Optional<Told>> look) throws IOException {
+        var now = look.get();
+        if (now.isEmpty()) return false;
+        line.send(SseEmitter.event().id(now.get().place()).data(now.get().text()));
+        if (now.get().more()) wake();
+        return true;
     }
 
     /** Waits until somebody wakes it, at most this long. */

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -69,6 +71,16 @@ class Held {
                     else unsigned.set(true);
                 });
         return new Asked(grants, tx.getFirst(), now, unsigned.get());
+    }
+
+    /** Which of these grants let their holders read these parts at this moment. */
+    Set<UUID> open(Set<UUID> grants, Set<Part> parts, Instant now) {
+        return new HashSet<>(db.sql("select * from access.still_open(:grants, :parts, :now)")
+                .param("grants", grants.toArray(UUID[]::new))
+                .param("parts", parts.stream().map(Part::name).toArray(String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list());
     }
 
     /** A grant counts only for somebody who still has the role that it was given for; an own account has no role. */

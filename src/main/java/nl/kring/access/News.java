@@ -21,7 +21,7 @@ class News {
     /** More than this waits for a database that is away: what is lost is found by the look of every minute. */
     private static final int MOST = 10_000;
 
-    private final Map<UUID, Set<Follower>> followers = new ConcurrentHashMap<>();
+    private final Map<UUID, Map<Follower, Runnable>> followers = new ConcurrentHashMap<>();
     private final BlockingQueue<UUID> unsaid = new LinkedBlockingQueue<>(MOST);
     private volatile boolean over;
 
@@ -30,11 +30,15 @@ class News {
         over = false;
     }
 
-    /** This follower wants to know of changes in a safe, from now on; at the end of the program it breaks off. */
-    void follow(UUID safe, Follower follower) {
+    /**
+     * This follower wants to know of changes in a safe, from now on; at the end of the program it breaks off.
+     *
+     * @param looks begins to look; what several share is told once
+     */
+    void follow(UUID safe, Follower follower, Runnable looks) {
         followers.compute(safe, (id, all) -> {
-            var more = all == null ? ConcurrentHashMap.<Follower>newKeySet() : all;
-            more.add(follower);
+            var more = all == null ? new ConcurrentHashMap<Follower, Runnable>() : all;
+            more.put(follower, looks);
             return more;
         });
         if (over) follower.breakOff();
@@ -67,18 +71,22 @@ class News {
 
     /** The streams of this program over a safe look again. */
     void wake(UUID safe) {
-        followers.getOrDefault(safe, Set.of()).forEach(Follower::wake);
+        wake(followers.getOrDefault(safe, Map.of()));
     }
 
     /** All streams look again: something may have been missed. */
     void wakeAll() {
-        followers.values().forEach(all -> all.forEach(Follower::wake));
+        followers.values().forEach(News::wake);
+    }
+
+    private static void wake(Map<Follower, Runnable> all) {
+        new HashSet<>(all.values()).forEach(Runnable::run);
     }
 
     /** This program ends: the streams break off, and their pages go on elsewhere. */
     void breakOff() {
         over = true;
-        followers.values().forEach(all -> all.forEach(Follower::breakOff));
+        followers.values().forEach(all -> all.keySet().forEach(Follower::breakOff));
     }
 
     /** What changed and was not yet said to the other programs; waits for the first. */

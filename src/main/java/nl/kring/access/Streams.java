@@ -2,9 +2,11 @@ package nl.kring.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -20,10 +22,7 @@ public class Streams {
     /** How often a stream looks by itself that is woken by changes: what got lost is late, not gone. */
     public static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** So many look at the same time, whatever happens: the rest of the pool's connections is for pages. */
-    private static final int LOOKS = 6;
-
-    private final Semaphore looks = new Semaphore(LOOKS, true);
+    private final Map<Topic, Company<?>> companies = new ConcurrentHashMap<>();
     private final Watches watches;
     private final Followers followers;
     private final News news;
@@ -48,10 +47,34 @@ public class Streams {
             Viewer.Live viewer, Safe safe, Wish wish, Duration between, Function<Pass, Optional<Told>> look) {
         var follower = new Follower(clock, between);
         var watch = watches.open(viewer, safe, wish, follower);
-        news.follow(safe.id(), follower);
-        followers.enter(viewer.seat(), follower);
-        Thread.ofVirtual().name("stream").start(() -> follow(watch, follower, look));
-        return follower.line;
+        return begin(watch, follower, follower::wake, () -> watch.look(look), () -> {});
+    }
+
+    /** The same for a page that others can have open too: where that is possible, one look serves all of them. @throws Refused */
+    public <F> SseEmitter open(Viewer.Live viewer, Safe safe, Wish wish, Duration between, Shared<F> page) {
+        var follower = new Follower(clock, between);
+        var watch = watches.open(viewer, safe, wish, follower);
+        var place = new Company.Place<>(watch, page, follower);
+        var topic = new Topic(safe, page.topic());
+        var company = join(topic, place);
+        return begin(watch, follower, company, place::look, () -> leave(topic, place));
+    }
+
+    /** What of a safe several people can have open. */
+    private record Topic(Safe safe, Object what) {}
+
+    @SuppressWarnings("unchecked") // of one topic all pages are of one sort
+    private <F> Company<F> join(Topic topic, Company.Place<F> place) {
+        return (Company<F>) companies.compute(topic, (same, found) -> {
+            var company = found == null ? new Company<F>() : (Company<F>) found;
+            company.join(place);
+            return company;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private <F> void leave(Topic topic, Company.Place<F> place) {
+        companies.computeIfPresent(topic, (same, found) -> ((Company<F>) found).leave(place) ? null : found);
     }
 
     /** How many streams this person has open at this program. */
@@ -59,22 +82,22 @@ public class Streams {
         return followers.open(person.value());
     }
 
-    private void follow(Watch watch, Follower follower, Function<Pass, Optional<Told>> look) {
+    private SseEmitter begin(
+            Watch watch, Follower follower, Runnable woken, Supplier<Optional<Told>> look, Runnable over) {
+        news.follow(watch.safe().id(), follower, woken);
+        followers.enter(watch.viewer().seat(), follower);
+        Thread.ofVirtual().name("stream").start(() -> follow(watch, follower, look, over));
+        return follower.line;
+    }
+
+    private void follow(Watch watch, Follower follower, Supplier<Optional<Told>> look, Runnable over) {
         try {
-            follower.follow(() -> inTurn(watch, look));
+            follower.follow(look);
         } finally {
+            over.run();
             news.leave(watch.safe().id(), follower);
             followers.leave(watch.viewer().seat(), follower);
             watches.close(watch);
-        }
-    }
-
-    private Optional<Told> inTurn(Watch watch, Function<Pass, Optional<Told>> look) {
-        looks.acquireUninterruptibly();
-        try {
-            return watch.look(look);
-        } finally {
-            looks.release();
         }
     }
 }

@@ -1,7 +1,8 @@
 package nl.kring.access;
 
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A live stream's leave to look, made by {@link Watches}. It holds no transaction; every look checks the grant again,
@@ -25,7 +26,7 @@ public final class Watch {
     private final Wish wish;
     private final Access.Watched opened;
     private final Access access;
-    private final TransactionTemplate transaction;
+    private final Looks looks;
     private final Connection connection;
 
     Watch(
@@ -34,21 +35,32 @@ public final class Watch {
             Wish wish,
             Access.Watched opened,
             Access access,
-            TransactionTemplate transaction,
+            Looks looks,
             Connection connection) {
         this.viewer = viewer;
         this.safe = safe;
         this.wish = wish;
         this.opened = opened;
         this.access = access;
-        this.transaction = transaction;
+        this.looks = looks;
         this.connection = connection;
     }
 
     /** Looks once, in a short transaction of its own. @throws Refused when access ended */
     public <T> T look(Function<Pass, T> reading) {
-        return java.util.Objects.requireNonNull(
-                transaction.execute(status -> reading.apply(access.glance(viewer, safe, wish, opened.key()))));
+        return looks.look(() -> reading.apply(access.glance(viewer, safe, wish, opened.key())));
+    }
+
+    /**
+     * What a look found, and whose grants opened it.
+     *
+     * @param open of the grants that were asked about those that still opened it after it was found
+     */
+    record Found<F>(F what, Set<UUID> open) {}
+
+    /** Looks once for all who hold these grants. @throws Refused when the access of this one ended */
+    <F> Found<F> look(Function<Pass, F> reading, Set<UUID> grants) {
+        return look(pass -> new Found<>(reading.apply(pass), access.open(wish, grants)));
     }
 
     Viewer.Live viewer() {

@@ -36,6 +36,7 @@ public class Watches {
     private final Log log;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Looks looks;
 
     Watches(
             JdbcClient db,
@@ -50,6 +51,7 @@ public class Watches {
         this.log = log;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        this.looks = new Looks(transaction);
     }
 
     /**
@@ -61,7 +63,7 @@ public class Watches {
     public Watch open(Viewer.Live viewer, Safe safe, Wish wish, Watch.Connection connection) {
         var opened =
                 java.util.Objects.requireNonNull(transaction.execute(status -> access.watched(viewer, safe, wish)));
-        var watch = new Watch(viewer, safe, wish, opened, access, transaction, connection);
+        var watch = new Watch(viewer, safe, wish, opened, access, looks, connection);
         open.add(watch);
         return watch;
     }

@@ -1,59 +1,76 @@
 package nl.kring.conversation;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.kring.access.Grant;
 import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
+import nl.kring.access.Shared;
 import nl.kring.access.Told;
-import nl.kring.team.Comings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/** Up to where an open page shows a room, and what it does not show yet; looked at by one thread. */
-final class OpenPage {
-    private static final int MOST = 100;
-
-    private final Parts parts;
+/** Up to where an open page shows a room, and what it does not show yet. */
+final class OpenPage implements Shared<Found> {
+    private final Found.Finder finder;
     private final Room room;
     private final PersonId reader;
     private final Function<Object, String> piece;
-    private Cursor seen;
+    private volatile Cursor seen;
+    private volatile @Nullable LocalDate day;
     private @Nullable Set<Long> told;
-    private @Nullable LocalDate day;
 
-    OpenPage(Parts parts, Room room, PersonId reader, Function<Object, String> piece, Cursor seen) {
-        this.parts = parts;
+    OpenPage(Found.Finder finder, Room room, PersonId reader, Function<Object, String> piece, Cursor seen) {
+        this.finder = finder;
         this.room = room;
         this.reader = reader;
         this.piece = piece;
         this.seen = seen;
     }
 
-    /** Where it looks. */
-    @Component
-    record Parts(MessageChanges changes, Messages messages, Rooms rooms, Around.Arounds arounds, Comings comings) {}
+    @Override
+    public Room topic() {
+        return room;
+    }
 
-    /** Looks once: what to show, if anything. From here on that was seen. */
-    Optional<Told> look(Pass pass) {
-        var found = parts.changes.after(pass, room, seen.changedAt(), MOST);
-        var more = found.size() == MOST;
-        var added = found.stream().filter(this::added).toList();
-        var altered = found.stream().filter(it -> !added(it)).toList();
-        var came = room == Room.GROUP ? came(pass) : List.<Came>of();
-        var mark = room == Room.DIRECT && Side.of(pass) == Side.TEAM
-                ? parts.rooms.client(pass).orElse(null)
-                : null;
-        var read = mark == null ? null : read(pass, mark, altered);
-        var fresh = new Fresh(lines(pass, added, came), one(pass, altered), after(added, came), read);
+    /** The circle sees less of the group, and the client is not told that the client read. */
+    @Override
+    public boolean whole(Grant grant) {
+        return room == Room.GROUP ? Side.of(grant) != Side.CIRCLE : Side.of(grant) == Side.TEAM;
+    }
+
+    @Override
+    public Found find(Pass pass) {
+        return finder.find(pass, room, seen, day == null);
+    }
+
+    /** What came since one joined is seen for certain; what is older, and the day of what stood before, is looked up under the own grant. */
+    @Override
+    public boolean covers(Found found, Grant own) {
+        if (found.more() || found.after().changed() > seen.changed()) return false;
+        var fresh = found.since(seen);
+        if (Side.of(own) == Side.CIRCLE
+                && fresh.stream().anyMatch(it -> it.carried() || it.writtenAt().isBefore(own.starts()))) return false;
+        if (day == null && fresh.stream().anyMatch(this::added)) return false;
+        return !tellsRead(found, own, fresh) || found.read() != null;
+    }
+
+    @Override
+    public Optional<Told> show(Found found, Grant own) {
+        var changed = found.since(seen);
+        var added = changed.stream().filter(this::added).toList();
+        var altered = changed.stream().filter(it -> !added(it)).toList();
+        var came = came(found);
+        var read = tellsRead(found, own, altered) ? found.read() : null;
+        var by = new Line.Reader(reader, Side.of(own), found.at(), null);
+        var fresh = new Fresh(lines(found, added, by, came), one(altered, by), after(added, came), read);
         if (fresh.isEmpty()) return Optional.empty();
-        seen = new Cursor(changed(found, more), beside(came, read));
-        return Optional.of(new Told(seen.toString(), piece.apply(fresh), more));
+        seen = new Cursor(changed(changed, found.more()), beside(came, read));
+        return Optional.of(new Told(seen.toString(), piece.apply(fresh), found.more()));
     }
 
     private boolean added(Message message) {
@@ -76,28 +93,18 @@ final class OpenPage {
         return came.stream().mapToLong(it -> Cursor.micros(it.at())).reduce(seen.beside(), Math::max);
     }
 
-    private List<Line> lines(Pass pass, List<Message> added, List<Came> came) {
+    private List<Line> lines(Found found, List<Message> added, Line.Reader by, List<Came> came) {
         if (added.isEmpty()) return List.of();
-        var lines = Line.of(added, day == null ? before(pass, added.getFirst()) : day, reader(pass), null, came);
+        var lines = Line.of(added, day == null ? found.before() : day, by, null, came);
         day = Line.day(added.getLast());
         return lines;
     }
 
-    /** The day of what the page showed last when it was opened. */
-    private @Nullable LocalDate before(Pass pass, Message first) {
-        var before = parts.messages.before(pass, room, first.id(), 1);
-        return before.isEmpty() ? null : Line.day(before.getFirst());
-    }
-
     /** Each by itself, without the day and the comings that stand before it on the page. */
-    private List<Line> one(Pass pass, List<Message> altered) {
+    private static List<Line> one(List<Message> altered, Line.Reader by) {
         return altered.stream()
-                .flatMap(it -> Line.of(List.of(it), Line.day(it), reader(pass)).stream())
+                .flatMap(it -> Line.of(List.of(it), Line.day(it), by).stream())
                 .toList();
-    }
-
-    private Line.Reader reader(Pass pass) {
-        return new Line.Reader(reader, Side.of(pass), pass.at(), null);
     }
 
     private static List<Came> after(List<Message> added, List<Came> came) {
@@ -107,28 +114,28 @@ final class OpenPage {
     }
 
     /** Who came or left and was not told yet; two who come at once may become known in either order. */
-    private List<Came> came(Pass pass) {
-        var all = Came.between(parts.comings.of(pass), Instant.EPOCH, pass.at());
-        var known = told;
-        if (known == null) {
-            known = new HashSet<>();
-            for (var it : all) if (Cursor.micros(it.at()) <= seen.beside()) known.add(key(it));
-        }
+    private List<Came> came(Found found) {
+        var known = told == null ? shown(found) : told;
         told = known;
-        var fresh = new ArrayList<Came>();
-        for (var it : all) if (known.add(key(it))) fresh.add(it);
-        return fresh;
+        return found.came().stream().filter(it -> known.add(key(it))).toList();
+    }
+
+    /** Who had come or left when the page was opened. */
+    private Set<Long> shown(Found found) {
+        return found.came().stream()
+                .filter(it -> Cursor.micros(it.at()) <= seen.beside())
+                .map(OpenPage::key)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static long key(Came came) {
         return Cursor.micros(came.at()) * 2 + (came.in() ? 1 : 0);
     }
 
-    /** Where the client has read now, when that is new, or when what stood there was taken back. */
-    private Fresh.@Nullable Read read(Pass pass, Rooms.Mark mark, List<Message> altered) {
-        var same = Cursor.micros(mark.readAt()) == seen.beside();
-        if (same && altered.stream().noneMatch(Message::withdrawn)) return null;
-        var message = parts.changes.ofTeam(pass, mark.upTo()).orElse(null);
-        return new Fresh.Read(message, parts.arounds.of(pass).given(), mark.readAt());
+    /** The help team is told where the client has read when that is new, or when what stood there was taken back. */
+    private boolean tellsRead(Found found, Grant own, List<Message> changed) {
+        if (found.readAt() == null || Side.of(own) != Side.TEAM) return false;
+        return Cursor.micros(found.readAt()) != seen.beside()
+                || changed.stream().anyMatch(it -> !added(it) && it.withdrawn());
     }
 }

@@ -1,5 +1,6 @@
 package nl.kring.conversation;
 
+import nl.kring.access.Grant;
 import nl.kring.access.Pass;
 
 /** On which side of a conversation somebody stands. Stored by name. */
@@ -11,7 +12,11 @@ public enum Side {
     CIRCLE;
 
     static Side of(Pass pass) {
-        return switch (pass.grant().kind()) {
+        return of(pass.grant());
+    }
+
+    static Side of(Grant grant) {
+        return switch (grant.kind()) {
             case CLIENT -> CLIENT;
             case SUPPORTER, READER -> CIRCLE;
             default -> TEAM;

@@ -25,12 +25,12 @@ class TalkStream {
 
     private final Pages pages;
     private final Streams streams;
-    private final OpenPage.Parts parts;
+    private final Found.Finder finder;
 
-    TalkStream(Pages pages, Streams streams, OpenPage.Parts parts) {
+    TalkStream(Pages pages, Streams streams, Found.Finder finder) {
         this.pages = pages;
         this.streams = streams;
-        this.parts = parts;
+        this.finder = finder;
     }
 
     /**
@@ -47,7 +47,7 @@ class TalkStream {
             @RequestHeader(name = Streams.LAST, required = false) @Nullable String last) {
         var room = Room.of(route);
         var seen = Cursor.of(last == null ? after : last);
-        var open = new OpenPage(parts, room, viewer.id(), pages.piece("conversation/news"), seen);
-        return streams.open(viewer, Safe.of(dossier), room == Room.DIRECT ? DIRECT : GROUP, Streams.MINUTE, open::look);
+        var open = new OpenPage(finder, room, viewer.id(), pages.piece("conversation/news"), seen);
+        return streams.open(viewer, Safe.of(dossier), room == Room.DIRECT ? DIRECT : GROUP, Streams.MINUTE, open);
     }
 }

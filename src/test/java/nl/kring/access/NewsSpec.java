@@ -119,7 +119,7 @@ class NewsSpec {
 
     private Follower follower(BlockingQueue<Integer> looks) {
         var follower = new Follower(Clock.systemUTC(), Duration.ofMinutes(10));
-        news.follow(dossier.value(), follower);
+        news.follow(dossier.value(), follower, follower::wake);
         Thread.ofVirtual()
                 .start(() -> follower.follow(() -> {
                     looks.add(1);
