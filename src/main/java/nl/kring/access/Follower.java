@@ -89,8 +89,10 @@ final class Follower implements Watch.Connection {
             var next = Instant.EPOCH;
             do {
                 bell.drainPermits(); // first: what comes during a look wakes again
-                for (var found = handed.poll(); found != null; found = handed.poll())
+                for (var found = handed.poll(); found != null; found = handed.poll()) {
                     if (tell(found)) beat = clock.instant().plus(HEARTBEAT);
+                    next = clock.instant().plus(between);
+                }
                 if (woken || !clock.instant().isBefore(next)) {
                     woken = false;
                     if (tell(news)) beat = clock.instant().plus(HEARTBEAT);
