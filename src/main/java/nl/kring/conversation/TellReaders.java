@@ -2,6 +2,7 @@ package nl.kring.conversation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.kring.access.Change;
 import nl.kring.access.PersonId;
@@ -32,9 +33,9 @@ class TellReaders {
         var silent = room == Room.GROUP ? memberships.muted(change) : Set.<PersonId>of();
         var wanted = people.stream().filter(it -> !silent.contains(it)).toList();
         unread.first(change, room, side, wanted)
-                .forEach((person, first) -> notices.send(
+                .forEach((person, first) -> notices.send(Map.of(
                         new Notice(person.value(), Notice.Kind.SOMETHING_NEW, first.event()),
-                        watches.follows(person, change.safe(), room.part()) ? OPEN : Duration.ZERO));
+                        watches.follows(person, change.safe(), room.part()) ? OPEN : Duration.ZERO)));
     }
 
     /** This person is about to have read what waits: no mail any more that says so. */
