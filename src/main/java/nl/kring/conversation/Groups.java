@@ -27,11 +27,6 @@ class Groups {
         this.comings = comings;
     }
 
-    /** Whether the viewer confirmed who reads along. */
-    boolean told(Pass pass) {
-        return memberships.of(pass).told();
-    }
-
     /** Who came and left until now, in order. */
     List<Came> came(Pass pass) {
         return Came.between(comings.of(pass), Instant.EPOCH, pass.at());

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.Pass;
@@ -30,29 +28,27 @@ class Memberships {
     }
 
     /** @param told whether somebody confirmed who reads along, and {@code muted} whether no notice is wanted */
-    record Membership(boolean told, boolean muted) {}
+    record Membership(boolean told, boolean muted) {
+        static final Membership NONE = new Membership(false, false);
+    }
 
     /** The place of who reads; needs the part PLACE. */
     Membership of(Pass pass) {
-        return db.sql("""
-                select told_at, muted_at from conversation.membership where dossier = :dossier and person = :person
-                """)
-                .param("dossier", pass.safeId())
-                .param("person", pass.person().value())
-                .query((row, number) -> new Membership(
-                        row.getObject("told_at", OffsetDateTime.class) != null,
-                        row.getObject("muted_at", OffsetDateTime.class) != null))
-                .optional()
-                .orElse(new Membership(false, false));
+        return all(pass).getOrDefault(pass.person(), Membership.NONE);
     }
 
-    /** Who of the group wants no notice; needs the part PLACE. */
-    Set<PersonId> muted(Pass pass) {
-        return new HashSet<>(
-                db.sql("select person from conversation.membership where dossier = :dossier and muted_at is not null")
-                        .param("dossier", pass.safeId())
-                        .query((row, number) -> new PersonId(row.getObject("person", UUID.class)))
-                        .list());
+    /** The places of the whole group, of everybody who has one; needs the part PLACE. */
+    Map<PersonId, Membership> all(Pass pass) {
+        var places = new HashMap<PersonId, Membership>();
+        db.sql(
+                        "select person, told_at is not null as told, muted_at is not null as muted from conversation.membership where dossier = :dossier")
+                .param("dossier", pass.safeId())
+                .query(row -> {
+                    places.put(
+                            new PersonId(row.getObject("person", UUID.class)),
+                            new Membership(row.getBoolean("told"), row.getBoolean("muted")));
+                });
+        return places;
     }
 
     /** This person has confirmed who reads along; the first time stays. Needs a change of the part PLACE, of that person. */

@@ -151,12 +151,21 @@ public class Messages {
      */
     public UUID add(Change change, Room kind, NewMessage written) {
         var room = rooms.locked(change, kind);
+        add(change, kind, room, written);
+        return room;
+    }
+
+    /** The same in a room that is locked already. */
+    void add(Change change, Room kind, UUID room, NewMessage written) {
         db.sql("""
-                insert into conversation.message (id, room, dossier, kind, author, author_kind, name, text, revision, written_at, changed_at)
-                select :id, :room, :dossier, :kind, :author, :side, :name, :text, 1, place.at, place.at from (
-                    select greatest(:at::timestamptz, max(changed_at) + interval '1 microsecond', max(written_at) + interval '1 microsecond') as at
-                    from conversation.message where room = :room and dossier = :dossier) as place
-                """)
+                with place as (
+                    select greatest(:at::timestamptz, max(changed_at) + interval '1 microsecond') as at
+                    from conversation.message where room = :room),
+                written as (
+                    insert into conversation.message (id, room, dossier, kind, author, author_kind, name, text, revision, written_at, changed_at)
+                    select :id, :room, :dossier, :kind, :author, :side, :name, :text, 1, at, at from place)
+                insert into conversation.read_mark as mark (room, dossier, kind, person, side, up_to, up_to_at, read_at)
+                select :room, :dossier, :kind, :author, :side, :id, at, :now from place""" + Rooms.FURTHER)
                 .param("id", written.id())
                 .param("room", room)
                 .param("dossier", change.safeId())
@@ -166,9 +175,8 @@ public class Messages {
                 .param("name", change.seal(Sealed.NAME, written.id(), Sealed.NAMED, written.name()))
                 .param("text", change.seal(Sealed.TEXT, written.id(), 1, written.text()))
                 .param("at", written.at().atOffset(ZoneOffset.UTC))
+                .param("now", change.at().atOffset(ZoneOffset.UTC))
                 .update();
-        rooms.read(change, kind, written.author(), written.side(), written.id());
-        return room;
     }
 
     /** The same in the conversation of the client and the help team. */

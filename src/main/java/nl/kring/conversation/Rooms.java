@@ -19,6 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = MANDATORY)
 class Rooms {
+    /** The end of an insert of a {@code mark}: it never goes back to an earlier message. */
+    static final String FURTHER = """
+             on conflict (room, person) do update
+            set up_to = excluded.up_to, up_to_at = excluded.up_to_at, read_at = excluded.read_at, side = excluded.side
+            where (excluded.up_to_at, excluded.up_to) > (mark.up_to_at, mark.up_to)
+            """;
+
     private final JdbcClient db;
 
     Rooms(JdbcClient db) {
@@ -34,6 +41,15 @@ class Rooms {
             make(change, kind);
             return found(change, kind).orElseThrow();
         });
+    }
+
+    /** The room of this kind, if there is one; whoever writes in it goes on. */
+    Optional<UUID> of(Pass pass, Room kind) {
+        return db.sql("select id from conversation.room where dossier = :dossier and kind = :kind")
+                .param("dossier", pass.safeId())
+                .param("kind", kind.name())
+                .query(UUID.class)
+                .optional();
     }
 
     private Optional<UUID> found(Change change, Room kind) {
@@ -60,11 +76,7 @@ class Rooms {
         Sight.of(change, db.sql("""
                 insert into conversation.read_mark as mark (room, dossier, kind, person, side, up_to, up_to_at, read_at)
                 select m.room, m.dossier, m.kind, :person, :side, m.id, m.written_at, :now
-                from conversation.message m where m.id = :message and m.dossier = :dossier and m.kind = :kind and""" + Sight.SEEN + """
-                on conflict (room, person) do update
-                set up_to = excluded.up_to, up_to_at = excluded.up_to_at, read_at = excluded.read_at, side = excluded.side
-                where (excluded.up_to_at, excluded.up_to) > (mark.up_to_at, mark.up_to)
-                """))
+                from conversation.message m where m.id = :message and m.dossier = :dossier and m.kind = :kind and""" + Sight.SEEN + FURTHER))
                 .param("kind", room.name())
                 .param("person", person.value())
                 .param("side", side.name())

@@ -49,23 +49,21 @@ class SayMessage {
     }
 
     /** Keeps a message, however often its form is sent. Returns where it stands. */
-    String say(UUID form, Viewer.Person viewer, Room room, Around around, String text) {
-        return once.once(form, viewer.id().value(), () -> say(viewer, room, around, text));
+    String say(UUID form, Viewer.Person viewer, Room room, Writing writing, String text) {
+        var id = Uuid7.next();
+        var place = room.path(writing.dossier()) + "#m-" + id;
+        return once.once(form, viewer.id().value(), place, () -> say(viewer, room, writing, id, text));
     }
 
-    private String say(Viewer.Person viewer, Room room, Around around, String text) {
-        var id = Uuid7.next();
-        var change = change(viewer, room, around.dossier(), "conversation.message:" + id);
+    private void say(Viewer.Person viewer, Room room, Writing writing, UUID id, String text) {
+        var change = change(viewer, room, writing.dossier(), "conversation.message:" + id);
         var side = Side.of(change);
-        rooms.locked(change, room); // from here on nobody else writes in it: what is unread stays so
-        readers.seen(change, room, side, viewer.id());
-        messages.add(change, room, new NewMessage(id, viewer.id(), side, around.me(), text, change.at()));
-        if (room == Room.DIRECT) {
-            if (side == Side.CLIENT) waits(change, id);
-            else signals.settle(change, Signal.Kind.MESSAGE);
-        }
-        readers.written(change, room, side.other(), around.told(room, side, viewer.id()));
-        return room.path(around.dossier()) + "#m-" + id;
+        var here = rooms.locked(change, room); // from here on nobody else writes in it: what is unread stays so
+        readers.tell(change, room, writing.readers(), new Unread.First(here, id));
+        messages.add(change, room, here, new NewMessage(id, viewer.id(), side, writing.name(), text, change.at()));
+        if (room == Room.GROUP) return;
+        if (side == Side.CLIENT) waits(change, id);
+        else signals.settle(change, Signal.Kind.MESSAGE);
     }
 
     /** The first message that waits carries the promise; what follows it waits along. */
@@ -81,9 +79,8 @@ class SayMessage {
         var change = room == Room.DIRECT
                 ? change(viewer, room, dossier, object)
                 : access.change(viewer, Safe.of(dossier), object, Part.PLACE);
-        var side = Side.of(change);
-        readers.seen(change, room, side, viewer.id());
-        rooms.read(change, room, viewer.id(), side, message);
+        rooms.of(change, room).ifPresent(here -> readers.seen(change, room, here));
+        rooms.read(change, room, viewer.id(), Side.of(change), message);
     }
 
     /** What the client wrote needs no answer. */

@@ -56,7 +56,7 @@ class TalkPages {
             return show(
                     talks.read(viewer, room, dossier, new Talks.Asked(null, clean, errors)),
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        return pages.go(sayMessage.say(form, viewer, room, writing.around(), clean));
+        return pages.go(sayMessage.say(form, viewer, room, writing, clean));
     }
 
     /** @param upTo the newest message that the page showed */

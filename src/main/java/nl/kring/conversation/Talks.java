@@ -35,6 +35,7 @@ class Talks {
     private final Access access;
     private final SeenBy seenBy;
     private final Around.Arounds arounds;
+    private final Writing.Writings writings;
     private final Groups groups;
     private final Messages messages;
     private final Rooms rooms;
@@ -44,6 +45,7 @@ class Talks {
             Access access,
             SeenBy seenBy,
             Around.Arounds arounds,
+            Writing.Writings writings,
             Groups groups,
             Messages messages,
             Rooms rooms,
@@ -51,6 +53,7 @@ class Talks {
         this.access = access;
         this.seenBy = seenBy;
         this.arounds = arounds;
+        this.writings = writings;
         this.groups = groups;
         this.messages = messages;
         this.rooms = rooms;
@@ -105,15 +108,12 @@ class Talks {
                 room == Room.GROUP ? groups.of(pass, around, shown, more, came, within, looking) : null);
     }
 
-    /** Who take part, and whether the viewer confirmed that, where it is asked. @throws Forbidden for who only reads along */
+    /** What writing in a room needs. @throws Forbidden for who only reads along */
     Writing writing(Viewer.Person viewer, Room room, DossierId dossier) {
         var pass = pass(viewer, room, dossier);
         if (!pass.may(room.part(), Action.CHANGE)) throw new Forbidden();
-        return new Writing(arounds.of(pass), room == Room.DIRECT || groups.told(pass));
+        return writings.of(pass, room);
     }
-
-    /** Before something is written. */
-    record Writing(Around around, boolean told) {}
 
     /** Asks whether the viewer is of the help team. @throws Forbidden for the client */
     void asTeam(Viewer.Person viewer, DossierId dossier) {

@@ -1,11 +1,16 @@
 package nl.kring.conversation;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.UUID;
 import nl.kring.access.Change;
 import nl.kring.access.PersonId;
 import nl.kring.access.Watches;
+import nl.kring.conversation.Unread.First;
 import nl.kring.notify.Notice;
 import nl.kring.notify.Notices;
 import org.springframework.stereotype.Component;
@@ -17,29 +22,42 @@ class TellReaders {
 
     private final Notices notices;
     private final Unread unread;
-    private final Memberships memberships;
     private final Watches watches;
 
-    TellReaders(Notices notices, Unread unread, Memberships memberships, Watches watches) {
+    TellReaders(Notices notices, Unread unread, Watches watches) {
         this.notices = notices;
         this.unread = unread;
-        this.memberships = memberships;
         this.watches = watches;
     }
 
-    /** Something was written in this room to these people, who stand on this side; in the group on any. */
-    void written(Change change, Room room, Side side, List<PersonId> people) {
-        var silent = room == Room.GROUP ? memberships.muted(change) : Set.<PersonId>of();
-        var wanted = people.stream().filter(it -> !silent.contains(it)).toList();
-        unread.first(change, room, side, wanted)
-                .forEach((person, first) -> notices.send(
-                        new Notice(person.value(), Notice.Kind.SOMETHING_NEW, first.event()),
-                        watches.follows(person, change.safe(), room.part()) ? OPEN : Duration.ZERO));
+    /**
+     * The writer of this change has read what waits, and is about to write to these readers: in the conversation of two they stand on the
+     * other side. Who waits for nothing yet is told of this message, and who does was told already.
+     */
+    void tell(Change change, Room room, List<PersonId> readers, First message) {
+        var side = Side.of(change);
+        var sides = new HashMap<PersonId, Side>();
+        readers.forEach(it -> sides.put(it, side.other()));
+        sides.put(change.person(), side);
+        var waiting = unread.first(change, room, message.room(), sides);
+        over(change, waiting);
+        notices.send(readers.stream()
+                .collect(toMap(
+                        it -> new Notice(
+                                it.value(),
+                                Notice.Kind.SOMETHING_NEW,
+                                waiting.getOrDefault(it, message).event()),
+                        it -> watches.follows(it, change.safe(), room.part()) ? OPEN : Duration.ZERO)));
     }
 
-    /** This person is about to have read what waits: no mail any more that says so. */
-    void seen(Change change, Room room, Side side, PersonId person) {
-        unread.first(change, room, side, List.of(person))
-                .forEach((reader, first) -> notices.over(reader.value(), first.event()));
+    /** The reader of this change is about to have read what waits here. */
+    void seen(Change change, Room room, UUID here) {
+        over(change, unread.first(change, room, here, Map.of(change.person(), Side.of(change))));
+    }
+
+    /** No mail any more that says that it waits. */
+    private void over(Change change, Map<PersonId, First> waiting) {
+        var first = waiting.get(change.person());
+        if (first != null) notices.over(change.person().value(), first.event());
     }
 }

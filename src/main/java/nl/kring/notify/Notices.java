@@ -1,9 +1,14 @@
 package nl.kring.notify;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.kring.crypto.Uuid7;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,47 +39,62 @@ public class Notices {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Notice notice) {
-        send(notice, Duration.ZERO);
+        send(Map.of(notice, Duration.ZERO));
     }
 
-    /** The same, after a while in which it may turn out that nobody needs to be told; see {@link #over}. */
+    /** The same for several at once, each after a while in which it may turn out that nobody needs to be told; see {@link #over}. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void send(Notice notice, Duration after) {
-        var id = Uuid7.next();
+    public void send(Map<Notice, Duration> notices) {
+        if (notices.isEmpty()) return;
         var now = clock.instant();
-        var due = now.plus(after);
-        var added = db.sql("""
+        var wanted = new HashMap<UUID, NoticesMade.Made>();
+        notices.forEach((notice, after) -> {
+            var id = Uuid7.next();
+            wanted.put(id, new NoticesMade.Made(id, notice, now.plus(after)));
+        });
+        var made =
+                add(List.copyOf(wanted.values()), now).stream().map(wanted::get).toList();
+        if (made.isEmpty()) return;
+        later.scheduleBatch(made.stream()
+                .<SchedulableInstance<?>>map(it -> DeliverNotice.task(it.id()).scheduledTo(it.due())));
+        news.publishEvent(new NoticesMade(made));
+    }
+
+    /** Those of them that were not there yet. */
+    private List<UUID> add(List<NoticesMade.Made> wanted, Instant now) {
+        return db.sql("""
                         insert into notify.notice (id, recipient, kind, event, made_at, wanted_at, due_at)
-                        values (:id, :recipient, :kind, :event, :now, :due, :due)
-                        on conflict (recipient, event) do nothing""")
-                .param("id", id)
-                .param("recipient", notice.recipient())
-                .param("kind", notice.kind().name())
-                .param("event", notice.event())
+                        select id, recipient, kind, event, :now, due, due
+                        from unnest(:ids::uuid[], :recipients::uuid[], :kinds::text[], :events::text[], :dues::timestamptz[])
+                            as wanted (id, recipient, kind, event, due)
+                        on conflict (recipient, event) do nothing returning id""")
+                .param("ids", wanted.stream().map(NoticesMade.Made::id).toArray(UUID[]::new))
+                .param(
+                        "recipients",
+                        wanted.stream().map(it -> it.notice().recipient()).toArray(UUID[]::new))
+                .param(
+                        "kinds",
+                        wanted.stream().map(it -> it.notice().kind().name()).toArray(String[]::new))
+                .param("events", wanted.stream().map(it -> it.notice().event()).toArray(String[]::new))
+                .param("dues", wanted.stream().map(it -> it.due().toString()).toArray(String[]::new))
                 .param("now", Timestamp.from(now))
-                .param("due", Timestamp.from(due))
-                .update();
-        if (added == 1) {
-            later.scheduleIfNotExists(DeliverNotice.task(id).scheduledTo(due));
-            news.publishEvent(new NoticeMade(id, notice, due));
-        }
+                .query(UUID.class)
+                .list();
     }
 
     /** The recipient saw what this event is about: a notice that did not go out yet stays in. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void over(UUID recipient, String event) {
         db.sql("""
-                update notify.notice set unwanted_at = :now, trouble = null, reply = null
+                update notify.notice set push_at = null,
+                    unwanted_at = case when sent_at is null and given_up_at is null then coalesce(unwanted_at, :now) end,
+                    trouble = case when given_up_at is not null then trouble end,
+                    reply = case when given_up_at is not null then reply end
                 where recipient = :recipient and event = :event
-                  and sent_at is null and unwanted_at is null and given_up_at is null""")
+                  and (push_at is not null or num_nonnulls(sent_at, unwanted_at, given_up_at) = 0)""")
                 .param("recipient", recipient)
                 .param("event", event)
                 .param("now", Timestamp.from(clock.instant()))
-                .update();
-        db.sql(
-                        "update notify.notice set push_at = null where recipient = :recipient and event = :event and push_at is not null")
-                .param("recipient", recipient)
-                .param("event", event)
                 .update();
     }
 }

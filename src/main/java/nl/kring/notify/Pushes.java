@@ -2,6 +2,7 @@ package nl.kring.notify;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,13 @@ public class Pushes {
 
     Pushes(JdbcClient db) {
         this.db = db;
+    }
+
+    /** These new notices are to be told by push too, each from when it is wanted. */
+    public void want(Collection<UUID> notices) {
+        db.sql("update notify.notice set push_at = wanted_at where id = any(:ids)")
+                .param("ids", notices.toArray(UUID[]::new))
+                .update();
     }
 
     /** This notice is to be told by push, not before this time. */

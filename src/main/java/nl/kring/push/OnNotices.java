@@ -1,8 +1,9 @@
 package nl.kring.push;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import nl.kring.notify.Notice;
-import nl.kring.notify.NoticeMade;
+import nl.kring.notify.NoticesMade;
 import nl.kring.notify.Pushes;
 import org.springframework.context.event.EventListener;
 
@@ -17,9 +18,13 @@ class OnNotices {
     }
 
     @EventListener
-    void on(NoticeMade made) {
-        if (made.notice().kind() != Notice.Kind.SOMETHING_NEW) return;
-        pushes.want(made.id(), made.due());
-        later.scheduleIfNotExists(DeliverPush.task(made.id()).scheduledTo(made.due()));
+    void on(NoticesMade made) {
+        var told = made.notices().stream()
+                .filter(it -> it.notice().kind() == Notice.Kind.SOMETHING_NEW)
+                .toList();
+        if (told.isEmpty()) return;
+        pushes.want(told.stream().map(NoticesMade.Made::id).toList());
+        later.scheduleBatch(told.stream()
+                .<SchedulableInstance<?>>map(it -> DeliverPush.task(it.id()).scheduledTo(it.due())));
     }
 }

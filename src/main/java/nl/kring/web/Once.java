@@ -30,20 +30,7 @@ public class Once {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String once(UUID form, UUID person, Supplier<String> effect) {
-        var first = db.sql("""
-                        insert into web.form_receipt (form, person, location, at) values (:form, :person, '', :at)
-                        on conflict (form, person) do nothing""")
-                .param("form", form)
-                .param("person", person)
-                .param("at", Timestamp.from(clock.instant()))
-                .update();
-        if (first == 0) {
-            return db.sql("select location from web.form_receipt where form = :form and person = :person")
-                    .param("form", form)
-                    .param("person", person)
-                    .query(String.class)
-                    .single();
-        }
+        if (!first(form, person, "")) return kept(form, person);
         var location = effect.get();
         db.sql("update web.form_receipt set location = :location where form = :form and person = :person")
                 .param("location", location)
@@ -51,5 +38,33 @@ public class Once {
                 .param("person", person)
                 .update();
         return location;
+    }
+
+    /** The same for an effect that leads to a location which is known before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String once(UUID form, UUID person, String location, Runnable effect) {
+        if (!first(form, person, location)) return kept(form, person);
+        effect.run();
+        return location;
+    }
+
+    private boolean first(UUID form, UUID person, String location) {
+        return db.sql("""
+                        insert into web.form_receipt (form, person, location, at) values (:form, :person, :location, :at)
+                        on conflict (form, person) do nothing""")
+                        .param("form", form)
+                        .param("person", person)
+                        .param("location", location)
+                        .param("at", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    private String kept(UUID form, UUID person) {
+        return db.sql("select location from web.form_receipt where form = :form and person = :person")
+                .param("form", form)
+                .param("person", person)
+                .query(String.class)
+                .single();
     }
 }

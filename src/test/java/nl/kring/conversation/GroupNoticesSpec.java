@@ -58,6 +58,19 @@ class GroupNoticesSpec {
     }
 
     @Test
+    void who_has_something_unread_is_told_once_whoever_writes_and_who_writes_has_read() {
+        for (var person : new PersonId[] {ria, worker, client}) circle.writes(person, "een");
+        assertThat(notices(jan)).isEqualTo("1 of 1");
+        assertThat(notices(ria)).isEqualTo("1 of 1");
+        assertThat(notices(worker)).isEqualTo("1 of 2");
+        assertThat(notices(client)).isEqualTo("0 of 1");
+        circle.writes(ria, "twee");
+        assertThat(notices(ria)).isEqualTo("0 of 1");
+        assertThat(notices(worker)).isEqualTo("1 of 2");
+        assertThat(notices(client)).isEqualTo("1 of 2");
+    }
+
+    @Test
     void nobody_is_told_in_a_way_that_says_it_is_the_group() {
         circle.desk.writes(worker, "direct");
         circle.writes(worker, "groep");

@@ -93,6 +93,31 @@ class NoticesSpec {
         }
     }
 
+    @Test
+    void who_has_something_unread_is_told_once_whoever_writes() {
+        var bram = desk.joins("Bram Hoek");
+        desk.writes(desk.worker, "een");
+        desk.writes(bram, "twee");
+        assertThat(notices(desk.client)).isEqualTo("1 of 1");
+        desk.writes(desk.client, "drie");
+        assertThat(notices(desk.client)).as("who writes has read").isEqualTo("0 of 1");
+        desk.writes(desk.worker, "vier");
+        desk.writes(desk.client, "vijf");
+        assertThat(notices(bram)).isEqualTo("1 of 1");
+        assertThat(notices(desk.worker)).isEqualTo("1 of 2");
+        assertThat(notices(desk.client)).isEqualTo("0 of 2");
+    }
+
+    @Test
+    void who_comes_after_an_answer_is_told_of_what_comes_after_it() {
+        desk.writes(desk.client, "een");
+        desk.writes(desk.worker, "twee");
+        var bram = desk.joins("Bram Hoek");
+        var three = desk.writes(desk.client, "drie");
+        assertThat(told("select event from notify.notice where recipient = ?", bram))
+                .endsWith(":" + three);
+    }
+
     @Nested
     class The_help_team {
         @Test

@@ -68,6 +68,12 @@ final class NotifyBench {
         return tell(reader, Kind.SOMETHING_NEW);
     }
 
+    /** The reader saw what this notice is about. */
+    void saw(UUID notice) {
+        var told = deliveries.any(notice).orElseThrow();
+        transaction.executeWithoutResult(status -> notices.over(told.recipient(), told.event()));
+    }
+
     private UUID id(UUID reader, String event) {
         return db.sql("select id from notify.notice where recipient = :reader and event = :event")
                 .param("reader", reader)

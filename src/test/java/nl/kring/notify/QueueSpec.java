@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import nl.kring.DueWork;
 import nl.kring.KringSpec;
@@ -126,6 +127,29 @@ class QueueSpec {
         assertThat(bench.queue.resend(UUID.randomUUID())).isFalse();
         up();
         assertThat(mail.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void keeps_in_what_the_reader_saw_and_leaves_what_came_to_an_end_as_it_was() {
+        var rejected = bench.tell(bench.reader());
+        try (var odd = new OddSmtp(OddSmtp.Habit.REJECTS_THE_ADDRESS)) {
+            bench.run(NotifyBench.plain(odd.port()));
+        }
+        var trouble = bench.entry(rejected).trouble();
+        var sent = bench.tell(bench.reader());
+        up();
+        var failing = bench.tell(bench.reader());
+        down();
+        for (var notice : List.of(rejected, sent, failing)) bench.saw(notice);
+        assertThat(List.of(rejected, sent, failing))
+                .extracting(it -> bench.entry(it).state())
+                .containsExactly(State.GIVEN_UP, State.SENT, State.UNWANTED);
+        assertThat(List.of(rejected, sent, failing))
+                .extracting(it -> bench.entry(it).trouble())
+                .containsExactly(trouble, null, null);
+        bench.clock.forward(Duration.ofHours(1));
+        up();
+        assertThat(NotifyBench.ids(mail)).containsExactly(NotifyBench.messageId(sent));
     }
 
     @Test

@@ -102,7 +102,7 @@ class PushSpec {
     private String tell(Duration after) {
         var event = "spec.push:" + UUID.randomUUID();
         transaction.executeWithoutResult(
-                status -> notices.send(new Notice(ada.value(), Notice.Kind.SOMETHING_NEW, event), after));
+                status -> notices.send(Map.of(new Notice(ada.value(), Notice.Kind.SOMETHING_NEW, event), after)));
         return event;
     }
 
