@@ -41,7 +41,7 @@ final class FolderChecks {
         if (Files.isDirectory(patient.keys()) && patient.keys().toRealPath().startsWith(data))
             findings.add(inside("The keys folder lies inside the data folder."));
         try (var files = Files.walk(data, 3, new FileVisitOption[0])) {
-            files.filter(file -> file.getFileName().toString().equals("kring.keys"))
+            files.filter(file -> file.endsWith("kring.keys"))
                     .forEach(file -> findings.add(inside("A key file lies in the data folder: " + file + ".")));
         }
         return findings;
