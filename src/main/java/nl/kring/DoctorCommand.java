@@ -37,6 +37,7 @@ final class DoctorCommand {
         var patient = new Patient(
                 options.data(),
                 options.keys(),
+                options.copies(),
                 DataFolder.sample(options.data()),
                 database,
                 silence,

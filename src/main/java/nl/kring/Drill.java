@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import nl.kring.copies.CopiesFolder;
@@ -28,6 +29,13 @@ final class Drill {
         if (DataFolder.marker(data).isEmpty()) {
             throw new CopyRefused("There is no portal in %s: name its folder with --data.".formatted(data));
         }
+        try (var alone = FolderLock.take(data.resolve("drill.lock"), Duration.ZERO)
+                .orElseThrow(() -> new CopyRefused("Another drill is going on in %s: wait for it.".formatted(data)))) {
+            return alone(out, now);
+        }
+    }
+
+    private String alone(PrintStream out, Instant now) throws IOException {
         var scratch = data.resolve("drill");
         clear(scratch);
         DataFolder.make(scratch);

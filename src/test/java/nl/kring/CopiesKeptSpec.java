@@ -115,6 +115,21 @@ class CopiesKeptSpec {
         }
 
         @Test
+        void beside_another_is_refused_and_spoils_nothing() throws Exception {
+            kring.says("drill");
+            var before = nl.kring.copies.Drilled.last(new CopiesFolder(kring.copies));
+            try (var other = FolderLock.take(kring.data.resolve("drill.lock"), java.time.Duration.ZERO)
+                    .orElseThrow()) {
+                assertThat(other).isNotNull();
+                var said = kring.says("drill");
+                assertThat(said.code()).isOne();
+                assertThat(said.text()).contains("Another drill is going on");
+            }
+            assertThat(nl.kring.copies.Drilled.last(new CopiesFolder(kring.copies)))
+                    .isEqualTo(before);
+        }
+
+        @Test
         void of_a_damaged_copy_fails_loudly() throws Exception {
             var other = copied.copies("drilled");
             var file = new CopiesFolder(other).newest().orElseThrow().file();

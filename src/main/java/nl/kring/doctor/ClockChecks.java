@@ -68,8 +68,7 @@ final class ClockChecks {
 
     static List<Finding> zones(Patient patient) {
         var newest = ZoneRulesProvider.getVersions(ZoneId.of("Europe/Amsterdam").getId())
-                .lastEntry()
-                .getKey();
+                .lastKey();
         return zones(newest, patient.clock().instant().atOffset(ZoneOffset.UTC).getYear());
     }
 

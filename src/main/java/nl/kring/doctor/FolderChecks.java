@@ -14,10 +14,10 @@ import nl.kring.crypto.Keys;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** The two folders: what lies where, who may read it, and whether there is room. */
+/** The folders: what lies where, who may read it, and whether there is room. */
 final class FolderChecks {
-    private static final long TIGHT = 5L << 30;
-    private static final long FULL = 500L << 20;
+    static final long TIGHT = 5L << 30;
+    static final long FULL = 500L << 20;
     private static final List<PosixFilePermission> OTHERS = List.copyOf(PosixFilePermissions.fromString("---rwxrwx"));
 
     private FolderChecks() {}
@@ -35,14 +35,21 @@ final class FolderChecks {
     }
 
     static List<Finding> keysOutside(Patient patient) throws IOException {
-        if (!Files.isDirectory(patient.data())) return List.of();
+        var findings = new ArrayList<>(keysIn(patient, patient.data(), "data"));
+        findings.addAll(keysIn(patient, patient.copies(), "copies"));
+        return findings;
+    }
+
+    private static List<Finding> keysIn(Patient patient, Path place, String name) throws IOException {
+        if (!Files.isDirectory(place)) return List.of();
         var findings = new ArrayList<Finding>();
-        var data = patient.data().toRealPath();
-        if (Files.isDirectory(patient.keys()) && patient.keys().toRealPath().startsWith(data))
-            findings.add(inside("The keys folder lies inside the data folder."));
-        try (var files = Files.walk(data, 3, new FileVisitOption[0])) {
-            files.filter(file -> file.getFileName().toString().equals("kring.keys"))
-                    .forEach(file -> findings.add(inside("A key file lies in the data folder: " + file + ".")));
+        var folder = place.toRealPath();
+        if (Files.isDirectory(patient.keys()) && patient.keys().toRealPath().startsWith(folder))
+            findings.add(inside("The keys folder lies inside the %s folder.".formatted(name)));
+        try (var files = Files.walk(folder, 3, new FileVisitOption[0])) {
+            files.filter(file -> file.endsWith("kring.keys"))
+                    .forEach(file ->
+                            findings.add(inside("A key file lies in the %s folder: %s.".formatted(name, file))));
         }
         return findings;
     }
@@ -56,7 +63,8 @@ final class FolderChecks {
 
     static List<Finding> folders(Patient patient) throws IOException {
         var findings = new ArrayList<Finding>();
-        for (var folder : List.of(patient.data(), patient.keys())) findings.addAll(closed(folder, "700"));
+        for (var folder : List.of(patient.data(), patient.keys(), patient.copies()))
+            findings.addAll(closed(folder, "700"));
         return findings;
     }
 

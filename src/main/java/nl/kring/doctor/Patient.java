@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param data the data folder, which need not be there yet
  * @param keys the keys folder, which need not be there yet
+ * @param copies the folder of the copies, which need not be there
  * @param demo whether the folder holds sample data alone
  * @param database the database as one of its roles; null when it does not answer
  * @param silence why there is no database, in one sentence; empty when there is one, or none yet
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record Patient(
         Path data,
         Path keys,
+        Path copies,
         boolean demo,
         @Nullable Function<String, DataSource> database,
         String silence,

@@ -97,7 +97,16 @@ class DoctorSpec {
     void without_a_database_the_rest_is_looked_at_all_the_same() {
         var told = new ByteArrayOutputStream();
         var silent = new Patient(
-                data, keys, false, null, "It does not answer.", false, environment(), clock, place.resolve("proc"));
+                data,
+                keys,
+                place.resolve("copies"),
+                false,
+                null,
+                "It does not answer.",
+                false,
+                environment(),
+                clock,
+                place.resolve("proc"));
         assertThat(Doctor.look(silent, new PrintStream(told))).isEqualTo(1);
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("BROKEN  It does not answer.", "room on the disk")
@@ -362,7 +371,17 @@ class DoctorSpec {
     }
 
     private Patient patient() {
-        return new Patient(data, keys, demo, database::as, "", outside, environment(), clock, place.resolve("proc"));
+        return new Patient(
+                data,
+                keys,
+                place.resolve("copies"),
+                demo,
+                database::as,
+                "",
+                outside,
+                environment(),
+                clock,
+                place.resolve("proc"));
     }
 
     private StandardEnvironment environment() {
