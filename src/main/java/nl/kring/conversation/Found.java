@@ -52,8 +52,7 @@ record Found(
         private final Around.Arounds arounds;
         private final Comings comings;
 
-        Finder(
-                MessageChanges changes, Messages messages, Rooms rooms, Around.Arounds arounds, Comings comings) {
+        Finder(MessageChanges changes, Messages messages, Rooms rooms, Around.Arounds arounds, Comings comings) {
             this.changes = changes;
             this.messages = messages;
             this.rooms = rooms;
@@ -64,9 +63,7 @@ record Found(
         /** @param day whether the day of the message before them must be known */
         Found find(Pass pass, Room room, Cursor after, boolean day) {
             var changed = changes.after(pass, room, after.changedAt(), MOST);
-            var came = room == Room.GROUP
-                    ? Came.between(comings.of(pass), Instant.EPOCH, pass.at())
-                    : List.<Came>of();
+            var came = room == Room.GROUP ? Came.between(comings.of(pass), Instant.EPOCH, pass.at()) : List.<Came>of();
             var mark = room == Room.DIRECT && Side.of(pass) == Side.TEAM
                     ? rooms.client(pass).orElse(null)
                     : null;
@@ -85,16 +82,19 @@ record Found(
             return changed.stream()
                     .filter(it -> it.writtenAt().isAfter(after.changedAt()))
                     .findFirst()
-                    .flatMap(it -> messages.before(pass, room, it.id(), 1).stream().findFirst())
+                    .flatMap(it ->
+                            messages.before(pass, room, it.id(), 1).stream().findFirst())
                     .map(Line::day)
                     .orElse(null);
         }
 
         private Fresh.@Nullable Read read(Pass pass, Rooms.Mark mark, Cursor after, List<Message> changed) {
-            if (Cursor.micros(mark.readAt()) == after.beside() && changed.stream().noneMatch(Message::withdrawn))
-                return null;
+            if (Cursor.micros(mark.readAt()) == after.beside()
+                    && changed.stream().noneMatch(Message::withdrawn)) return null;
             return new Fresh.Read(
-                    changes.ofTeam(pass, mark.upTo()).orElse(null), arounds.of(pass).given(), mark.readAt());
+                    changes.ofTeam(pass, mark.upTo()).orElse(null),
+                    arounds.of(pass).given(),
+                    mark.readAt());
         }
     }
 }
