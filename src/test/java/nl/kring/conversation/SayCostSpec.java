@@ -34,8 +34,7 @@ class SayCostSpec {
                 .param("text", "Hallo allemaal")
                 .param("form", UUID.randomUUID().toString())
                 .param("_csrf", session.get("/test/token").body());
-        return Queries.during(
-                () -> assertThat(session.send(message).status()).isEqualTo(303));
+        return Queries.during(() -> assertThat(session.send(message).status()).isEqualTo(303));
     }
 
     @Test
