@@ -1,6 +1,7 @@
 package nl.kring.audit;
 
 import java.security.SecureRandom;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import nl.kring.crypto.Keys;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,7 +49,7 @@ public class Log {
                 .param("safeKind", event.safeKind())
                 .param("safe", event.safe())
                 .param("parts", event.parts().toArray(String[]::new))
-                .param("object", event.object())
+                .param("object", event.object(), Types.VARCHAR)
                 .param("basis", event.basis())
                 .param("permit", event.grant())
                 .param("purpose", event.purpose())

@@ -60,13 +60,15 @@ public class Notices {
         news.publishEvent(new NoticesMade(made));
     }
 
-    /** Those of them that were not there yet. */
+    /** Those of them that were not there yet. What is there is looked for first: a row that is made in vain is checked whole before. */
     private List<UUID> add(List<NoticesMade.Made> wanted, Instant now) {
         return db.sql("""
                         insert into notify.notice (id, recipient, kind, event, made_at, wanted_at, due_at)
                         select id, recipient, kind, event, :now, due, due
                         from unnest(:ids::uuid[], :recipients::uuid[], :kinds::text[], :events::text[], :dues::timestamptz[])
                             as wanted (id, recipient, kind, event, due)
+                        where not exists (select from notify.notice known
+                            where known.recipient = wanted.recipient and known.event = wanted.event)
                         on conflict (recipient, event) do nothing returning id""")
                 .param("ids", wanted.stream().map(NoticesMade.Made::id).toArray(UUID[]::new))
                 .param(

@@ -140,7 +140,11 @@ class QueueSpec {
         up();
         var failing = bench.tell(bench.reader());
         down();
+        var pushes = kring.getBean(Pushes.class);
+        pushes.want(List.of(rejected, sent, failing));
         for (var notice : List.of(rejected, sent, failing)) bench.saw(notice);
+        assertThat(List.of(rejected, sent, failing))
+                .allMatch(it -> pushes.open(it).isEmpty());
         assertThat(List.of(rejected, sent, failing))
                 .extracting(it -> bench.entry(it).state())
                 .containsExactly(State.GIVEN_UP, State.SENT, State.UNWANTED);
