@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.copies.CopyReader;
+import nl.kring.copies.Drilled;
 import nl.kring.crypto.CopyKey;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -117,16 +119,15 @@ class CopiesKeptSpec {
         @Test
         void beside_another_is_refused_and_spoils_nothing() throws Exception {
             kring.says("drill");
-            var before = nl.kring.copies.Drilled.last(new CopiesFolder(kring.copies));
-            try (var other = FolderLock.take(kring.data.resolve("drill.lock"), java.time.Duration.ZERO)
+            var before = Drilled.last(new CopiesFolder(kring.copies));
+            try (var other = FolderLock.take(kring.data.resolve("drill.lock"), Duration.ZERO)
                     .orElseThrow()) {
                 assertThat(other).isNotNull();
                 var said = kring.says("drill");
                 assertThat(said.code()).isOne();
                 assertThat(said.text()).contains("Another drill is going on");
             }
-            assertThat(nl.kring.copies.Drilled.last(new CopiesFolder(kring.copies)))
-                    .isEqualTo(before);
+            assertThat(Drilled.last(new CopiesFolder(kring.copies))).isEqualTo(before);
         }
 
         @Test
@@ -137,9 +138,7 @@ class CopiesKeptSpec {
             var said = kring.says("drill", "--copies", other.toString());
             assertThat(said.code()).isOne();
             assertThat(said.text()).contains("The copies cannot be put back.");
-            assertThat(nl.kring.copies.Drilled.last(new CopiesFolder(other))
-                            .orElseThrow()
-                            .well())
+            assertThat(Drilled.last(new CopiesFolder(other)).orElseThrow().well())
                     .isFalse();
             assertThat(kring.data.resolve("drill")).doesNotExist();
         }

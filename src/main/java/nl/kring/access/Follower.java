@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -89,7 +90,7 @@ final class Follower implements Watch.Connection {
             var next = Instant.EPOCH;
             do {
                 bell.drainPermits(); // first: what comes during a look wakes again
-                for (var found = handed.poll(); found != null; found = handed.poll()) {
+                for (var found = given(); found != null; found = given()) {
                     if (tell(found)) beat = clock.instant().plus(HEARTBEAT);
                     next = clock.instant().plus(between);
                 }
@@ -116,6 +117,11 @@ final class Follower implements Watch.Connection {
         } finally {
             goodbye();
         }
+    }
+
+    /** What somebody else found; nothing any more once this stream is over, however long the page was slow to take what came before. */
+    private @Nullable Supplier<Optional<Told>> given() {
+        return state == State.OPEN ? handed.poll() : null;
     }
 
     /** Tells what a look finds; when there is more, the next turn looks again. Returns whether there was something. */

@@ -55,13 +55,13 @@ public class Streams {
         var follower = new Follower(clock, between);
         var watch = watches.open(viewer, safe, wish, follower);
         var place = new Company.Place<>(watch, page, follower);
-        var topic = new Topic(safe, page.topic());
+        var topic = new Topic(safe, wish, page.topic());
         var company = join(topic, place);
         return begin(watch, follower, company, place::look, () -> leave(topic, place));
     }
 
-    /** What of a safe several people can have open. */
-    private record Topic(Safe safe, Object what) {}
+    /** What of a safe several people can have open, through the same parts. */
+    private record Topic(Safe safe, Wish wish, Object what) {}
 
     @SuppressWarnings("unchecked") // of one topic all pages are of one sort
     private <F> Company<F> join(Topic topic, Company.Place<F> place) {

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +36,9 @@ class CompanySpec {
 
     @Autowired
     Access access;
+
+    @Autowired
+    Held held;
 
     @Autowired
     Streams streams;
@@ -170,5 +175,41 @@ class CompanySpec {
         change();
         assertThat(reads.next()).isEqualTo("client");
         assertThat(sees.shown.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void who_no_longer_has_the_pledge_is_shown_nothing_that_another_found() throws Exception {
+        var unsigned = open(worker, "worker", false, true);
+        var sees = open(client, "client", true, true);
+        Transaction.superuser("update access.pledge set ended_at = now() where person = ?", worker.value());
+        change();
+        assertThat(sees.next()).isEqualTo("client");
+        assertThat(unsigned.shown.poll(500, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(looked).containsExactly(sees);
+    }
+
+    @Test
+    void a_grant_opens_in_company_what_it_opens_alone() throws Exception {
+        for (var person : List.of(client, worker, neighbour))
+            for (var part : Part.of(Safe.Kind.DOSSIER))
+                assertThat(opens(grant(person), part))
+                        .as("%s for %s", part, grant(person).kind())
+                        .isEqualTo(grant(person).may(part, Action.READ));
+        Transaction.superuser(
+                "update access.permit set parts = '{GROUP}' where id = ?",
+                grant(neighbour).id());
+        assertThat(opens(grant(neighbour), Part.GROUP)).isTrue();
+        assertThat(opens(grant(neighbour), Part.CIRCLE)).isFalse();
+    }
+
+    private Grant grant(PersonId person) {
+        var viewer = Viewers.of(person, story.role(person));
+        return Objects.requireNonNull(transaction.execute(
+                status -> held.by(viewer, Safe.of(dossier)).grants().getFirst()));
+    }
+
+    private boolean opens(Grant grant, Part part) {
+        return !Objects.requireNonNull(transaction.execute(status -> access.open(Wish.need(part), Set.of(grant.id()))))
+                .isEmpty();
     }
 }

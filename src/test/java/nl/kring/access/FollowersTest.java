@@ -106,6 +106,45 @@ class FollowersTest {
         }
 
         @Test
+        void tells_what_somebody_else_found_without_a_look_of_its_own() {
+            follower.follow(() -> {
+                if (looks.incrementAndGet() == 1)
+                    follower.hand(() -> {
+                        follower.breakOff();
+                        return Optional.of(new Told("1", "found", false));
+                    });
+                return Optional.empty();
+            });
+            assertThat(looks).hasValue(1);
+        }
+
+        @Test
+        void that_ended_tells_nothing_any_more_of_what_somebody_else_found() {
+            var told = new AtomicInteger();
+            follower.hand(() -> {
+                told.incrementAndGet();
+                follower.end();
+                return Optional.empty();
+            });
+            follower.hand(() -> {
+                told.incrementAndGet();
+                return Optional.of(new Told("2", "found before the end", false));
+            });
+            follower.follow(Optional::empty);
+            assertThat(told).hasValue(1);
+        }
+
+        @Test
+        void to_which_more_was_handed_than_waits_looks_for_itself() {
+            follower.follow(() -> {
+                if (looks.incrementAndGet() > 1) follower.breakOff();
+                else for (var time = 0; time < 9; time++) follower.hand(Optional::empty);
+                return Optional.empty();
+            });
+            assertThat(looks).hasValue(2);
+        }
+
+        @Test
         void looks_again_without_waiting_while_there_is_more_to_tell() {
             follower.follow(() -> {
                 if (looks.incrementAndGet() == 3) follower.breakOff();

@@ -146,6 +146,40 @@ class LiveSpec {
         }
 
         @Test
+        void of_somebody_of_the_circle_shows_nothing_of_before_that_another_open_page_is_shown() {
+            var before = circle.writes(desk.worker, "van voor jouw tijd");
+            var ria = circle.joins("Ria Bos", Grant.Kind.SUPPORTER);
+            try (var open = open(ria, circle.path);
+                    var whole = open(desk.worker, circle.path)) {
+                circle.writes(desk.client, "hoi Ria");
+                assertThat(added(open.until(SOON, it -> it.data().contains("hoi Ria"))))
+                        .hasSize(1);
+                circle.post(desk.worker, "/" + before + "/edit", "text", "nog steeds van voor jouw tijd", "base", "1");
+                assertThat(whole.until(SOON, it -> it.data().contains("nog steeds van voor jouw tijd")))
+                        .isNotEmpty();
+                circle.writes(desk.client, "ben je er nog?");
+                assertThat(open.until(SOON, it -> it.data().contains("ben je er nog?")))
+                        .isNotEmpty()
+                        .extracting(OpenStream.Event::data)
+                        .noneMatch(it -> it.contains("jouw tijd") || it.contains(before.toString()));
+            }
+        }
+
+        @Test
+        void shows_to_all_who_have_it_open_that_the_client_read_it_and_to_the_client_nothing_of_it() {
+            var said = desk.writes(desk.worker, "lees je dit?");
+            try (var first = open(desk.worker, desk.path);
+                    var second = open(desk.worker, desk.path);
+                    var own = open(desk.client, desk.path)) {
+                desk.reads(desk.client, said);
+                for (var page : List.of(first, second))
+                    assertThat(page.next(SOON).data()).contains("afterend:#m-" + said, "Fatima las dit");
+                desk.writes(desk.client, "ja");
+                assertThat(own.next(SOON).data()).contains("ja</").doesNotContain("las dit");
+            }
+        }
+
+        @Test
         void ends_when_the_place_of_its_reader_ends() {
             var ria = circle.joins("Ria Bos", Grant.Kind.SUPPORTER);
             try (var open = open(ria, circle.path)) {
