@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Says which safes changed, once the change is committed: at once to the streams of this program, and through {@link NewsLine} to the other
- * programs on the database. Nothing is said of what changed; each stream looks for itself, under its own grant.
+ * programs on the database. Nothing is said of what changed; whoever looks does so under a grant.
  */
 @Component
 class News {
