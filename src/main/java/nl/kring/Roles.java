@@ -31,7 +31,12 @@ final class Roles {
                 for (var role : DatabasePasswords.ROLES) {
                     statement.execute(
                             "alter role %s password %s".formatted(role, statement.enquoteLiteral(passwords.of(role))));
+                    // What the server waits for is said when it starts; a role's own setting would go before it.
+                    statement.execute("alter role %s reset synchronous_commit".formatted(role));
+                    statement.execute(
+                            "alter role %s in database %s reset synchronous_commit".formatted(role, database));
                 }
+                statement.execute("alter database %s reset synchronous_commit".formatted(database));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The roles of the database could not be made", e);

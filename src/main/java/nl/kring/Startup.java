@@ -5,15 +5,20 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import nl.kring.admin.FirstRun;
+import nl.kring.audit.NewestLine;
 import nl.kring.copies.CopiesFolder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** One start of the portal and its end: the folder, the keys, the port, the database, the program; and back in the other order. */
@@ -43,9 +48,11 @@ final class Startup {
         refuseTakenPort();
         DataFolder.make(options.keys());
         var database = Database.external().orElseGet(this::startOwnDatabase);
+        KeepsWhatItSays.refuseElse(database, postgres != null);
         var running = run(database);
         program = running;
         folder.markStarted();
+        warnOfClock(database, Instant.now()).ifPresent(System.err::println);
         System.out.printf("Kring is ready: http://localhost:%d (%s)%n", options.port(), mode.word());
         running.getBeanProvider(FirstRun.class).ifAvailable(this::printToken);
     }
@@ -55,6 +62,18 @@ final class Startup {
         first.print()
                 .ifPresent(token ->
                         System.out.printf("Open http://localhost:%d/first-run and type: %s%n", options.port(), token));
+    }
+
+    /** Not refused: a clock that was once ahead would otherwise keep everybody out until that moment. */
+    static Optional<String> warnOfClock(Database database, Instant now) {
+        return NewestLine.ahead(JdbcClient.create(database.as("kring_job")), now)
+                .map(newest -> {
+                    var warning =
+                            "WARNING: the clock of this machine says %s, and the newest line of the log is of %s. Set the clock right and start again, or what happens now seems older than it is."
+                                    .formatted(now, newest);
+                    LoggerFactory.getLogger(Startup.class).warn(warning);
+                    return warning;
+                });
     }
 
     boolean stopping() {

@@ -30,6 +30,7 @@ final class Checks {
             new Check("room for copies", MACHINE, CopyChecks::room),
             new Check("copies on another disk", MACHINE, CopyChecks::disk),
             new Check("the clock and the database's", DATABASE, ClockChecks::database),
+            new Check("the clock and the log", DATABASE, ClockChecks::log),
             new Check("the clock and the world's", MACHINE, ClockChecks::world),
             new Check("time zones", MACHINE, ClockChecks::zones),
             new Check("Java", MACHINE, MachineChecks::java),

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
+import nl.kring.audit.NewestLine;
 
 /** Time: the log, the end of a consent and the codes of an app all hang on it. */
 final class ClockChecks {
@@ -33,6 +34,19 @@ final class ClockChecks {
                                 .formatted(off.toSeconds()),
                         "A pass is signed with a moment: the database refuses what is not of now. The log would tell two times.",
                         "Synchronise both machines with the same time servers."));
+    }
+
+    static List<Finding> log(Patient patient) {
+        var now = patient.clock().instant();
+        return NewestLine.ahead(patient.as("kring_job"), now)
+                .map(
+                        newest -> Finding.broken(
+                                "The clock of this machine says %s, and the newest line of the log is of %s."
+                                        .formatted(now, newest),
+                                "Either the clock is behind, and what happens now seems older than it is; or it was ahead when that line was written.",
+                                "Set the clock right. When it is right now, tell the privacy officer which lines bear a moment that was still to come."))
+                .stream()
+                .toList();
     }
 
     static List<Finding> world(Patient patient) {

@@ -1,5 +1,5 @@
 /** What of the machine, the database and the settings would break a promise, and what to do about it. */
-@ApplicationModule(allowedDependencies = {"profile", "crypto", "notify", "copies"})
+@ApplicationModule(allowedDependencies = {"profile", "crypto", "audit", "notify", "copies"})
 @NullMarked
 package nl.kring.doctor;
 

@@ -186,6 +186,18 @@ class DoctorSpec {
         }
 
         @Test
+        void whose_log_is_ahead_of_the_clock_is_found() throws Exception {
+            sql("insert into audit.leaf values (0, gen_random_uuid(), now(), gen_random_uuid(), 1, '\\x00')");
+            try {
+                assertThat(told(ClockChecks::log)).isEmpty();
+                clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-3));
+                assertThat(told(ClockChecks::log)).singleElement().asString().contains("BROKEN", "newest line");
+            } finally {
+                sql("delete from audit.leaf");
+            }
+        }
+
+        @Test
         void without_a_portal_in_it_is_told_and_not_guessed_at() throws Exception {
             sql("alter table profile.installation rename to gone");
             try {
