@@ -16,6 +16,7 @@ public class Kring {
             switch (options.command()) {
                 case DEMO -> start(options, DataFolder.Mode.DEMO);
                 case RUN -> start(options, DataFolder.Mode.RUN);
+                case REHEARSE -> rehearse(options);
                 case EXPORT_LOG, VERIFY_LOG -> System.exit(command(options, new LogCommands(options)::run));
                 case ROTATE_KEYS -> System.exit(command(options, new RotateCommand(options, System.out)::run));
                 case DOCTOR -> System.exit(new DoctorCommand(options, System.out).run());
@@ -34,6 +35,15 @@ public class Kring {
             if (!startup.stopping()) { // else a signal came during the start, and the failure is only its consequence
                 end(Refusals.sentence(failure, options.data()), 1);
             }
+        }
+    }
+
+    private static void rehearse(Options options) {
+        try {
+            System.out.printf("Walked through %d pages.%n", Rehearsal.of(options));
+            System.exit(0);
+        } catch (Exception failure) {
+            end(Refusals.sentence(failure, options.data()), 1);
         }
     }
 

@@ -37,6 +37,7 @@ record Options(
     enum Command {
         DEMO(0),
         RUN(0),
+        REHEARSE(0),
         EXPORT_LOG(1),
         VERIFY_LOG(1),
         BACKUP(0),
@@ -90,6 +91,11 @@ record Options(
         }
         var beside = copies == null ? data.resolveSibling("copies") : copies;
         return new Options(command, port, data, keys, beside, copies != null, medium, at, profile, List.copyOf(files));
+    }
+
+    /** The same, at another port. */
+    Options at(int other) {
+        return new Options(command, other, data, keys, copies, copiesNamed, medium, at, profile, files);
     }
 
     private static Command command(String word) {
