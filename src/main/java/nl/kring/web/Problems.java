@@ -74,11 +74,7 @@ class Problems implements ErrorController {
     }
 
     /** No form of ours has such names, and no browser sends such signs. */
-    @ExceptionHandler({
-        MultipartException.class,
-        InvalidPropertyException.class,
-        RequestRejectedException.class
-    })
+    @ExceptionHandler({MultipartException.class, InvalidPropertyException.class, RequestRejectedException.class})
     ModelAndView notAForm(Exception fault) {
         return pages.problem(HttpStatus.BAD_REQUEST);
     }

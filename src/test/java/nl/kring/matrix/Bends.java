@@ -10,7 +10,16 @@ final class Bends {
             "GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "G@T");
 
     private static final List<String> HOSTS = List.of(
-            "", "evil.example", "a b", "[::1", "localhost:99999", "../..", "\u00ff", "a".repeat(300), "127.0.0.1:", "x@y");
+            "",
+            "evil.example",
+            "a b",
+            "[::1",
+            "localhost:99999",
+            "../..",
+            "\u00ff",
+            "a".repeat(300),
+            "127.0.0.1:",
+            "x@y");
 
     private static final List<String> HEADERS = List.of(
             "Range: bytes=0-",

@@ -102,7 +102,9 @@ final class Request {
     private String sentPath() {
         var asks = method.equals("GET") || method.equals("HEAD");
         if (!asks || fields.isEmpty()) return path;
-        return path + (path.contains("?") ? "&" : "?") + String.join("&", fields).replaceAll("[\\x00-\\x20]", "+");
+        return path
+                + (path.contains("?") ? "&" : "?")
+                + String.join("&", fields).replaceAll("[\\x00-\\x20]", "+");
     }
 
     byte[] bytes() {

@@ -75,7 +75,12 @@ final class Shaking {
         }
         System.out.printf(
                 "%d requests, seed %d: %s; p50 %d ms, p99 %d ms, slowest %d ms%n",
-                most, SEED, statuses, slowest(50).toMillis(), slowest(99).toMillis(), slowest(100).toMillis());
+                most,
+                SEED,
+                statuses,
+                slowest(50).toMillis(),
+                slowest(99).toMillis(),
+                slowest(100).toMillis());
         assertThat(wrong).isEmpty();
     }
 
