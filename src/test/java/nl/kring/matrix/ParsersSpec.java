@@ -2,12 +2,15 @@ package nl.kring.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -74,7 +77,7 @@ class ParsersSpec {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + Parsers.class.getName(),
                 "--instrumentation_includes=nl.kring.**",
@@ -95,13 +98,22 @@ class ParsersSpec {
         return new Said(process.waitFor(), Files.readString(output) + found());
     }
 
+    /** Without JUnit: where Jazzer finds that, it looks for tests of its own. */
+    private static String classPath() {
+        var here = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(here.split(File.pathSeparator))
+                .filter(it -> !it.contains("junit"))
+                .map(it -> Path.of(it).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     /** The bytes of what was found, to be kept as a seed. */
     private String found() throws IOException {
         try (Stream<Path> files = Files.list(place)) {
             var said = new StringBuilder();
             for (var file : files.filter(it -> it.getFileName().toString().startsWith("crash-"))
                     .sorted(Comparator.naturalOrder())
-                    .toList()) said.append('\n').append(java.util.Arrays.toString(Files.readAllBytes(file)));
+                    .toList()) said.append('\n').append(Arrays.toString(Files.readAllBytes(file)));
             return said.toString();
         }
     }
