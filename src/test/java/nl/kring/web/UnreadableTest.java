@@ -34,8 +34,7 @@ class UnreadableTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text=%ED%A0%80", "text=%zz", "text=%", "%00=a", "text=%C3%28", "text[0].x=a", "text[99999]=a"
-            })
+            strings = {"text=%ED%A0%80", "text=%zz", "text=%", "%00=a", "text=%C3%28", "text[0].x=a", "text[99999]=a"})
     void an_address_that_cannot_be_read_is_refused(String query) throws IOException {
         assertRefused(400, send("GET /unread?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
     }
