@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** Another program on the database of the specs, with a port of its own; asked over a real line. */
 public final class SecondKring implements AutoCloseable {
@@ -44,6 +45,14 @@ public final class SecondKring implements AutoCloseable {
     /** In this Java. */
     public static SecondKring start() {
         var kring = run(new TestDatabase.Initializer());
+        return new SecondKring(kring, null, port(kring));
+    }
+
+    /** In this Java, on a database of its own: whatever is done there, no other spec sees. */
+    public static SecondKring alone(TestDatabase.Fresh own) {
+        var kring = run(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("own-database", own.properties())));
         return new SecondKring(kring, null, port(kring));
     }
 

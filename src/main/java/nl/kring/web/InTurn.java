@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * of failing halfway. A stream counts until it has begun. When the database is away before a page is reached, or after it, that is said as everywhere.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class InTurn extends OncePerRequestFilter {
     /** With those that look for streams, and two for the program itself, as many as the pool has. */
     private static final int AT_ONCE = 12;

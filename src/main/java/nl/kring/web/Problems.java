@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
@@ -71,8 +73,9 @@ class Problems implements ErrorController {
         return pages.problem(HttpStatus.CONTENT_TOO_LARGE);
     }
 
-    @ExceptionHandler
-    ModelAndView notAForm(MultipartException fault) {
+    /** No form of ours has such names, and no browser sends such signs. */
+    @ExceptionHandler({MultipartException.class, InvalidPropertyException.class, RequestRejectedException.class})
+    ModelAndView notAForm(Exception fault) {
         return pages.problem(HttpStatus.BAD_REQUEST);
     }
 

@@ -28,7 +28,13 @@ public final class SampleOfAll {
         var story = Story.in(kring);
         var client = story.person(null, Role.CLIENT, null);
         var worker = story.person("Anouk de Boer", Role.WORKER, Grant.Kind.CARE_STAFF);
-        var marked = new Marked(
+        var marked = marked(kring, story);
+        return new People(marked.make(client, worker).id(), client, worker);
+    }
+
+    /** Makes such dossiers in this Kring. */
+    static Marked marked(ApplicationContext kring, Story story) {
+        return new Marked(
                 story,
                 kring.getBean(Access.class),
                 kring.getBean(OpenDossier.class),
@@ -42,6 +48,5 @@ public final class SampleOfAll {
                 kring.getBean(Clock.class),
                 kring.getBean(PlatformTransactionManager.class),
                 kring);
-        return new People(marked.make(client, worker).id(), client, worker);
     }
 }
