@@ -13,12 +13,16 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Three ways into one database: the program's, the migrations' and the jobs', each with the rights of its own role. */
 @Configuration(proxyBeanMethods = false)
 class Databases {
+    /** In seconds, longer than a statement of the program may take ({@code roles.sql}). */
+    private static final String ANSWER = "15";
 
     /** The program's: role kring_app, which makes no tables and passes no row-level security. Fails fast: a page must not hang. As many as work at once: see {@code web.InTurn}. */
     @Bean
     @Primary
     HikariDataSource dataSource(Environment environment) {
-        return pool("app", environment, "spring.datasource", 20);
+        var pool = pool("app", environment, "spring.datasource", 20);
+        pool.addDataSourceProperty("socketTimeout", ANSWER); // a server that stands still stops no statement itself
+        return pool;
     }
 
     /** The migrations': a plain connection that is gone when they are done. It acts as the owner ({@code spring.flyway.init-sqls}). */

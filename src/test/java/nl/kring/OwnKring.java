@@ -64,6 +64,11 @@ final class OwnKring implements AutoCloseable {
         return postgres.superuser(Roles.DATABASE);
     }
 
+    /** A line to its pages, as a browser has. */
+    SecondKring line() {
+        return SecondKring.at(Integer.parseInt(program.getEnvironment().getRequiredProperty("local.server.port")));
+    }
+
     <T> T bean(Class<T> type) {
         return program.getBean(type);
     }

@@ -56,6 +56,11 @@ public final class SecondKring implements AutoCloseable {
         return new SecondKring(kring, null, port(kring));
     }
 
+    /** One that runs already, on this port; whoever started it stops it. */
+    static SecondKring at(int port) {
+        return new SecondKring(null, null, Integer.toString(port));
+    }
+
     /** In a Java of its own, which can be killed. */
     public static SecondKring apart() throws IOException {
         return apart(Map.of());
@@ -158,9 +163,15 @@ public final class SecondKring implements AutoCloseable {
 
         /** Sends a form as the page would; with the same id again, it counts once. */
         public HttpResponse<String> post(String path, String form, String text) {
-            var token = get("/test/token").body();
-            var body = "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&form=" + form + "&text="
-                    + URLEncoder.encode(text, StandardCharsets.UTF_8);
+            return post(path, get("/test/token").body(), Map.of("form", form, "text", text));
+        }
+
+        /** The same with a token that was read before, as from a page that stands open. */
+        public HttpResponse<String> post(String path, String token, Map<String, String> fields) {
+            var body = "_csrf=" + encoded(token)
+                    + fields.entrySet().stream()
+                            .map(it -> "&" + it.getKey() + "=" + encoded(it.getValue()))
+                            .collect(Collectors.joining());
             return send(
                     request(path)
                             .header("Cookie", cookies)
@@ -186,6 +197,10 @@ public final class SecondKring implements AutoCloseable {
             if (last != null) request.header("Last-Event-ID", last);
             return new OpenStream(path, send(request, HttpResponse.BodyHandlers.ofInputStream()));
         }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private HttpRequest.Builder request(String path) {

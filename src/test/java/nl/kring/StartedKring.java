@@ -86,6 +86,10 @@ final class StartedKring implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     Path log() {
         return place.resolve("data/kring.log");
     }

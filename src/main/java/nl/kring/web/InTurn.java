@@ -15,7 +15,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -58,8 +57,9 @@ class InTurn extends OncePerRequestFilter {
         }
         try {
             chain.doFilter(request, response);
-        } catch (DataAccessException | TransactionException away) {
-            LOG.error("{} answered 503: {}", request.getMethod(), Fault.of(away));
+        } catch (ServletException | RuntimeException fault) { // the session is kept just before a page goes out
+            if (!Away.is(fault) && !(fault instanceof DataAccessException)) throw fault;
+            LOG.error("{} answered 503: {}", request.getMethod(), Fault.of(fault));
             later(request, response);
         } finally {
             turns.release();
@@ -85,6 +85,6 @@ class InTurn extends OncePerRequestFilter {
 
     private void later(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Retry-After", AGAIN);
-        problems.write(503, request, response);
+        problems.write(Problem.away(request), request, response);
     }
 }

@@ -9,11 +9,9 @@ import org.springframework.beans.InvalidPropertyException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -79,23 +77,17 @@ class Problems implements ErrorController {
         return pages.problem(HttpStatus.BAD_REQUEST);
     }
 
-    @ExceptionHandler({
-        Unavailable.class,
-        DataAccessResourceFailureException.class,
-        CannotCreateTransactionException.class
-    })
-    ModelAndView unavailable(Exception fault, HttpServletRequest request, HttpServletResponse response) {
-        LOG.error("{} answered 503: {}", route(request), Fault.of(fault));
-        response.setHeader("Retry-After", "30");
-        return pages.problem(HttpStatus.SERVICE_UNAVAILABLE);
-    }
-
     /** Who followed a stream closed the page: nobody is there to answer, and nothing went wrong. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException fault, HttpServletResponse response) {}
 
     @ExceptionHandler
-    ModelAndView anything(Exception fault, HttpServletRequest request) {
+    ModelAndView anything(Exception fault, HttpServletRequest request, HttpServletResponse response) {
+        if (Away.is(fault)) {
+            LOG.error("{} answered 503: {}", route(request), Fault.of(fault));
+            response.setHeader("Retry-After", "30");
+            return pages.problem(Problem.away(request));
+        }
         if (fault instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
             return pages.problem(HttpStatus.valueOf(known.getStatusCode().value()));
         }
