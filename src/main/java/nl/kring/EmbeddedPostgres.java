@@ -78,12 +78,13 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the database, after making it when there is none and after clearing what a crash left behind. */
     EmbeddedPostgres start() {
-        if (older == null) {
-            cluster.refuseOtherMajor();
-        }
-        var binaries = older == null ? PostgresBinaries.in(data) : older;
+        final PostgresBinaries binaries;
         try {
             TakeOver.settle(data);
+            if (older == null) {
+                cluster.refuseOtherMajor();
+            }
+            binaries = older == null ? PostgresBinaries.in(data) : older;
             ServerProcess.stopLeftOver(cluster.folder());
             if (!cluster.exists()) {
                 cluster.make(binaries, passwords, output);

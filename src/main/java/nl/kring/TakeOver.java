@@ -53,10 +53,14 @@ final class TakeOver implements AutoCloseable {
 
     /** Takes the database over when it is older, and says so; leaves any other alone. */
     void whenOlder(PrintStream out) {
+        settleFirst();
         int major = old.major();
-        if (major >= PostgresBinaries.MAJOR) {
-            return;
+        if (major < PostgresBinaries.MAJOR) {
+            from(major, out);
         }
+    }
+
+    private void from(int major, PrintStream out) {
         var programs = programs(major);
         try {
             ServerProcess.stopLeftOver(old.folder());
@@ -72,13 +76,23 @@ final class TakeOver implements AutoCloseable {
             out.printf(
                     "Taken over: %d rows in %d tables, each compared, and the log is whole.%n",
                     carried.values().stream().mapToLong(CarryRows.Sum::rows).sum(), carried.size());
-        } catch (IOException | SQLException | CopyRefused failed) {
+        } catch (StartupRefused refusal) {
+            throw refusal;
+        } catch (IOException | SQLException | RuntimeException failed) {
             Refusals.write(failed, data, data.resolve("kring.log"));
             throw new StartupRefused(
                     "The database could not be taken over (%s). It is untouched in %s, and the Kring before still works on it: start that, and keep kring.log for who makes Kring."
-                            .formatted(failed.getMessage(), old.folder()));
+                            .formatted(String.valueOf(failed.getMessage()).lines().findFirst().orElse(""), old.folder()));
         } finally {
             clear();
+        }
+    }
+
+    private void settleFirst() {
+        try {
+            settle(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

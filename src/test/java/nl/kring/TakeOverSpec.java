@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -156,13 +157,14 @@ class TakeOverSpec {
         @Test
         void when_a_row_is_not_the_same_afterwards() throws Exception {
             var taking = CompletableFuture.supplyAsync(this::refused);
-            try (var source = connect("takeover/before.port");
-                    var target = connect("takeover/postgresql.port")) {
-                source.setAutoCommit(false);
-                source.createStatement().execute("lock table web.session in access exclusive mode");
-                awaitCopied(target, "account.person");
-                target.createStatement().execute("delete from access.permit where ctid = (select min(ctid) from access.permit)");
-                source.rollback();
+            try (var target = connect("takeover/postgresql.port")) {
+                awaits(target, "select max(version) = '%s' from flyway_schema_history".formatted(Migrations.newest()));
+                target.setAutoCommit(false);
+                target.createStatement().execute("lock table web.session_attributes in share mode"); // the last to be filled
+                awaits(target, "select count(*) > 0 from access.permit");
+                target.createStatement()
+                        .execute("delete from access.permit where ctid = (select min(ctid) from access.permit)");
+                target.commit();
             }
             assertThat(taking.get()).contains("not the same after copying: access.permit");
             untouched();
@@ -220,27 +222,29 @@ class TakeOverSpec {
             }
         }
 
-        /** Of a server of the takeover, as soon as it is there with the database. */
+        /** Of the new server, as soon as it is there with the database. */
         private Connection connect(String portFile) throws Exception {
             while (true) {
                 try {
-                    var port = Integer.parseInt(Files.readString(data.resolve(portFile)).strip());
+                    var port = Integer.parseInt(
+                            Files.readString(data.resolve(portFile)).strip());
                     return new Database(EmbeddedPostgres.url(port, Roles.DATABASE), passwords())
                             .connect(DatabasePasswords.SUPERUSER);
-                } catch (IOException | NumberFormatException | java.sql.SQLException early) {
+                } catch (IOException | NumberFormatException | SQLException early) {
                     Pause.millis(20);
                 }
             }
         }
 
-        private void awaitCopied(Connection target, String table) throws Exception {
+        private void awaits(Connection target, String question) {
             while (true) {
-                try (var rows = target.createStatement().executeQuery("select count(*) from " + table)) {
-                    rows.next();
-                    if (rows.getLong(1) > 0) return;
-                } catch (java.sql.SQLException early) {
-                    Pause.millis(20);
+                try (var row = target.createStatement().executeQuery(question)) {
+                    row.next();
+                    if (row.getBoolean(1)) return;
+                } catch (SQLException early) {
+                    // the table is not there yet
                 }
+                Pause.millis(20);
             }
         }
     }
