@@ -53,7 +53,8 @@ union all
 select 'rule', concat_ws('.', ev_class::regclass, rulename), pg_get_ruledef(w.oid)
 from pg_rewrite w join pg_class c on c.oid = ev_class join mine on mine.oid = relnamespace
 union all
-select 'function', p.oid::regprocedure::text, concat_ws(' ', md5(prosrc), prorettype::regtype, prolang, proowner::regrole, prosecdef,
+select 'function', p.oid::regprocedure::text, concat_ws(' ', md5(prosrc), prorettype::regtype,
+    (select lanname from pg_language l where l.oid = prolang), proowner::regrole, prosecdef,
     provolatile, proisstrict, proparallel, proconfig::text, given)
 from pg_proc p join mine on mine.oid = pronamespace left join rights on kind = 'p' and id = p.oid
 where not exists (select from pg_depend where classid = 'pg_proc'::regclass and objid = p.oid and deptype = 'e')

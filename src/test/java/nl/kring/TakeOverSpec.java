@@ -242,7 +242,7 @@ class TakeOverSpec {
                     row.next();
                     if (row.getBoolean(1)) return;
                 } catch (SQLException early) {
-                    // the table is not there yet
+                    assertThat(data.resolve("takeover/postgresql.port")).exists(); // else it was refused before
                 }
                 Pause.millis(20);
             }
