@@ -60,15 +60,14 @@ record Cluster(Path folder) {
     /** Refuses files of another major version, before anything touches them. */
     void refuseOtherMajor() {
         if (major() != PostgresBinaries.MAJOR) {
-            throw new StartupRefused(
-                    "The database in %s is of PostgreSQL %d and this Kring brings PostgreSQL %d: %s."
-                            .formatted(
-                                    folder,
-                                    major(),
-                                    PostgresBinaries.MAJOR,
-                                    major() < PostgresBinaries.MAJOR
-                                            ? "start the portal once, which takes it over by itself"
-                                            : "a newer Kring made it, use that one or a newer one"));
+            throw new StartupRefused("The database in %s is of PostgreSQL %d and this Kring brings PostgreSQL %d: %s."
+                    .formatted(
+                            folder,
+                            major(),
+                            PostgresBinaries.MAJOR,
+                            major() < PostgresBinaries.MAJOR
+                                    ? "start the portal once, which takes it over by itself"
+                                    : "a newer Kring made it, use that one or a newer one"));
         }
     }
 

@@ -99,7 +99,8 @@ class CopyWork {
         try {
             var system = new Cluster(data.resolve("database")).system();
             var newest = copies.newest();
-            return newest.isEmpty() || system.equals(Optional.ofNullable(head(newest.get()).get("system")));
+            return newest.isEmpty()
+                    || system.equals(Optional.ofNullable(head(newest.get()).get("system")));
         } catch (IOException | CopyRefused away) {
             return true; // the copy itself will tell
         }

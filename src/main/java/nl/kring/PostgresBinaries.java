@@ -24,8 +24,7 @@ record PostgresBinaries(Path folder) {
 
     static final int MAJOR = Integer.parseInt(VERSION.substring(0, VERSION.indexOf('.')));
 
-    private static final Comparator<Path> BY_VERSION =
-            Comparator.comparing(PostgresBinaries::numbers, Arrays::compare);
+    private static final Comparator<Path> BY_VERSION = Comparator.comparing(PostgresBinaries::numbers, Arrays::compare);
 
     private static final Map<String, String> ARCHIVES =
             Map.of("amd64", "/postgres-linux-x86_64.txz", "aarch64", "/postgres-linux-arm_64.txz");
@@ -53,12 +52,10 @@ record PostgresBinaries(Path folder) {
     /** The newest programs of another major version that an earlier Kring unpacked in this data folder. */
     static Optional<PostgresBinaries> of(int major, Path data) {
         try (var folders = Files.list(data.resolve("postgresql"))) {
-            var newest = folders.filter(folder ->
-                            String.valueOf(folder.getFileName()).matches(major + "(\\.\\d+)+"))
+            var newest = folders.filter(
+                            folder -> String.valueOf(folder.getFileName()).matches(major + "(\\.\\d+)+"))
                     .max(BY_VERSION);
-            return newest.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new PostgresBinaries(newest.get()).works());
+            return newest.isEmpty() ? Optional.empty() : Optional.of(new PostgresBinaries(newest.get()).works());
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException e) {

@@ -143,8 +143,7 @@ final class Startup {
         var kept = CopyCommands.folder(options, mode);
         kept.ifPresentOrElse(this::readyCopies, this::keepNone);
         takeOver(passwords, kept.map(CopiesFolder::new));
-        kept.ifPresent(
-                folder -> archiver = new Archiver(options.data(), options.keys(), new CopiesFolder(folder)));
+        kept.ifPresent(folder -> archiver = new Archiver(options.data(), options.keys(), new CopiesFolder(folder)));
         var own = new EmbeddedPostgres(options.data(), passwords);
         postgres = own; // before it starts: a signal may come at any time
         own.start();

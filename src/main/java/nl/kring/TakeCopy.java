@@ -62,7 +62,8 @@ final class TakeCopy {
     }
 
     /** Lets one copy at a time be written, after the list of what was destroyed; reads it back, keeps it, and removes those that are too old. */
-    static Copy kept(CopiesFolder folder, CopyKey key, JdbcClient db, String system, List<String> before, Writing writing)
+    static Copy kept(
+            CopiesFolder folder, CopyKey key, JdbcClient db, String system, List<String> before, Writing writing)
             throws IOException, SQLException {
         folder.claim(system, before, key);
         try (var alone = FolderLock.take(folder.path().resolve("copies.lock"), Duration.ZERO)

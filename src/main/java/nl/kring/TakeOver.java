@@ -82,7 +82,12 @@ final class TakeOver implements AutoCloseable {
             Refusals.write(failed, data, data.resolve("kring.log"));
             throw new StartupRefused(
                     "The database could not be taken over (%s). It is untouched in %s, and the Kring before still works on it: start that, and keep kring.log for who makes Kring."
-                            .formatted(String.valueOf(failed.getMessage()).lines().findFirst().orElse(""), old.folder()));
+                            .formatted(
+                                    String.valueOf(failed.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""),
+                                    old.folder()));
         } finally {
             clear();
         }
@@ -119,7 +124,8 @@ final class TakeOver implements AutoCloseable {
             try {
                 new Wal(copies.get(), CopyKey.in(keys), system).take(pieces);
             } catch (IOException | CopyRefused away) {
-                Refusals.write(away, data, data.resolve("kring.log")); // the new database gets a copy of its own at once
+                Refusals.write(
+                        away, data, data.resolve("kring.log")); // the new database gets a copy of its own at once
             }
         }
         for (var piece : Wal.pieces(pieces)) {

@@ -41,17 +41,19 @@ final class OlderKring {
     private OlderKring(Path place) throws Exception {
         this.place = place;
         var programs = Files.createDirectories(place.resolve("data/postgresql"));
-        Files.createSymbolicLink(programs.resolve(programs().folder().getFileName()), programs().folder());
         Files.createSymbolicLink(
-                programs.resolve(PostgresBinaries.VERSION), TestDatabase.programs().resolve(PostgresBinaries.VERSION));
+                programs.resolve(programs().folder().getFileName()), programs().folder());
+        Files.createSymbolicLink(
+                programs.resolve(PostgresBinaries.VERSION),
+                TestDatabase.programs().resolve(PostgresBinaries.VERSION));
         Files.writeString(place.resolve("data/kring.folder"), "mode=run\n");
         try (var kring = new OwnKring(place, OlderKring::server)) {
             dossier = kring.story.fatima;
             client = kring.story.client;
             destroyed = kring.story.newDossier();
-            new TransactionTemplate(kring.bean(PlatformTransactionManager.class)).executeWithoutResult(status -> kring
-                    .bean(WholeDossier.class)
-                    .destroy(new Viewer.System(Viewer.Job.RETENTION, "spec"), destroyed));
+            new TransactionTemplate(kring.bean(PlatformTransactionManager.class))
+                    .executeWithoutResult(status -> kring.bean(WholeDossier.class)
+                            .destroy(new Viewer.System(Viewer.Job.RETENTION, "spec"), destroyed));
             reading = reading(kring);
             assertThat(kring.says("backup").code()).isZero();
             while (kring.bean(Sequencer.class).run() > 0) Thread.onSpinWait();

@@ -38,7 +38,8 @@ class TakeOverRefusedSpec {
         try (var target = connect("takeover/postgresql.port")) {
             awaits(target, "select max(version) = '%s' from flyway_schema_history".formatted(Migrations.newest()));
             target.setAutoCommit(false);
-            target.createStatement().execute("lock table web.session_attributes in share mode"); // the last to be filled
+            target.createStatement()
+                    .execute("lock table web.session_attributes in share mode"); // the last to be filled
             awaits(target, "select count(*) > 0 from access.permit");
             target.createStatement()
                     .execute("delete from access.permit where ctid = (select min(ctid) from access.permit)");
@@ -77,7 +78,8 @@ class TakeOverRefusedSpec {
 
     @Test
     void when_a_newer_Kring_made_its_tables() throws Exception {
-        folder.old("update flyway_schema_history set version = '20990101.01' where installed_rank = (select max(installed_rank) from flyway_schema_history)");
+        folder.old(
+                "update flyway_schema_history set version = '20990101.01' where installed_rank = (select max(installed_rank) from flyway_schema_history)");
         assertThat(folder.refused()).contains("The database is of a newer Kring (it is at 20990101.01");
     }
 

@@ -50,7 +50,8 @@ class TakeOverSpec {
         void is_taken_over_at_the_start_of_the_portal_which_then_serves() throws Exception {
             try (var kring = new StartedKring(place)) {
                 assertThat(kring.start())
-                        .containsPattern("is of PostgreSQL 17 and this Kring brings PostgreSQL 18: it is taken over now")
+                        .containsPattern(
+                                "is of PostgreSQL 17 and this Kring brings PostgreSQL 18: it is taken over now")
                         .containsPattern("Taken over: \\d+ rows in \\d+ tables, each compared, and the log is whole")
                         .contains("The database as it was before, of PostgreSQL 17, lies in " + data + "/database.17")
                         .contains("Kring is ready");
@@ -108,7 +109,9 @@ class TakeOverSpec {
 
         private Path backIn(Path folder, FormerDatabase former) throws Exception {
             Files.createDirectories(folder);
-            new ProcessBuilder("cp", "-a", former.folder().toString(), folder + "/database").start().waitFor();
+            new ProcessBuilder("cp", "-a", former.folder().toString(), folder + "/database")
+                    .start()
+                    .waitFor();
             return folder;
         }
     }
@@ -171,10 +174,19 @@ class TakeOverSpec {
             assertThat(Files.list(place.resolve("copies/wal-" + system))).isNotEmpty();
             var again = place.resolve("again");
             var said = OwnKring.command(
-                    "restore", "--data", again.toString(), "--keys", keys.toString(), "--copies", copies.path().toString());
+                    "restore",
+                    "--data",
+                    again.toString(),
+                    "--keys",
+                    keys.toString(),
+                    "--copies",
+                    copies.path().toString());
             assertThat(said.code()).as(said.text()).isZero();
             try (var restored = new Restored(again, keys)) {
-                assertThat(restored.db().sql("select count(distinct safe) from access.permit").query(Long.class).single())
+                assertThat(restored.db()
+                                .sql("select count(distinct safe) from access.permit")
+                                .query(Long.class)
+                                .single())
                         .isGreaterThan(2);
             }
             assertThat(new Cluster(again.resolve("database")).before())

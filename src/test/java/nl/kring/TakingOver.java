@@ -21,8 +21,7 @@ final class TakingOver {
         var data = Path.of(args[0], "data");
         var keys = Path.of(args[0], "keys");
         try (var folder = DataFolder.open(data, keys, DataFolder.Mode.RUN);
-                var taking = new TakeOver(
-                        folder.path(), keys, DatabasePasswords.readOrMake(keys), Optional.empty())) {
+                var taking = new TakeOver(folder.path(), keys, DatabasePasswords.readOrMake(keys), Optional.empty())) {
             taking.whenOlder(System.out);
         }
     }

@@ -180,7 +180,8 @@ public final class CopiesFolder {
                     .toList()) Files.delete(file);
         }
         var oldest = all.stream().filter(copy -> !gone.contains(copy)).findFirst();
-        for (var wal : wals()) if (oldest.isPresent()) Wal.prune(wal, oldest.get().at().minusSeconds(60));
+        for (var wal : wals())
+            if (oldest.isPresent()) Wal.prune(wal, oldest.get().at().minusSeconds(60));
         return gone.size();
     }
 
