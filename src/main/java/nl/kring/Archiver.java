@@ -48,8 +48,9 @@ final class Archiver implements AutoCloseable {
     private synchronized void take() {
         var folder = Archiving.folder(data);
         try {
-            if (copies.newest().isPresent()) {
-                var wal = new Wal(copies, CopyKey.in(keys));
+            var system = new Cluster(data.resolve("database")).system();
+            if (system.filter(copies::holds).isPresent() && copies.newest().isPresent()) {
+                var wal = new Wal(copies, CopyKey.in(keys), system.get());
                 if (!histories) {
                     wal.keepHistories(data.resolve("database/pg_wal"));
                     histories = true;

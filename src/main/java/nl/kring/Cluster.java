@@ -1,10 +1,15 @@
 package nl.kring;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -36,22 +41,64 @@ record Cluster(Path folder) {
             min_wal_size=80MB
             """.split("\n"));
 
+    private static final String BEFORE = "kring.before";
+
     boolean exists() {
         return Files.exists(folder);
     }
 
-    /** Refuses files of another major version, before anything touches them. */
-    void refuseOtherMajor() {
+    /** The major version of PostgreSQL that made it; the program's own when there is none yet. */
+    int major() {
         var file = folder.resolve("PG_VERSION");
         try {
-            var major = Files.exists(file) ? Files.readString(file).strip() : PostgresBinaries.MAJOR;
-            if (!major.equals(PostgresBinaries.MAJOR)) {
-                throw new StartupRefused(
-                        "The database in %s is of PostgreSQL %s and this Kring brings PostgreSQL %s: follow 'Another PostgreSQL' in docs/operate.md."
-                                .formatted(folder, major, PostgresBinaries.MAJOR));
-            }
-        } catch (IOException e) {
+            return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : PostgresBinaries.MAJOR;
+        } catch (IOException | NumberFormatException e) {
             throw new StartupRefused("Kring cannot read the database in %s.".formatted(folder));
+        }
+    }
+
+    /** Refuses files of another major version, before anything touches them. */
+    void refuseOtherMajor() {
+        if (major() != PostgresBinaries.MAJOR) {
+            throw new StartupRefused("The database in %s is of PostgreSQL %d and this Kring brings PostgreSQL %d: %s."
+                    .formatted(
+                            folder,
+                            major(),
+                            PostgresBinaries.MAJOR,
+                            major() < PostgresBinaries.MAJOR
+                                    ? "start the portal once, which takes it over by itself"
+                                    : "a newer Kring made it, use that one or a newer one"));
+        }
+    }
+
+    /** By what PostgreSQL tells clusters apart; it stands at the beginning of the control file. Empty when there is none yet. */
+    Optional<String> system() throws IOException {
+        try (var control = Files.newInputStream(folder.resolve("global/pg_control"))) {
+            var first = ByteBuffer.wrap(control.readNBytes(8)).order(ByteOrder.nativeOrder());
+            return Optional.of(Long.toUnsignedString(first.getLong()));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the clusters were called whose rows came into this one ({@link TakeOver}), the oldest first. */
+    List<String> before() throws IOException {
+        var file = folder.resolve(BEFORE);
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    /** Writes down from which cluster the rows came; a copy of the files carries it along. */
+    void comesFrom(Cluster older) throws IOException {
+        var all = new ArrayList<>(older.before());
+        all.add(older.system().orElseThrow());
+        Files.write(folder.resolve(BEFORE), all);
+    }
+
+    /** Writes all files to the disk, for a cluster that was filled without waiting for it. */
+    void sync(PostgresBinaries binaries, Path output) throws IOException {
+        var sync = binaries.command("initdb", List.of("--sync-only", "-D", folder.toString()));
+        if (ServerProcess.start(sync, output).end() != 0) {
+            throw new IOException("the files could not be written to the disk");
         }
     }
 

@@ -1,5 +1,7 @@
 package nl.kring;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -13,12 +15,16 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import nl.kring.access.Safe;
 import nl.kring.audit.Event;
 import nl.kring.audit.EventKind;
 import nl.kring.audit.Log;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.copies.Copy;
+import nl.kring.copies.CopyReader;
+import nl.kring.copies.CopyRefused;
 import nl.kring.copies.CopyRules;
 import nl.kring.copies.CopyStates;
 import nl.kring.copies.Drilled;
@@ -38,30 +44,35 @@ import org.springframework.stereotype.Component;
 class CopyWork {
     private static final Logger log = LoggerFactory.getLogger(CopyWork.class);
 
+    private static final String TASK = "kring.copies";
+
     private final Path data;
     private final Path keys;
     private final String folder;
     private final Clock clock;
     private final Log lines;
+    private final SchedulerClient later;
 
     CopyWork(
             @Value("${kring.data}") Path data,
             @Value("${kring.keys}") Path keys,
             @Value("${kring.copies:}") String folder,
             Clock clock,
-            Log lines) {
+            Log lines,
+            SchedulerClient later) {
         this.data = data;
         this.keys = keys;
         this.folder = folder;
         this.clock = clock;
         this.lines = lines;
+        this.later = later;
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Hourly {
         @Bean
         RecurringTask<Void> keepCopies(CopyWork work) {
-            return Tasks.recurring("kring.copies", FixedDelay.ofHours(1)).execute((task, context) -> work.look());
+            return Tasks.recurring(TASK, FixedDelay.ofHours(1)).execute((task, context) -> work.look());
         }
     }
 
@@ -73,13 +84,40 @@ class CopyWork {
         var copies = new CopiesFolder(Path.of(folder));
         var now = clock.instant();
         var time = LocalTime.ofInstant(now, ZoneId.systemDefault());
-        if (CopyRules.copyDue(copies.newest().map(Copy::at), now, time)) {
+        if (!begun(copies) || CopyRules.copyDue(copies.newest().map(Copy::at), now, time)) {
             copy(copies);
         }
         var well = Drilled.well(copies).map(Drilled::at);
         var last = Drilled.last(copies).map(Drilled::at);
         if (copies.newest().isPresent() && CopyRules.drillDue(well, last, now, time)) {
             drill(copies);
+        }
+    }
+
+    /** Whether the newest copy is of this database: after a takeover the copies begin anew. */
+    private boolean begun(CopiesFolder copies) {
+        try {
+            var system = new Cluster(data.resolve("database")).system();
+            var newest = copies.newest();
+            return newest.isEmpty()
+                    || system.equals(Optional.ofNullable(head(newest.get()).get("system")));
+        } catch (IOException | CopyRefused away) {
+            return true; // the copy itself will tell
+        }
+    }
+
+    private Map<String, String> head(Copy copy) {
+        return new CopyReader(copy.file(), CopyKey.in(keys), TakeCopy.PLACE).head();
+    }
+
+    /** No hour goes by without a copy after a takeover. */
+    @EventListener(ApplicationReadyEvent.class)
+    void beginAnew() {
+        if (!folder.isEmpty() && !begun(new CopiesFolder(Path.of(folder)))) {
+            var task = TaskInstanceId.of(TASK, RecurringTask.INSTANCE);
+            later.getScheduledExecution(task)
+                    .filter(execution -> !execution.isPicked())
+                    .ifPresent(execution -> later.reschedule(task, clock.instant()));
         }
     }
 

@@ -2,7 +2,6 @@ package nl.kring;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.copies.CopyRefused;
 import nl.kring.copies.Drilled;
-import org.springframework.util.FileSystemUtils;
 
 /** Tries whether the newest copy can be put back: restores it into a scratch folder, with every check of a restore, and clears up. */
 final class Drill {
@@ -36,12 +34,10 @@ final class Drill {
     }
 
     private String alone(PrintStream out, Instant now) throws IOException {
-        var scratch = data.resolve("drill");
-        clear(scratch);
-        DataFolder.make(scratch);
+        var scratch = new ScratchFolder(data, "drill");
         try {
-            borrowPrograms(scratch);
-            var restored = new Restore(keys, copies, out).into(scratch, Optional.empty());
+            scratch.make();
+            var restored = new Restore(keys, copies, out).into(scratch.path(), Optional.empty());
             if (!restored.checks().shut.isEmpty()) {
                 throw new CopyRefused("Nothing opened of " + String.join(", ", restored.checks().shut) + ".");
             }
@@ -57,23 +53,7 @@ final class Drill {
             }
             throw new CopyRefused("The copies cannot be put back. " + words, failed);
         } finally {
-            clear(scratch);
-        }
-    }
-
-    /** Unpacking PostgreSQL once more takes time and room. */
-    private void borrowPrograms(Path scratch) throws IOException {
-        var programs = data.resolve("postgresql");
-        if (Files.exists(programs)) {
-            Files.createSymbolicLink(scratch.resolve("postgresql"), programs);
-        }
-    }
-
-    private static void clear(Path scratch) throws IOException {
-        if (Files.exists(scratch)) {
-            ServerProcess.stopLeftOver(scratch.resolve("database"));
-            Files.deleteIfExists(scratch.resolve("postgresql")); // the link, and not what it leads to
-            FileSystemUtils.deleteRecursively(scratch);
+            scratch.clear();
         }
     }
 }

@@ -34,26 +34,40 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final DatabasePasswords passwords;
     private final List<String> settings;
     private final Duration patience;
+    private final @Nullable PostgresBinaries older;
     private volatile int port;
     private volatile boolean stopping;
     private volatile @Nullable ServerProcess server;
 
     EmbeddedPostgres(Path data, DatabasePasswords passwords) {
-        this(data, passwords, Archiving.settings(data), PATIENCE);
+        this(data, passwords, Archiving.settings(data), PATIENCE, portFile(data), null);
     }
 
     /** One that is started with settings of its own, and not again when it ends by itself: a copy that is put back. */
     static EmbeddedPostgres once(Path data, DatabasePasswords passwords, List<String> settings) {
-        return new EmbeddedPostgres(data, passwords, settings, Duration.ZERO);
+        return new EmbeddedPostgres(data, passwords, settings, Duration.ZERO, portFile(data), null);
     }
 
-    private EmbeddedPostgres(Path data, DatabasePasswords passwords, List<String> settings, Duration patience) {
+    /** One of an older major version, for a takeover: where it is found stands in a file of its own, so that nobody else comes in. */
+    static EmbeddedPostgres older(
+            Path data, DatabasePasswords passwords, List<String> settings, PostgresBinaries older, Path portFile) {
+        return new EmbeddedPostgres(data, passwords, settings, Duration.ZERO, portFile, older);
+    }
+
+    private EmbeddedPostgres(
+            Path data,
+            DatabasePasswords passwords,
+            List<String> settings,
+            Duration patience,
+            Path portFile,
+            @Nullable PostgresBinaries older) {
+        this.older = older;
         this.settings = settings;
         this.patience = patience;
         this.data = data;
         this.cluster = new Cluster(data.resolve("database"));
         this.output = data.resolve("postgresql.log");
-        this.portFile = portFile(data);
+        this.portFile = portFile;
         this.passwords = passwords;
     }
 
@@ -64,9 +78,13 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the database, after making it when there is none and after clearing what a crash left behind. */
     EmbeddedPostgres start() {
-        cluster.refuseOtherMajor();
-        var binaries = PostgresBinaries.in(data);
+        final PostgresBinaries binaries;
         try {
+            TakeOver.settle(data);
+            if (older == null) {
+                cluster.refuseOtherMajor();
+            }
+            binaries = older == null ? PostgresBinaries.in(data) : older;
             ServerProcess.stopLeftOver(cluster.folder());
             if (!cluster.exists()) {
                 cluster.make(binaries, passwords, output);
@@ -169,6 +187,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         properties.setProperty("user", DatabasePasswords.SUPERUSER);
         properties.setProperty("password", passwords.of(DatabasePasswords.SUPERUSER));
         properties.setProperty("connectTimeout", "2");
+        properties.setProperty("logServerErrorDetail", "false"); // what stands in a row is nobody's in an exception
         return DriverManager.getConnection(url(at, database), properties);
     }
 

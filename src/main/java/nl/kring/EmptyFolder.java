@@ -80,11 +80,7 @@ final class EmptyFolder {
     /** On the disk, so that a power cut right after does no harm; then the folder becomes one of Kring's. */
     static void finish(Path data, String marker) throws IOException {
         FileSystemUtils.deleteRecursively(data.resolve(SCRATCH));
-        var database = data.resolve("database").toString();
-        var sync = PostgresBinaries.in(data).command("initdb", List.of("--sync-only", "-D", database));
-        if (ServerProcess.start(sync, data.resolve("postgresql.log")).end() != 0) {
-            throw new IOException("the files could not be written to the disk");
-        }
+        new Cluster(data.resolve("database")).sync(PostgresBinaries.in(data), data.resolve("postgresql.log"));
         var half = Files.createTempFile(data, "kring.folder", ".new");
         Files.writeString(half, marker);
         Files.move(half, data.resolve("kring.folder"), StandardCopyOption.ATOMIC_MOVE);

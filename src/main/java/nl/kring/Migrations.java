@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.flywaydb.core.Flyway;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,6 +18,18 @@ final class Migrations {
                         "select version from flyway_schema_history where success and version is not null order by installed_rank desc limit 1")
                 .query(String.class)
                 .single();
+    }
+
+    /** Gives an empty database the tables of that time. */
+    static void upTo(String version, EmbeddedPostgres postgres, DatabasePasswords passwords) {
+        Flyway.configure()
+                .dataSource(postgres.url(Roles.DATABASE), "kring_migrate", passwords.of("kring_migrate"))
+                .initSql("set role kring_owner")
+                .locations("classpath:nl/kring")
+                .validateMigrationNaming(false)
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /** The last migration that this program knows. */

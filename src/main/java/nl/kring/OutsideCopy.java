@@ -41,7 +41,7 @@ final class OutsideCopy {
         refuseMissing();
         try (var connection = database.connect("kring_backup")) {
             var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            return TakeCopy.kept(folder, key, db, KIND, half -> write(db, half));
+            return TakeCopy.kept(folder, key, db, KIND, List.of(), half -> write(db, half));
         } catch (IOException | SQLException failed) {
             throw new CopyRefused(
                     "The copy in %s could not be made. The older copies are whole. %s"

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
@@ -18,7 +22,9 @@ record PostgresBinaries(Path folder) {
     /** The version in the jar; a spec compares it with what the programs say of themselves. */
     static final String VERSION = "18.6.0";
 
-    static final String MAJOR = VERSION.substring(0, VERSION.indexOf('.'));
+    static final int MAJOR = Integer.parseInt(VERSION.substring(0, VERSION.indexOf('.')));
+
+    private static final Comparator<Path> BY_VERSION = Comparator.comparing(PostgresBinaries::numbers, Arrays::compare);
 
     private static final Map<String, String> ARCHIVES =
             Map.of("amd64", "/postgres-linux-x86_64.txz", "aarch64", "/postgres-linux-arm_64.txz");
@@ -32,29 +38,55 @@ record PostgresBinaries(Path folder) {
                 FileSystemUtils.deleteRecursively(half);
                 Files.createDirectories(
                         half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                unpack(half);
+                try (var archive = archive()) {
+                    unpack(archive, half);
+                }
                 Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
             }
-            var binaries = new PostgresBinaries(folder);
-            var works =
-                    binaries.command("postgres", List.of("--version")).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            if (works.start().waitFor() != 0) {
-                throw new StartupRefused(
-                        isRoot()
-                                ? "This machine does not let root start PostgreSQL safely ('unshare -U' fails): start Kring as an ordinary user."
-                                : "The PostgreSQL in %s does not run on this machine.".formatted(folder));
-            }
-            return binaries;
-        } catch (InterruptedException e) {
-            throw interrupted();
+            return new PostgresBinaries(folder).works();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The newest programs of another major version that an earlier Kring unpacked in this data folder. */
+    static Optional<PostgresBinaries> of(int major, Path data) {
+        try (var folders = Files.list(data.resolve("postgresql"))) {
+            var newest = folders.filter(
+                            folder -> String.valueOf(folder.getFileName()).matches(major + "(\\.\\d+)+"))
+                    .max(BY_VERSION);
+            return newest.isEmpty() ? Optional.empty() : Optional.of(new PostgresBinaries(newest.get()).works());
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int[] numbers(Path folder) {
+        return Arrays.stream(String.valueOf(folder.getFileName()).split("\\."))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+
+    private PostgresBinaries works() throws IOException {
+        try {
+            var asked = command("postgres", List.of("--version")).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            if (asked.start().waitFor() != 0) {
+                throw new StartupRefused(
+                        isRoot()
+                                ? "This machine does not let root start PostgreSQL safely ('unshare -U' fails): start Kring as an ordinary user."
+                                : "The PostgreSQL in %s does not run on this machine.".formatted(folder));
+            }
+            return this;
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
     // The archive is decompressed here, because a small machine often lacks the xz program; every Linux has tar.
-    private static void unpack(Path half) throws IOException {
-        try (InputStream archive = archive()) {
+    static void unpack(InputStream archive, Path half) throws IOException {
+        try {
             var tar = new ProcessBuilder("tar", "-x", "--no-same-owner", "-C", half.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

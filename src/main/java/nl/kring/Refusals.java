@@ -45,7 +45,8 @@ final class Refusals {
                 .limit(50)::iterator;
     }
 
-    private static boolean write(Throwable failure, Path data, Path log) {
+    /** Adds the whole story to a log that no program writes yet. */
+    static boolean write(Throwable failure, Path data, Path log) {
         var story = new StringWriter();
         failure.printStackTrace(new PrintWriter(story));
         try {

@@ -58,7 +58,7 @@ final class Restore {
         var unpacking = new Unpacking(data);
         new CopyReader(copy.file(), key, TakeCopy.PLACE).read(unpacking);
         var recovery = new Recovery(data);
-        recovery.open(new Wal(copies, key));
+        recovery.open(new Wal(copies, key, unpacking.head("system")));
         var passwords = DatabasePasswords.read(keys.resolve("database.properties"));
         try (var postgres = recovery.start(passwords, at);
                 var superuser = postgres.superuser(Roles.DATABASE)) {

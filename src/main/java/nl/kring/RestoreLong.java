@@ -15,7 +15,6 @@ import java.util.Map;
 import nl.kring.copies.CopyReader;
 import nl.kring.copies.CopyRefused;
 import nl.kring.crypto.CopyKey;
-import org.flywaydb.core.Flyway;
 
 /** Puts a copy for a long time back: a new database with the tables of that time, its rows, and the keys that are still there. */
 final class RestoreLong {
@@ -46,7 +45,7 @@ final class RestoreLong {
             try (var postgres = EmbeddedPostgres.once(data, passwords, List.of("archive_mode=off"))
                     .start()) {
                 Roles.prepare(postgres, passwords);
-                migrate(postgres, passwords, head.getOrDefault("migration", ""));
+                Migrations.upTo(head.getOrDefault("migration", ""), postgres, passwords);
                 try (var superuser = postgres.superuser(Roles.DATABASE)) {
                     fill(superuser, reader);
                     checks.of(superuser, destroyed, data.resolve(EmptyFolder.SCRATCH));
@@ -70,17 +69,6 @@ final class RestoreLong {
         } catch (IOException e) {
             throw new CopyRefused("Kring cannot read the folder %s.".formatted(medium), e);
         }
-    }
-
-    private static void migrate(EmbeddedPostgres postgres, DatabasePasswords passwords, String version) {
-        Flyway.configure()
-                .dataSource(postgres.url(Roles.DATABASE), "kring_migrate", passwords.of("kring_migrate"))
-                .initSql("set role kring_owner")
-                .locations("classpath:nl/kring")
-                .validateMigrationNaming(false)
-                .target(version)
-                .load()
-                .migrate();
     }
 
     /** What is not Kring's has no table in a new database: it is told, and left. */

@@ -29,6 +29,7 @@ final class Startup {
     private volatile @Nullable DataFolder folder;
     private volatile @Nullable EmbeddedPostgres postgres;
     private volatile @Nullable Archiver archiver;
+    private volatile @Nullable TakeOver takeOver;
     private String copies = "";
     private volatile @Nullable ConfigurableApplicationContext program;
 
@@ -86,6 +87,10 @@ final class Startup {
         if (running != null) {
             running.close();
         }
+        var taking = takeOver;
+        if (taking != null) {
+            taking.close();
+        }
         var database = postgres;
         if (database != null) {
             database.close();
@@ -135,7 +140,10 @@ final class Startup {
 
     private Database startOwnDatabase() {
         var passwords = DatabasePasswords.readOrMake(options.keys());
-        CopyCommands.folder(options, mode).ifPresentOrElse(this::keepCopies, this::keepNone);
+        var kept = CopyCommands.folder(options, mode);
+        kept.ifPresentOrElse(this::readyCopies, this::keepNone);
+        takeOver(passwords, kept.map(CopiesFolder::new));
+        kept.ifPresent(folder -> archiver = new Archiver(options.data(), options.keys(), new CopiesFolder(folder)));
         var own = new EmbeddedPostgres(options.data(), passwords);
         postgres = own; // before it starts: a signal may come at any time
         own.start();
@@ -143,12 +151,18 @@ final class Startup {
         return new Database(own.url(Roles.DATABASE), passwords);
     }
 
+    private void takeOver(DatabasePasswords passwords, Optional<CopiesFolder> kept) {
+        var taking = new TakeOver(options.data(), options.keys(), passwords, kept);
+        takeOver = taking; // before it begins: a signal may come at any time
+        taking.whenOlder(System.out);
+        FormerDatabase.in(options.data()).forEach(former -> System.out.println(former.sentence()));
+    }
+
     /** From here on, every piece of write-ahead log is kept, until a start without copies. */
-    private void keepCopies(Path folder) {
+    private void readyCopies(Path folder) {
         DataFolder.make(folder);
         DataFolder.make(Archiving.folder(options.data()));
         copies = folder.toString();
-        archiver = new Archiver(options.data(), options.keys(), new CopiesFolder(folder));
     }
 
     private void keepNone() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.copies.Copy;
@@ -41,7 +42,8 @@ final class TakeCopy {
     Copy of(Connection superuser, Path data) {
         var db = JdbcClient.create(new SingleConnectionDataSource(superuser, true));
         try {
-            return kept(folder, key, db, system(db), half -> upward(write(superuser, db, data, half)));
+            var before = new Cluster(data.resolve("database")).before();
+            return kept(folder, key, db, system(db), before, half -> upward(write(superuser, db, data, half)));
         } catch (IOException full) {
             throw new CopyRefused(
                     "The copy in %s could not be written (%s). The older copies are whole."
@@ -60,9 +62,10 @@ final class TakeCopy {
     }
 
     /** Lets one copy at a time be written, after the list of what was destroyed; reads it back, keeps it, and removes those that are too old. */
-    static Copy kept(CopiesFolder folder, CopyKey key, JdbcClient db, String system, Writing writing)
+    static Copy kept(
+            CopiesFolder folder, CopyKey key, JdbcClient db, String system, List<String> before, Writing writing)
             throws IOException, SQLException {
-        folder.claim(system, key);
+        folder.claim(system, before, key);
         try (var alone = FolderLock.take(folder.path().resolve("copies.lock"), Duration.ZERO)
                 .orElseThrow(() ->
                         new CopyRefused("Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
@@ -108,7 +111,7 @@ final class TakeCopy {
     private static Map<String, String> head(JdbcClient db, Path data) {
         var head = new HashMap<String, String>();
         head.put("format", "1");
-        head.put("postgres", PostgresBinaries.MAJOR);
+        head.put("postgres", Integer.toString(PostgresBinaries.MAJOR));
         head.put("system", system(db));
         head.put("migration", Migrations.newestOf(db));
         head.put("destroyed", Long.toString(new Shredded(db).count()));

@@ -45,10 +45,11 @@ final class Unpacking implements CopyReader.Taker {
                     "This copy was made by a newer Kring (its database is at %s, this program knows up to %s): use that Kring, or a newer one."
                             .formatted(migration, Migrations.newest()));
         }
-        var major = head.getOrDefault("postgres", PostgresBinaries.MAJOR);
-        if (!major.equals(PostgresBinaries.MAJOR)) {
+        var ours = Integer.toString(PostgresBinaries.MAJOR);
+        var major = head.getOrDefault("postgres", ours);
+        if (!major.equals(ours)) {
             throw new CopyRefused(
-                    "This copy is of PostgreSQL %s and this Kring brings PostgreSQL %s: use the Kring that made it."
+                    "This copy is of PostgreSQL %s and this Kring brings PostgreSQL %s: put it back with the Kring that made it, and start the newer one on that."
                             .formatted(major, PostgresBinaries.MAJOR));
         }
     }

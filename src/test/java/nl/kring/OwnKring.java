@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import nl.kring.copies.CopiesFolder;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,6 +31,11 @@ final class OwnKring implements AutoCloseable {
     private final DataFolder folder;
 
     OwnKring(Path place) throws IOException {
+        this(place, (data, passwords) -> new EmbeddedPostgres(data, passwords));
+    }
+
+    /** On a server that somebody else chose. */
+    OwnKring(Path place, BiFunction<Path, DatabasePasswords, EmbeddedPostgres> server) throws IOException {
         data = place.resolve("data");
         keys = place.resolve("keys");
         copies = place.resolve("copies");
@@ -38,7 +44,7 @@ final class OwnKring implements AutoCloseable {
         DataFolder.make(Archiving.folder(data));
         AnotherKring.borrowPrograms(data, TestDatabase.programs());
         var passwords = DatabasePasswords.readOrMake(keys);
-        postgres = new EmbeddedPostgres(data, passwords).start();
+        postgres = server.apply(data, passwords).start();
         Roles.prepare(postgres, passwords);
         archiver = new Archiver(data, keys, new CopiesFolder(copies));
         var settings = new HashMap<String, Object>(new Database(postgres.url(Roles.DATABASE), passwords).properties());

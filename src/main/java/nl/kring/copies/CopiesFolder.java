@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import nl.kring.crypto.CopyKey;
 
 /**
@@ -44,8 +46,17 @@ public final class CopiesFolder {
         return Files.exists(path.resolve(MARKER));
     }
 
-    /** Makes the folder, for its owner alone, or finds it; refuses one of another portal, and one with other things in it. */
+    /** The same for a database that came from no other. */
     public void claim(String system, CopyKey key) {
+        claim(system, List.of(), key);
+    }
+
+    /**
+     * Makes the folder, for its owner alone, or finds it; refuses one of another portal, and one with other things in it.
+     *
+     * @param before the databases from which this one was taken over: what they wrote lies here as well, apart
+     */
+    public void claim(String system, List<String> before, CopyKey key) {
         try {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -64,9 +75,25 @@ public final class CopiesFolder {
             throw new CopyRefused("Kring cannot write in the folder %s.".formatted(path), e);
         }
         refuseOtherKeys(key);
-        if (!marker().getProperty("system", "").equals(system))
+        if (holds(system)) return;
+        if (before.stream().noneMatch(this::holds))
             throw new CopyRefused(
                     "The folder %s holds the copies of another portal: choose another with --copies.".formatted(path));
+        try {
+            Files.createDirectories(wal(system));
+            write(MARKER, Files.readString(path.resolve(MARKER)) + "after.%s=taken over\n".formatted(system));
+        } catch (IOException e) {
+            throw new CopyRefused("Kring cannot write in the folder %s.".formatted(path), e);
+        }
+    }
+
+    /** Whether the copies of this database lie here. */
+    public boolean holds(String system) {
+        return there() && (first(system) || marker().containsKey("after." + system));
+    }
+
+    private boolean first(String system) {
+        return marker().getProperty("system", "").equals(system);
     }
 
     /** Refuses when there are no copies here, or when other keys sealed them. */
@@ -92,9 +119,20 @@ public final class CopiesFolder {
         return properties;
     }
 
-    /** What was written after the copies. */
+    /** What was written after the copies by the first database of the portal. */
     public Path wal() {
         return path.resolve("wal");
+    }
+
+    /** What was written after its copies by this database: each numbers its pieces from the beginning. */
+    Path wal(String system) {
+        return first(system) ? wal() : path.resolve("wal-" + system);
+    }
+
+    private List<Path> wals() throws IOException {
+        try (var folders = Files.newDirectoryStream(path, "wal{,-*}")) {
+            return StreamSupport.stream(folders.spliterator(), false).toList();
+        }
     }
 
     /** All whole copies, the oldest first. */
@@ -142,14 +180,15 @@ public final class CopiesFolder {
                     .toList()) Files.delete(file);
         }
         var oldest = all.stream().filter(copy -> !gone.contains(copy)).findFirst();
-        if (oldest.isPresent()) Wal.prune(wal(), oldest.get().at().minusSeconds(60));
+        for (var wal : wals())
+            if (oldest.isPresent()) Wal.prune(wal, oldest.get().at().minusSeconds(60));
         return gone.size();
     }
 
     /** Notes how many bytes lie here, with what was written after the copies. It looks at each of many files: not for a page. */
     public void count() throws IOException {
         var bytes = 0L;
-        for (var folder : List.of(path, wal()))
+        for (var folder : Stream.concat(Stream.of(path), wals().stream()).toList())
             try (var files = Files.list(folder)) {
                 bytes += files.filter(Files::isRegularFile)
                         .mapToLong(file -> file.toFile().length()) // nothing when it went meanwhile

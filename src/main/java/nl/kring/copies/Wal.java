@@ -28,8 +28,9 @@ public final class Wal {
     private final Path folder;
     private final CopyKey key;
 
-    public Wal(CopiesFolder copies, CopyKey key) {
-        this.folder = copies.wal();
+    /** The pieces of one database. */
+    public Wal(CopiesFolder copies, CopyKey key, String system) {
+        this.folder = copies.wal(system);
         this.key = key;
     }
 
