@@ -14,7 +14,8 @@ class RehearsalSpec {
     Path place;
 
     @Test
-    void a_rehearsal_walks_through_the_pages_of_everybody_and_ends_by_itself() throws IOException, InterruptedException {
+    void a_rehearsal_walks_through_the_pages_of_everybody_and_ends_by_itself()
+            throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",

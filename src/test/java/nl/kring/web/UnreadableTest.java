@@ -45,8 +45,17 @@ class UnreadableTest {
         assertRefused(400, post("/away", "application/x-www-form-urlencoded", body.length(), body));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+    void a_way_that_no_form_takes_is_not_read_at_all(String method) throws IOException {
+        var answer = send(method + " /unread HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\nmore=%z");
+        assertRefused(403, answer);
+    }
+
     @Test
-    void so_is_a_file_with_an_impossible_name_of_which_nothing_is_written_down(CapturedOutput log) throws IOException {
+    void a_file_with_an_impossible_name_is_refused_and_nothing_of_it_is_written_down(CapturedOutput log)
+            throws IOException {
         var body = "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"Samira\0.exe\"\r\n\r\nb\r\n--x--\r\n";
         assertRefused(400, post("/unread", PARTS, body.length(), body));
         assertThat(log.getAll()).doesNotContain("Samira");
