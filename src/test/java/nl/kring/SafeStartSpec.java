@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -44,7 +43,7 @@ class SafeStartSpec {
 
     @Test
     void on_a_server_that_may_lose_what_it_acknowledged_nothing_starts_and_one_sentence_says_why() throws Exception {
-        sql("alter role kring_app in database kring_safe_start set synchronous_commit = off");
+        FRESH.does("alter role kring_app in database kring_safe_start set synchronous_commit = off");
         try (var kring = new StartedKring(place)
                 .with("KRING_DATABASE_URL", FRESH.database().url())
                 .with(
@@ -55,36 +54,38 @@ class SafeStartSpec {
                     .hasLineCount(1);
             assertThat(kring.process().waitFor()).isOne();
         } finally {
-            sql("alter role kring_app in database kring_safe_start reset synchronous_commit");
+            FRESH.does("alter role kring_app in database kring_safe_start reset synchronous_commit");
         }
     }
 
     @Test
     void one_role_that_does_not_wait_for_the_disk_is_enough_to_refuse() throws Exception {
         assertThatCode(() -> KeepsWhatItSays.refuseElse(FRESH.database(), true)).doesNotThrowAnyException();
-        sql("alter role kring_job in database kring_safe_start set synchronous_commit = off");
+        FRESH.does("alter role kring_job in database kring_safe_start set synchronous_commit = off");
         try {
             assertThatThrownBy(() -> KeepsWhatItSays.refuseElse(FRESH.database(), false))
                     .isInstanceOf(StartupRefused.class)
                     .hasMessageContaining("synchronous_commit = off for kring_job");
         } finally {
-            sql("alter role kring_job in database kring_safe_start reset synchronous_commit");
+            FRESH.does("alter role kring_job in database kring_safe_start reset synchronous_commit");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"full_page_writes", "data_checksums"})
     void what_may_tear_a_page_or_hide_damage_is_refused(String setting) throws Exception {
-        answering(
+        FRESH.answering(
                 setting,
+                "off",
                 () -> assertThatThrownBy(() -> KeepsWhatItSays.refuseElse(FRESH.database(), true))
                         .isInstanceOf(StartupRefused.class));
     }
 
     @Test
     void a_server_of_ones_own_may_have_its_checksums_elsewhere() throws Exception {
-        answering(
+        FRESH.answering(
                 "data_checksums",
+                "off",
                 () -> assertThatCode(() -> KeepsWhatItSays.refuseElse(FRESH.database(), false))
                         .doesNotThrowAnyException());
     }
@@ -93,7 +94,8 @@ class SafeStartSpec {
     void a_clock_before_the_newest_line_of_the_log_is_told_loudly_and_keeps_nobody_out() throws Exception {
         var now = Instant.now();
         assertThat(Startup.warnOfClock(FRESH.database(), now)).as("no line yet").isEmpty();
-        sql("insert into audit.leaf values (0, gen_random_uuid(), '%s', gen_random_uuid(), 1, '\\x00')".formatted(now));
+        FRESH.does("insert into audit.leaf values (0, gen_random_uuid(), '%s', gen_random_uuid(), 1, '\\x00')"
+                .formatted(now));
         try {
             assertThat(Startup.warnOfClock(FRESH.database(), now)).isEmpty();
             assertThat(Startup.warnOfClock(FRESH.database(), now.minus(Duration.ofSeconds(50))))
@@ -102,29 +104,7 @@ class SafeStartSpec {
                     .hasValueSatisfying(warning -> assertThat(warning)
                             .contains("WARNING", "the newest line of the log", "Set the clock right"));
         } finally {
-            sql("delete from audit.leaf");
-        }
-    }
-
-    /** A server that answers 'off' for one of its settings, in the place of the real one. */
-    private static void answering(String setting, Runnable then) throws SQLException {
-        sql("""
-                create function public.current_setting(name text) returns text language sql as $$
-                    select case when name = '%s' then 'off' else pg_catalog.current_setting(name) end $$;
-                alter role kring_app in database kring_safe_start set search_path = public, pg_catalog
-                """.formatted(setting));
-        try {
-            then.run();
-        } finally {
-            sql(
-                    "alter role kring_app in database kring_safe_start reset search_path; drop function public.current_setting(text)");
-        }
-    }
-
-    private static void sql(String sql) throws SQLException {
-        try (var superuser = FRESH.connect("postgres");
-                var statement = superuser.createStatement()) {
-            statement.execute(sql);
+            FRESH.does("delete from audit.leaf");
         }
     }
 }

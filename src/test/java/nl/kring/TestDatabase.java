@@ -86,6 +86,29 @@ public final class TestDatabase {
             return database.asOwner();
         }
 
+        /** Does this as the superuser. */
+        public void does(String sql) throws SQLException {
+            try (var superuser = connect("postgres");
+                    var statement = superuser.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+
+        /** To the program's role it answers this for one of its settings, in the place of the real one, for as long as that takes. */
+        public void answering(String setting, String value, Runnable then) throws SQLException {
+            does("""
+                    create function public.current_setting(name text) returns text language sql as $$
+                        select case when name = '%s' then '%s' else pg_catalog.current_setting(name) end $$;
+                    alter role kring_app in database %s set search_path = public, pg_catalog
+                    """.formatted(setting, value, name));
+            try {
+                then.run();
+            } finally {
+                does("alter role kring_app in database %s reset search_path; drop function public.current_setting(text)"
+                        .formatted(name));
+            }
+        }
+
         /** What a Spring context needs to work on it. */
         public Map<String, Object> properties() {
             return TestDatabase.properties(database, keys);

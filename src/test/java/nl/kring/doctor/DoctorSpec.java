@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -56,7 +55,7 @@ class DoctorSpec {
     void sound() throws Exception {
         data = folder("data");
         keys = folder("keys");
-        sql("delete from crypto.key_check");
+        database.does("delete from crypto.key_check");
         TestKeys.in(keys, JdbcClient.create(database.as("kring_app")));
         proc("MemTotal: 4000000 kB\nMemAvailable: 2000000 kB\n", "Max open files            524288   524288   files\n");
     }
@@ -118,7 +117,7 @@ class DoctorSpec {
         @ParameterizedTest
         @ValueSource(strings = {"fsync", "full_page_writes", "synchronous_commit"})
         void that_may_lose_what_it_acknowledged_is_found(String setting) throws Exception {
-            answering(
+            database.answering(
                     setting,
                     "off",
                     () -> assertThat(told(DatabaseChecks::keepsWhatItAcknowledged))
@@ -127,19 +126,19 @@ class DoctorSpec {
 
         @Test
         void in_which_one_role_does_not_wait_for_the_disk_is_found() throws Exception {
-            sql("alter role kring_job in database kring_doctor set synchronous_commit = off");
+            database.does("alter role kring_job in database kring_doctor set synchronous_commit = off");
             try {
                 assertThat(told(DatabaseChecks::keepsWhatItAcknowledged))
                         .containsExactly("BROKEN PostgreSQL has synchronous_commit = off for kring_job.");
             } finally {
-                sql("alter role kring_job in database kring_doctor reset synchronous_commit");
+                database.does("alter role kring_job in database kring_doctor reset synchronous_commit");
             }
         }
 
         @ParameterizedTest
         @CsvSource({"data_checksums, off", "zero_damaged_pages, on", "ignore_checksum_failure, on"})
         void that_does_not_notice_damage_is_found(String setting, String value) throws Exception {
-            answering(
+            database.answering(
                     setting,
                     value,
                     () -> assertThat(told(DatabaseChecks::noticesDamage))
@@ -150,7 +149,7 @@ class DoctorSpec {
 
         @Test
         void that_keeps_passwords_weakly_is_found() throws Exception {
-            answering(
+            database.answering(
                     "password_encryption",
                     "md5",
                     () -> assertThat(told(DatabaseChecks::passwords))
@@ -159,7 +158,7 @@ class DoctorSpec {
 
         @Test
         void that_writes_down_what_is_asked_is_advised_against() throws Exception {
-            answering(
+            database.answering(
                     "log_statement",
                     "all",
                     () -> assertThat(told(DatabaseChecks::log))
@@ -170,7 +169,7 @@ class DoctorSpec {
 
         @Test
         void with_few_places_is_advised_against() throws Exception {
-            answering(
+            database.answering(
                     "max_connections",
                     "20",
                     () -> assertThat(told(DatabaseChecks::connections))
@@ -187,19 +186,19 @@ class DoctorSpec {
 
         @Test
         void whose_log_is_ahead_of_the_clock_is_found() throws Exception {
-            sql("insert into audit.leaf values (0, gen_random_uuid(), now(), gen_random_uuid(), 1, '\\x00')");
+            database.does("insert into audit.leaf values (0, gen_random_uuid(), now(), gen_random_uuid(), 1, '\\x00')");
             try {
                 assertThat(told(ClockChecks::log)).isEmpty();
                 clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-3));
                 assertThat(told(ClockChecks::log)).singleElement().asString().contains("BROKEN", "newest line");
             } finally {
-                sql("delete from audit.leaf");
+                database.does("delete from audit.leaf");
             }
         }
 
         @Test
         void without_a_portal_in_it_is_told_and_not_guessed_at() throws Exception {
-            sql("alter table profile.installation rename to gone");
+            database.does("alter table profile.installation rename to gone");
             try {
                 demo = false;
                 assertThat(told(SettingChecks::address))
@@ -207,7 +206,7 @@ class DoctorSpec {
                         .asString()
                         .contains("BROKEN This could not be looked at");
             } finally {
-                sql("alter table profile.gone rename to installation");
+                database.does("alter table profile.gone rename to installation");
             }
         }
     }
@@ -222,34 +221,34 @@ class DoctorSpec {
             "grant kring_backup to kring_app, revoke kring_backup from kring_app, kring_app may more",
         })
         void that_may_more_than_they_need_are_found(String give, String take, String part) throws Exception {
-            sql(give);
+            database.does(give);
             try {
                 assertThat(told(RoleChecks::rights)).singleElement().asString().contains("BROKEN", part);
             } finally {
-                sql(take);
+                database.does(take);
             }
             assertThat(told(RoleChecks::rights)).isEmpty();
         }
 
         @Test
         void of_the_program_that_own_a_table_are_found() throws Exception {
-            sql("create table public.stray (); alter table public.stray owner to kring_app");
+            database.does("create table public.stray (); alter table public.stray owner to kring_app");
             try {
                 assertThat(told(RoleChecks::owners)).containsExactly("BROKEN The database role kring_app owns tables.");
             } finally {
-                sql("drop table public.stray");
+                database.does("drop table public.stray");
             }
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"disable", "no force"})
         void from_whom_a_wall_was_taken_away_are_found(String how) throws Exception {
-            sql("alter table crypto.safe_key " + how + " row level security");
+            database.does("alter table crypto.safe_key " + how + " row level security");
             try {
                 assertThat(told(RoleChecks::walls))
                         .containsExactly("BROKEN Row-level security of the table crypto.safe_key is off.");
             } finally {
-                sql("alter table crypto.safe_key enable row level security, force row level security");
+                database.does("alter table crypto.safe_key enable row level security, force row level security");
             }
         }
     }
@@ -276,7 +275,7 @@ class DoctorSpec {
 
         @Test
         void whose_keys_are_of_other_data_or_missing_are_found() throws Exception {
-            sql("update crypto.key_check set sealed = sealed || '\\x00'");
+            database.does("update crypto.key_check set sealed = sealed || '\\x00'");
             assertThat(told(FolderChecks::keysFit))
                     .singleElement()
                     .asString()
@@ -338,7 +337,7 @@ class DoctorSpec {
         void without_an_address_or_without_https_are_told() throws Exception {
             demo = false;
             assertThat(told(SettingChecks::address)).containsExactly("ADVICE The portal has no public address yet.");
-            sql(
+            database.does(
                     "set session_replication_role = replica; insert into profile.installation (address, set_at) values ('http://localhost:8080', now())");
             try {
                 assertThat(told(SettingChecks::address))
@@ -346,7 +345,7 @@ class DoctorSpec {
                         .asString()
                         .contains("BROKEN", "without https");
             } finally {
-                sql("set session_replication_role = replica; delete from profile.installation");
+                database.does("set session_replication_role = replica; delete from profile.installation");
             }
         }
 
@@ -416,27 +415,5 @@ class DoctorSpec {
         Files.createDirectories(place.resolve("proc/self"));
         Files.writeString(place.resolve("proc/meminfo"), memory);
         Files.writeString(place.resolve("proc/self/limits"), limits);
-    }
-
-    /** A server that answers this for one of its settings, in the place of the real one. */
-    private static void answering(String setting, String value, Runnable then) throws SQLException {
-        sql("""
-                create function public.current_setting(name text) returns text language sql as $$
-                    select case when name = '%s' then '%s' else pg_catalog.current_setting(name) end $$;
-                alter role kring_app in database kring_doctor set search_path = public, pg_catalog
-                """.formatted(setting, value));
-        try {
-            then.run();
-        } finally {
-            sql(
-                    "alter role kring_app in database kring_doctor reset search_path; drop function public.current_setting(text)");
-        }
-    }
-
-    private static void sql(String sql) throws SQLException {
-        try (var superuser = database.connect("postgres");
-                var statement = superuser.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
