@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An open stream; what comes is kept until somebody asks. */
 public final class OpenStream implements AutoCloseable {
@@ -47,16 +48,27 @@ public final class OpenStream implements AutoCloseable {
         return answer.statusCode();
     }
 
+    /** What the answer says under this name; empty when it does not. */
+    String header(String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
     public String path() {
         return path;
     }
 
     /** The next that was told; one named {@code over} when the line is closed. @throws AssertionError when nothing comes in time */
     public Event next(Duration most) {
+        var event = within(most);
+        if (event == null) throw new AssertionError("Nothing came within " + most);
+        return event;
+    }
+
+    /** The same, but null when nothing comes in time. */
+    @Nullable
+    Event within(Duration most) {
         try {
-            var event = events.poll(most.toMillis(), TimeUnit.MILLISECONDS);
-            if (event == null) throw new AssertionError("Nothing came within " + most);
-            return event;
+            return events.poll(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
