@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database that Kring works with: its own, or a server that the configuration names. */
 record Database(String url, DatabasePasswords passwords) {
+    private static final Pattern NAMES_SEVERAL = Pattern.compile("^jdbc:postgresql://[^/?]*,");
 
     /**
      * The server named by {@code KRING_DATABASE_URL} (a JDBC address), with the passwords of its roles in the file that {@code
@@ -31,6 +33,10 @@ record Database(String url, DatabasePasswords passwords) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartupRefused(
                     "KRING_DATABASE_URL must look like jdbc:postgresql://server/kring?sslmode=verify-full.");
+        }
+        if (NAMES_SEVERAL.matcher(url).find() && !url.contains("targetServerType=primary")) {
+            throw new StartupRefused(
+                    "KRING_DATABASE_URL names several servers, and one may be a standby that only reads: add targetServerType=primary to it.");
         }
         var database = new Database(url, DatabasePasswords.read(Path.of(file).toAbsolutePath()));
         DatabasePasswords.ROLES.forEach(database::check);
@@ -58,7 +64,23 @@ record Database(String url, DatabasePasswords passwords) {
 
     /** Connects as one of the roles. */
     Connection connect(String role) throws SQLException {
-        return DriverManager.getConnection(url, role, passwords.of(role));
+        return role.equals("kring_backup") ? reader(role) : DriverManager.getConnection(url, role, passwords.of(role));
+    }
+
+    /** The driver takes whoever only reads for a guest of a standby, and finds no primary for it: so it reads only once it is in. */
+    private Connection reader(String role) throws SQLException {
+        var wanted = new Properties();
+        wanted.setProperty("user", role);
+        wanted.setProperty("password", passwords.of(role));
+        wanted.setProperty("options", "-c default_transaction_read_only=off");
+        var connection = DriverManager.getConnection(url, wanted);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = on");
+            return connection;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     /** The settings that the wiring reads ({@link Databases}). */

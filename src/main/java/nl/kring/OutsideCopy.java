@@ -1,16 +1,16 @@
 package nl.kring;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import nl.kring.copies.CopiesFolder;
 import nl.kring.copies.Copy;
@@ -18,6 +18,7 @@ import nl.kring.copies.CopyRefused;
 import nl.kring.copies.CopyWriter;
 import nl.kring.crypto.CopyKey;
 import nl.kring.crypto.Shredded;
+import org.postgresql.Driver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -70,11 +71,11 @@ final class OutsideCopy {
     }
 
     private void stream(java.io.OutputStream out) throws IOException {
-        var address = URI.create(database.url().substring("jdbc:".length()));
+        var address = Objects.requireNonNull(Driver.parseURL(database.url(), null), "an address of PostgreSQL");
         var command = new ProcessBuilder(
                 PROGRAM,
-                "--host=" + address.getHost(),
-                "--port=" + (address.getPort() < 0 ? 5432 : address.getPort()),
+                "--host=" + address.getProperty("PGHOST"),
+                "--port=" + address.getProperty("PGPORT"),
                 "--username=kring_backup",
                 "--no-password",
                 "--checkpoint=fast",
@@ -96,15 +97,21 @@ final class OutsideCopy {
         }
     }
 
-    private Map<String, String> environment(URI address) {
-        var set = new HashMap<>(Map.of("PGPASSWORD", database.passwords().of("kring_backup"), "LC_ALL", "C"));
-        var query = address.getQuery() == null ? "" : address.getQuery();
-        Arrays.stream(query.split("&")).filter(word -> word.contains("=")).forEach(word -> {
-            var name = word.substring(0, word.indexOf('='));
-            if (List.of("sslmode", "sslrootcert").contains(name)) {
-                set.put("PG" + name.toUpperCase(Locale.ROOT), word.substring(word.indexOf('=') + 1));
+    /** Of several servers the one that is not a standby, which may lag. */
+    private Map<String, String> environment(Properties address) {
+        var set = new HashMap<>(Map.of(
+                "PGPASSWORD",
+                database.passwords().of("kring_backup"),
+                "PGTARGETSESSIONATTRS",
+                "primary",
+                "LC_ALL",
+                "C"));
+        for (var name : List.of("sslmode", "sslrootcert")) {
+            var value = address.getProperty(name);
+            if (value != null) {
+                set.put("PG" + name.toUpperCase(Locale.ROOT), value);
             }
-        });
+        }
         return set;
     }
 

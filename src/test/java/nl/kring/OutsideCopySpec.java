@@ -49,7 +49,7 @@ class OutsideCopySpec {
         var server = server(place.resolve("server"), port);
         try {
             prepare(port, keys);
-            System.setProperty("kring.database.url", "jdbc:postgresql://127.0.0.1:" + port + "/kring");
+            System.setProperty("kring.database.url", orElsewhere(port));
             System.setProperty(
                     "kring.database.properties",
                     keys.resolve("database.properties").toString());
@@ -92,6 +92,11 @@ class OutsideCopySpec {
         } finally {
             stop(server);
         }
+    }
+
+    /** Of two servers the first is away. */
+    private static String orElsewhere(int port) throws IOException {
+        return "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/kring?targetServerType=primary".formatted(free(), port);
     }
 
     private OwnKring.Said says(String... words) {

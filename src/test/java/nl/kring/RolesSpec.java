@@ -68,6 +68,19 @@ class RolesSpec {
     }
 
     @Test
+    void the_role_for_copies_finds_the_primary_among_several_servers_and_still_only_reads() throws SQLException {
+        var several =
+                TestDatabase.url().replace("//127.0.0.1", "//127.0.0.1:1,127.0.0.1") + "&targetServerType=primary";
+        try (var connection = new Database(
+                                several, DatabasePasswords.read(TestDatabase.KEYS.resolve("database.properties")))
+                        .connect("kring_backup");
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("select pg_catalog.lo_create(0)"))
+                    .hasMessageContaining("read-only");
+        }
+    }
+
+    @Test
     void the_script_for_a_server_of_ones_own_is_the_script_that_kring_runs_itself() throws Exception {
         assertThat(Path.of("ops/roles.sql")).hasSameTextualContentAs(Path.of("src/main/java/nl/kring/roles.sql"));
         assertThat(Files.isSymbolicLink(Path.of("ops/roles.sql"))).isTrue();

@@ -59,6 +59,24 @@ class SafeStartSpec {
     }
 
     @Test
+    void on_several_servers_nothing_starts_that_may_end_up_at_a_standby() throws Exception {
+        try (var kring = new StartedKring(place)
+                .with("KRING_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/kring?sslmode=verify-full")
+                .with(
+                        "KRING_DATABASE_PROPERTIES",
+                        FRESH.database().passwords().file().toString())) {
+            assertThat(kring.start())
+                    .contains("several servers", "targetServerType=primary")
+                    .hasLineCount(1);
+            kring.with(
+                    "KRING_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/kring?targetServerType=primary");
+            assertThat(kring.start())
+                    .contains("cannot reach the database server")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
     void one_role_that_does_not_wait_for_the_disk_is_enough_to_refuse() throws Exception {
         assertThatCode(() -> KeepsWhatItSays.refuseElse(FRESH.database(), true)).doesNotThrowAnyException();
         FRESH.does("alter role kring_job in database kring_safe_start set synchronous_commit = off");
