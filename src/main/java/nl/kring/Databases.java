@@ -13,16 +13,17 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Three ways into one database: the program's, the migrations' and the jobs', each with the rights of its own role. */
 @Configuration(proxyBeanMethods = false)
 class Databases {
-    /** In seconds, longer than a statement of the program may take ({@code roles.sql}). */
+    /** In seconds, longer than a statement of the program may take ({@code roles.sql}): a server that stands still stops none itself, and one whose machine is gone does not even close the line. */
     private static final String ANSWER = "15";
+
+    /** The same for the sequencer of the log, which has no such limit and may have much to do after a pause. */
+    private static final String ANSWER_TO_JOB = "60";
 
     /** The program's: role kring_app, which makes no tables and passes no row-level security. Fails fast: a page must not hang. As many as work at once: see {@code web.InTurn}. */
     @Bean
     @Primary
     HikariDataSource dataSource(Environment environment) {
-        var pool = pool("app", environment, "spring.datasource", 20);
-        pool.addDataSourceProperty("socketTimeout", ANSWER); // a server that stands still stops no statement itself
-        return pool;
+        return pool("app", environment, "spring.datasource", 20, ANSWER);
     }
 
     /** The migrations': a plain connection that is gone when they are done. It acts as the owner ({@code spring.flyway.init-sqls}). */
@@ -39,10 +40,10 @@ class Databases {
     @Bean(defaultCandidate = false)
     @Qualifier("job")
     HikariDataSource jobDataSource(Environment environment) {
-        return pool("job", environment, "kring.job", 2);
+        return pool("job", environment, "kring.job", 2, ANSWER_TO_JOB);
     }
 
-    private static HikariDataSource pool(String name, Environment environment, String prefix, int size) {
+    private static HikariDataSource pool(String name, Environment environment, String prefix, int size, String answer) {
         var pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setJdbcUrl(environment.getRequiredProperty(prefix + ".url"));
@@ -52,6 +53,7 @@ class Databases {
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(2000);
         pool.setValidationTimeout(1000);
+        pool.addDataSourceProperty("socketTimeout", answer);
         return pool;
     }
 }
