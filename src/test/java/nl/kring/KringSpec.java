@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import nl.kring.web.LineInTests;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +26,6 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
-@Import({Story.class, Visitor.class, TestDoor.class, TestClock.class, DueWork.class})
+@Import({Story.class, Visitor.class, TestDoor.class, TestClock.class, LineInTests.class, DueWork.class})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 public @interface KringSpec {}

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.kring.access.PersonId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,6 +46,15 @@ public final class SecondKring implements AutoCloseable {
     /** In this Java. */
     public static SecondKring start() {
         var kring = run(new TestDatabase.Initializer());
+        return new SecondKring(kring, null, port(kring));
+    }
+
+    /** The same; this sees each part of it before it is ready. */
+    public static SecondKring start(BeanPostProcessor sees) {
+        var kring = run(context -> {
+            new TestDatabase.Initializer().initialize(context);
+            context.getBeanFactory().addBeanPostProcessor(sees);
+        });
         return new SecondKring(kring, null, port(kring));
     }
 

@@ -10,10 +10,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.kring.web.OpenLine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * One open stream: looks when it is woken, and now and then by itself. It lasts until access or session ends, which the page is told so that it
@@ -24,8 +24,7 @@ final class Follower implements Watch.Connection {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final String END = "end";
 
-    /** Without a limit of its own. */
-    final SseEmitter line = new SseEmitter(0L);
+    final OpenLine line = new OpenLine(this::breakOff);
 
     private enum State {
         OPEN,
@@ -47,9 +46,6 @@ final class Follower implements Watch.Connection {
     Follower(Clock clock, Duration between) {
         this.clock = clock;
         this.between = between;
-        line.onCompletion(this::breakOff);
-        line.onTimeout(this::breakOff);
-        line.onError(fault -> breakOff());
     }
 
     /** There may be news; however often it is said before the next look, that is one look. */
@@ -100,7 +96,7 @@ final class Follower implements Watch.Connection {
                     next = clock.instant().plus(between);
                 }
                 if (!clock.instant().isBefore(beat)) {
-                    line.send(SseEmitter.event().comment("-"));
+                    line.beat();
                     beat = clock.instant().plus(HEARTBEAT);
                 }
             } while (state == State.OPEN && waited(between.compareTo(HEARTBEAT) < 0 ? between : HEARTBEAT));
@@ -128,7 +124,7 @@ final class Follower implements Watch.Connection {
     private boolean tell(Supplier<Optional<Told>> look) throws IOException {
         var now = look.get();
         if (now.isEmpty()) return false;
-        line.send(SseEmitter.event().id(now.get().place()).data(now.get().text()));
+        line.tell(now.get().place(), null, now.get().text());
         if (now.get().more()) wake();
         return true;
     }
@@ -141,10 +137,10 @@ final class Follower implements Watch.Connection {
 
     private void goodbye() {
         try {
-            if (state == State.OVER) line.send(SseEmitter.event().name(END).data(END));
-        } catch (IOException | IllegalStateException gone) {
+            if (state == State.OVER) line.tell(null, END, END);
+        } catch (IOException gone) {
             NOTES.debug("The page of an ended stream was gone");
         }
-        line.complete();
+        line.close();
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.kring.web.OpenLine;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Streams that tell open pages what is new. No transaction is held: the watch looks in short ones. */
 @Component
@@ -43,7 +43,7 @@ public class Streams {
      * @param look one look after the other: what to show, if anything
      * @throws Refused
      */
-    public SseEmitter open(
+    public OpenLine open(
             Viewer.Live viewer, Safe safe, Wish wish, Duration between, Function<Pass, Optional<Told>> look) {
         var follower = new Follower(clock, between);
         var watch = watches.open(viewer, safe, wish, follower);
@@ -51,7 +51,7 @@ public class Streams {
     }
 
     /** The same for a page that others can have open too: where that is possible, one look serves all of them. @throws Refused */
-    public <F> SseEmitter open(Viewer.Live viewer, Safe safe, Wish wish, Duration between, Shared<F> page) {
+    public <F> OpenLine open(Viewer.Live viewer, Safe safe, Wish wish, Duration between, Shared<F> page) {
         var follower = new Follower(clock, between);
         var watch = watches.open(viewer, safe, wish, follower);
         var place = new Company.Place<>(watch, page, follower);
@@ -82,7 +82,7 @@ public class Streams {
         return followers.open(person.value());
     }
 
-    private SseEmitter begin(
+    private OpenLine begin(
             Watch watch, Follower follower, Runnable woken, Supplier<Optional<Told>> look, Runnable over) {
         news.follow(watch.safe().id(), follower, woken);
         followers.enter(watch.viewer().seat(), follower);

@@ -7,6 +7,7 @@ import nl.kring.access.Streams;
 import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.web.BadInput;
+import nl.kring.web.OpenLine;
 import nl.kring.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Brings what is new to a conversation that is open. */
 @Controller
@@ -39,7 +39,7 @@ class TalkStream {
      * @throws BadInput when that is not what we told it
      */
     @GetMapping({Room.MESSAGES + Streams.PATH, Room.GROUPS + Streams.PATH})
-    SseEmitter stream(
+    OpenLine stream(
             Viewer.Person viewer,
             @RequestAttribute(Room.ROUTE) String route,
             @PathVariable DossierId dossier,

@@ -11,6 +11,7 @@ import nl.kring.access.Streams;
 import nl.kring.access.Told;
 import nl.kring.access.Viewer;
 import nl.kring.access.WhoLooked;
+import nl.kring.web.OpenLine;
 import nl.kring.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Tells the open page of who looked that there is a new line. */
 @Controller
@@ -38,7 +38,7 @@ class LookedStream {
 
     /** @param since the newest line that the page shows, in microseconds since 1970 */
     @GetMapping("/home/looked/{dossier}" + Streams.PATH)
-    SseEmitter stream(
+    OpenLine stream(
             Viewer.Person viewer,
             @PathVariable DossierId dossier,
             @RequestParam(defaultValue = "0") long since,

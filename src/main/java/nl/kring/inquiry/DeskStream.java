@@ -10,10 +10,10 @@ import nl.kring.access.Streams;
 import nl.kring.access.Told;
 import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
+import nl.kring.web.OpenLine;
 import nl.kring.web.Pages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Tells the open list of the desk how many wait in line: a number, whatever happens in the threads. */
 @Controller
@@ -31,7 +31,7 @@ class DeskStream {
     }
 
     @GetMapping("/desk" + Streams.PATH)
-    SseEmitter line(Viewer.Person viewer) {
+    OpenLine line(Viewer.Person viewer) {
         DeskRules.deskOnly(viewer);
         var open = new Open(hours, pages.piece("inquiry/line"));
         return streams.open(viewer, new Safe.Organisation(), Wish.need(Part.DESK), BETWEEN, open::look);

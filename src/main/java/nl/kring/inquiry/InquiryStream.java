@@ -8,6 +8,7 @@ import nl.kring.access.Streams;
 import nl.kring.access.Viewer;
 import nl.kring.access.Wish;
 import nl.kring.inquiry.OpenThread.Seen;
+import nl.kring.web.OpenLine;
 import nl.kring.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Brings what is new to an open page of a thread: of the visitor, of who asked with an account, and of the desk. */
 @Controller
@@ -38,7 +38,7 @@ class InquiryStream {
      * @param last up to where it was told since, when its connection was lost
      */
     @GetMapping(VisitPages.PATH + Streams.PATH)
-    SseEmitter visit(
+    OpenLine visit(
             Viewer.Visitor visitor,
             @RequestParam String after,
             @RequestHeader(name = Streams.LAST, required = false) @Nullable String last) {
@@ -47,7 +47,7 @@ class InquiryStream {
 
     /** The same with an account. */
     @GetMapping({OwnInquiryPages.PATH + "/{thread}" + Streams.PATH, "/desk/{thread}" + Streams.PATH})
-    SseEmitter follow(
+    OpenLine follow(
             Viewer.Person viewer,
             @PathVariable UUID thread,
             @RequestParam String after,
@@ -55,7 +55,7 @@ class InquiryStream {
         return open(viewer, thread, last == null ? after : last);
     }
 
-    private SseEmitter open(Viewer.Live viewer, UUID thread, String seen) {
+    private OpenLine open(Viewer.Live viewer, UUID thread, String seen) {
         var page = new OpenThread(inquiries, pages.piece("inquiry/news"), Seen.of(seen));
         return streams.open(viewer, new Safe.Thread(thread), Wish.need(Part.TALK), BETWEEN, page::look);
     }

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -76,10 +75,6 @@ class Problems implements ErrorController {
     ModelAndView notAForm(Exception fault) {
         return pages.problem(HttpStatus.BAD_REQUEST);
     }
-
-    /** Who followed a stream closed the page: nobody is there to answer, and nothing went wrong. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException fault, HttpServletResponse response) {}
 
     @ExceptionHandler
     ModelAndView anything(Exception fault, HttpServletRequest request, HttpServletResponse response) {

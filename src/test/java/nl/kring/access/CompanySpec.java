@@ -2,6 +2,7 @@ package nl.kring.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -117,7 +118,8 @@ class CompanySpec {
         var session = visitor.as(person);
         sessions.add(session);
         var viewer = Viewers.of(person, story.role(person), session.origin());
-        streams.open(viewer, Safe.of(dossier), WISH, Duration.ofMinutes(10), page);
+        streams.open(viewer, Safe.of(dossier), WISH, Duration.ofMinutes(10), page)
+                .connect(OutputStream.nullOutputStream());
         assertThat(page.next()).isEqualTo(name);
         looked.clear();
         return page;

@@ -3,6 +3,7 @@ package nl.kring.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.kring.web.OpenLine;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Open streams without a browser: how many there may be, and when one ends. */
 @Timeout(10)
@@ -23,8 +24,27 @@ class FollowersTest {
     private final UUID person = UUID.randomUUID();
 
     private Follower enter(UUID person) {
-        var follower = new Follower(Clock.systemUTC(), Duration.ofMinutes(1));
+        var follower = follower();
         followers.enter(person, follower);
+        return follower;
+    }
+
+    private static Follower follower() {
+        var follower = new Follower(Clock.systemUTC(), Duration.ofMinutes(1));
+        follower.line.connect(new ByteArrayOutputStream() {
+            private boolean closed;
+
+            @Override
+            public void write(byte[] bytes) throws IOException {
+                if (closed) throw new IOException("closed");
+                super.write(bytes);
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        });
         return follower;
     }
 
@@ -76,11 +96,11 @@ class FollowersTest {
 
     @Nested
     class A_stream {
-        private final Follower follower = new Follower(Clock.systemUTC(), Duration.ofMinutes(1));
+        private final Follower follower = follower();
         private final AtomicInteger looks = new AtomicInteger();
 
-        private boolean isOver(SseEmitter line) {
-            assertThatThrownBy(() -> line.send("more")).isInstanceOfAny(IllegalStateException.class, IOException.class);
+        private boolean isOver(OpenLine line) {
+            assertThatThrownBy(() -> line.tell(null, null, "more")).isInstanceOf(IOException.class);
             return true;
         }
 

@@ -25,7 +25,7 @@ class ChatBench {
                     System.getProperty("bench.rates", "200,1000").split(","))
             .map(Integer::valueOf)
             .toList();
-    private static final String[] JAVA = System.getProperty(
+    static final String[] JAVA = System.getProperty(
                     "bench.java", "-Xmx512m|-XX:+UseSerialGC|-XX:TieredStopAtLevel=1")
             .split("\\|");
 
