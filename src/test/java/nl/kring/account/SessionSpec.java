@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import nl.kring.KringSpec;
 import nl.kring.Story;
@@ -14,6 +15,7 @@ import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
+import nl.kring.home.Queries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -229,6 +231,31 @@ class SessionSpec {
             assertThat(answer.body()).isIn("1799", "1800");
             clock.forward(Duration.ofMinutes(29));
             assertThat(isIn(hers)).isTrue();
+        }
+    }
+
+    @Nested
+    class A_page {
+        private List<String> asked(Visitor.Session session) {
+            return Queries.during(
+                            () -> assertThat(session.get("/home/more").status()).isEqualTo(200))
+                    .stream()
+                    .filter(sql -> sql.contains("web.session"))
+                    .toList();
+        }
+
+        @Test
+        void reads_its_session_once_and_writes_it_down_no_more_often_than_each_half_minute() {
+            var session = visitor.as(ada);
+            session.get("/home/more");
+            assertThat(asked(session)).singleElement().asString().containsIgnoringCase("select");
+        }
+
+        @Test
+        void sends_no_cookie_to_a_browser_that_has_it() {
+            var session = visitor.as(ada);
+            assertThat(session.get("/home/more").response().getHeaders("Set-Cookie"))
+                    .isEmpty();
         }
     }
 }
