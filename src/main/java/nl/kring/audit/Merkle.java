@@ -3,8 +3,12 @@ package nl.kring.audit;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
 
 /** The hash tree of RFC 6962 over complete subtrees that are kept: pure functions. */
 final class Merkle {
@@ -48,34 +52,33 @@ final class Merkle {
         return head;
     }
 
-    /** The ranges whose heads prove that a leaf is in a tree of {@code size}, from the leaf up; RFC 6962, 2.1.1. */
-    static List<Range> path(long leaf, long size) {
-        var path = new ArrayList<Range>();
-        long start = 0;
-        var end = size;
-        while (end - start > 1) {
-            var split = start + Long.highestOneBit(end - start - 1);
-            if (leaf < split) {
-                path.addFirst(new Range(split, end, false));
-                end = split;
-            } else {
-                path.addFirst(new Range(start, split, true));
-                start = split;
-            }
-        }
-        return path;
+    /** The complete subtrees beside these leaves: with them the leaves lead to the root of a tree of {@code size}; RFC 6962, 2.1.1. */
+    static Set<Node> beside(long size, NavigableSet<Long> leaves) {
+        var nodes = new HashSet<Node>();
+        beside(0, size, leaves, nodes);
+        return nodes;
     }
 
-    /** A range of leaves beside the path to a leaf, on its left or on its right. */
-    record Range(long start, long end, boolean left) {}
+    private static void beside(long start, long end, NavigableSet<Long> leaves, Set<Node> nodes) {
+        var within = leaves.subSet(start, true, end, false);
+        if (within.isEmpty()) nodes.addAll(cover(start, end));
+        if (within.isEmpty() || end - start == 1) return;
+        var split = start + Long.highestOneBit(end - start - 1);
+        beside(start, split, within, nodes);
+        beside(split, end, within, nodes);
+    }
 
-    /** The root that a leaf leads to in a tree of {@code size}. */
-    static byte[] root(long leaf, byte[] hash, long size, Map<Node, byte[]> known) {
-        for (var range : path(leaf, size)) {
-            var beside = head(range.start(), range.end(), known);
-            hash = range.left() ? parent(beside, hash) : parent(hash, beside);
-        }
-        return hash;
+    /** The root that these leaves lead to in a tree of {@code size}, given the subtrees {@link #beside} them. */
+    static byte[] root(long size, NavigableMap<Long, byte[]> leaves, Map<Node, byte[]> known) {
+        return root(0, size, leaves, known);
+    }
+
+    private static byte[] root(long start, long end, NavigableMap<Long, byte[]> leaves, Map<Node, byte[]> known) {
+        var within = leaves.subMap(start, true, end, false);
+        if (within.isEmpty()) return head(start, end, known);
+        if (end - start == 1) return within.firstEntry().getValue();
+        var split = start + Long.highestOneBit(end - start - 1);
+        return parent(root(start, split, within, known), root(split, end, within, known));
     }
 
     /** The head of a tree from any subtrees that together cover it, the larger where both are known; RFC 6962, 2.1. */

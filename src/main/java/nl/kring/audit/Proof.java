@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import nl.kring.audit.Lines.Check;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +26,16 @@ final class Proof {
     /** Whether these leaves are the ones that were signed; {@code waiting} when lines after them have no place yet. */
     Check of(List<Leaf> leaves, Signer.Checkpoint newest, boolean waiting) {
         var size = newest.size();
-        var wanted = new HashSet<Merkle.Node>();
-        for (var leaf : leaves)
-            if (leaf.seq < size)
-                for (var beside : Merkle.path(leaf.seq, size))
-                    wanted.addAll(Merkle.cover(beside.start(), beside.end()));
-        var known = Tree.nodes(db, wanted);
-        if (!known.keySet().containsAll(wanted)) return Check.BROKEN;
+        var signed = new TreeMap<Long, byte[]>();
         for (var leaf : leaves) {
             if (leaf.gone ? !expired(leaf.seq, newest) : !leaf.ours) return Check.BROKEN;
             if (leaf.seq >= size) waiting = true;
-            else if (!Arrays.equals(Merkle.root(leaf.seq, leaf.hash, size, known), newest.root())) return Check.BROKEN;
+            else signed.put(leaf.seq, leaf.hash);
         }
+        var beside = Merkle.beside(size, signed.navigableKeySet());
+        var known = Tree.nodes(db, beside);
+        if (!known.keySet().containsAll(beside)) return Check.BROKEN;
+        if (!Arrays.equals(Merkle.root(size, signed, known), newest.root())) return Check.BROKEN;
         return waiting ? Check.SOUND_SO_FAR : Check.SOUND;
     }
 

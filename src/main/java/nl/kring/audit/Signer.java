@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import nl.kring.crypto.LogKey;
+import org.jspecify.annotations.Nullable;
 
 /** Signs checkpoints of the log as C2SP signed notes (tlog-checkpoint), and reads them back. */
 final class Signer {
@@ -62,8 +63,21 @@ final class Signer {
     /** What a checkpoint says. */
     record Checkpoint(long size, byte[] root, Instant at) {}
 
+    private record Read(String note, Optional<Checkpoint> found) {}
+
+    /** Many pages look at the same newest note. */
+    private volatile @Nullable Read last;
+
     /** The checkpoint in a note, or empty when this log's key did not sign exactly this text. */
     Optional<Checkpoint> read(String note) {
+        var known = last;
+        if (known != null && known.note.equals(note)) return known.found;
+        var found = verified(note);
+        last = new Read(note, found);
+        return found;
+    }
+
+    private Optional<Checkpoint> verified(String note) {
         var end = note.indexOf("\n\n");
         var mark = "\u2014 " + origin + ' ';
         if (end < 0 || !note.startsWith(mark, end + 2) || !note.endsWith("\n")) return Optional.empty();

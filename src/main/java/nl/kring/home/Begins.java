@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.kring.access.Emergencies;
 import nl.kring.access.Grant;
-import nl.kring.access.Looked;
 import nl.kring.access.Pass;
 import nl.kring.access.WhoLooked;
 import nl.kring.account.Directory;
@@ -79,7 +78,7 @@ class Begins {
     Begin of(Pass pass, @Nullable UUID answered) {
         var client = clients.of(pass);
         var plan = goals.of(pass);
-        var looked = looked(pass);
+        var looked = whoLooked.last(pass, pass.at().minus(LOOKED));
         return new Begin(
                 pass.dossier(),
                 client.given(),
@@ -106,11 +105,6 @@ class Begins {
     /** By when an answer was promised to what the client wrote; null when nothing waits. */
     private @Nullable Instant answer(Pass pass) {
         return messages.waits(pass).map(Signal::due).orElse(null);
-    }
-
-    private Looked looked(Pass pass) {
-        var always = new Period("", "", null, null);
-        return whoLooked.of(pass, pass.at().minus(LOOKED), always.end(pass.at()), 0, false);
     }
 
     private List<Urgent> urgent(Pass pass) {

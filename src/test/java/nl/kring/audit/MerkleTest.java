@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -75,30 +78,61 @@ class MerkleTest {
         assertThat(Merkle.cover(0, MOST)).containsExactly(new Merkle.Node(7, 0), new Merkle.Node(1, 64));
     }
 
+    /** With no more than the subtrees beside them. */
+    private static byte[] root(long size, NavigableMap<Long, byte[]> leaves) {
+        var known = new HashMap<Merkle.Node, byte[]>();
+        Merkle.beside(size, leaves.navigableKeySet()).forEach(node -> known.put(node, Merkle.known(COMPLETE, node)));
+        return Merkle.root(size, leaves, known);
+    }
+
+    private static NavigableMap<Long, byte[]> leaves(int... numbers) {
+        var leaves = new TreeMap<Long, byte[]>();
+        for (var number : numbers) leaves.put((long) number, LEAVES.get(number));
+        return leaves;
+    }
+
     @Test
-    void every_path_leads_to_the_root_and_convinces_the_verifier() {
+    void any_leaves_lead_to_the_root_with_no_more_than_is_beside_them() {
         for (var size = 1; size <= MOST; size++) {
             var root = Merkle.head(0, size, COMPLETE);
+            assertThat(root(size, leaves(IntStream.range(0, size).toArray()))).isEqualTo(root);
             for (var leaf = 0; leaf < size; leaf++) {
-                assertThat(Merkle.root(leaf, LEAVES.get(leaf), size, COMPLETE)).isEqualTo(root);
-                var proof = Merkle.path(leaf, size).stream()
-                        .map(beside -> Merkle.head(beside.start(), beside.end(), COMPLETE))
-                        .toList();
-                assertThat(nl.kring.verify.Merkle.includes(LEAVES.get(leaf), leaf, size, proof, root))
-                        .isTrue();
+                assertThat(root(size, leaves(leaf))).isEqualTo(root);
+                assertThat(root(size, leaves(leaf, leaf / 2, size - 1))).isEqualTo(root);
             }
         }
+    }
+
+    @Test
+    void what_is_beside_a_leaf_convinces_the_verifier() {
+        for (var size = 1; size <= MOST; size++)
+            for (var leaf = 0; leaf < size; leaf++)
+                assertThat(nl.kring.verify.Merkle.includes(
+                                LEAVES.get(leaf), leaf, size, path(0, size, leaf), Merkle.head(0, size, COMPLETE)))
+                        .isTrue();
+    }
+
+    /** RFC 6962, 2.1.1, from the leaf up. */
+    private static List<byte[]> path(int start, int end, int leaf) {
+        if (end - start == 1) return new ArrayList<>();
+        var split = start + Integer.highestOneBit(end - start - 1);
+        var path = leaf < split ? path(start, split, leaf) : path(split, end, leaf);
+        path.add(leaf < split ? Merkle.head(split, end, COMPLETE) : Merkle.head(start, split, COMPLETE));
+        return path;
     }
 
     @Test
     void a_leaf_in_another_place_or_a_changed_one_does_not_lead_to_the_root() {
         for (var size = 2; size <= MOST; size++) {
             var root = Merkle.head(0, size, COMPLETE);
-            for (var leaf = 1; leaf < size; leaf++)
-                assertThat(Merkle.root(leaf, LEAVES.get(leaf - 1), size, COMPLETE))
-                        .isNotEqualTo(root);
-            assertThat(Merkle.root(0, Merkle.leaf(new byte[] {1}), size, COMPLETE))
-                    .isNotEqualTo(root);
+            for (var leaf = 1; leaf < size; leaf++) {
+                var moved = leaves(0, leaf);
+                moved.put((long) leaf, LEAVES.get(leaf - 1));
+                assertThat(root(size, moved)).isNotEqualTo(root);
+            }
+            var changed = leaves(0, size - 1);
+            changed.put(0L, Merkle.leaf(new byte[] {1}));
+            assertThat(root(size, changed)).isNotEqualTo(root);
         }
     }
 
