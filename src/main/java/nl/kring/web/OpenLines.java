@@ -41,7 +41,8 @@ class OpenLines implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
         response.setHeader("Connection", "close");
         response.flushBuffer();
         try {
-            if (request.getMethod().equals("GET")) request.upgrade(LineSocket.class).serve(line);
+            if (request.getMethod().equals("GET"))
+                request.upgrade(LineSocket.class).serve(line);
             else line.close();
         } catch (jakarta.servlet.ServletException broken) {
             line.close();

@@ -25,8 +25,7 @@ class ChatBench {
                     System.getProperty("bench.rates", "200,1000").split(","))
             .map(Integer::valueOf)
             .toList();
-    static final String[] JAVA = System.getProperty(
-                    "bench.java", "-Xmx512m|-XX:+UseSerialGC|-XX:TieredStopAtLevel=1")
+    static final String[] JAVA = System.getProperty("bench.java", "-Xmx512m|-XX:+UseSerialGC|-XX:TieredStopAtLevel=1")
             .split("\\|");
 
     @Autowired

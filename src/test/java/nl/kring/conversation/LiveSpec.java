@@ -15,6 +15,8 @@ import nl.kring.access.Grant;
 import nl.kring.access.Part;
 import nl.kring.access.PersonId;
 import nl.kring.access.Safe;
+import nl.kring.access.Streams;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -294,6 +296,16 @@ class LiveSpec {
             desk.writes(desk.worker, "dit wel");
             assertThat(open.next(SOON).data()).contains("dit wel").doesNotContain(CANARY);
         }
+    }
+
+    @Test
+    void a_page_that_was_left_is_noticed_at_once() {
+        var streams = other.context().getBean(Streams.class);
+        try (var open = other.as(desk.client).stream(desk.path + "/stream", null)) {
+            assertThat(open.status()).isEqualTo(200);
+            assertThat(streams.open(desk.client)).isOne();
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> streams.open(desk.client) == 0);
     }
 
     @Test
