@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -64,7 +66,7 @@ class UpgradeSpec {
         }
         for (var file : new String[] {"kring.keys", "log.checkpoint"})
             Files.copy(export.resolve(file), fresh.keys().resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        try (var kring = start(fresh)) {
+        try (var kring = start(fresh, Duration.between(Instant.now(), made(export)))) {
             assertThat(readings(
                             kring,
                             Files.readString(export.resolve("people.txt"))
@@ -88,7 +90,7 @@ class UpgradeSpec {
 
     private static void keep(Path folder) throws Exception {
         var fresh = TestDatabase.fresh("kring_export");
-        try (var kring = start(fresh)) {
+        try (var kring = start(fresh, Duration.ZERO)) {
             var people = SampleOfAll.make(kring);
             var words = new String[] {
                 people.dossier().toString(),
@@ -178,12 +180,27 @@ class UpgradeSpec {
                 .locations("classpath:nl/kring");
     }
 
-    private static ConfigurableApplicationContext start(TestDatabase.Fresh fresh) {
+    /** When its log was signed last. */
+    private static Instant made(Path export) throws IOException {
+        var note = Files.readString(export.resolve("log.checkpoint"));
+        return Instant.ofEpochSecond(Long.parseLong(note.replaceFirst("(?s).*\\nkring-time (\\d+)\\n.*", "$1")));
+    }
+
+    /** @param later how far its clock is from ours: what was let in for a few days when an export was made is still in for its readers */
+    private static ConfigurableApplicationContext start(TestDatabase.Fresh fresh, Duration later) {
         var properties = new HashMap<>(fresh.properties());
         properties.put("kring.mode", "run");
         properties.put("server.port", "0");
         properties.put("logging.level.root", "warn");
         properties.put("kring.sequencer.pause", Duration.ofMillis(50).toMillis() + "ms");
-        return new SpringApplicationBuilder(Kring.class).properties(properties).run();
+        return new SpringApplicationBuilder(Kring.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "moved",
+                                Clock.class,
+                                () -> Clock.offset(Clock.systemUTC(), later),
+                                clock -> clock.setPrimary(true)))
+                .properties(properties)
+                .run();
     }
 }
