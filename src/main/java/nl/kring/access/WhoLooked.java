@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = MANDATORY)
 public class WhoLooked {
     private static final int PAGE = 200;
-    private static final int FEW = 30;
     private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     private final JdbcClient db;
@@ -54,45 +52,41 @@ public class WhoLooked {
      * @param own whether to show the client's own looks too
      */
     public Looked of(Pass pass, @Nullable Instant from, @Nullable Instant until, int page, boolean own) {
-        return of(pass, from, until, page, own, PAGE);
-    }
-
-    private Looked of(Pass pass, @Nullable Instant from, @Nullable Instant until, int page, boolean own, int most) {
         pass.require(new Column("audit.event", Part.LOG));
         var open = until == null || !until.isBefore(pass.at());
         var read = lines.find(
-                new Lines.Query(pass.safeId(), null, from, open ? pass.at() : until, false), most + 1, page * most);
-        var shown = read.subList(0, Math.min(most, read.size()));
+                new Lines.Query(pass.safeId(), null, from, open ? pass.at() : until, false), PAGE + 1, page * PAGE);
+        var shown = read.subList(0, Math.min(PAGE, read.size()));
         return new Looked(
                 merge(pass, visible(pass, shown), own),
                 check(pass, shown, page == 0 && open),
                 shown.size(),
-                read.size() > most);
+                read.size() > PAGE);
     }
 
     /**
-     * What was done since then by others than the client, of which the newest is whole; needs the part LOG. Where a few lines tell that, no more
-     * are read and proved.
+     * What was done since then by others than the client, no further back than the day of the newest of it; needs the part LOG. What is not
+     * told is not proved.
      */
     public Looked last(Pass pass, Instant since) {
-        var few = of(pass, since, null, 0, true, FEW);
-        return few.more() && !tellsOfLast(few)
-                ? of(pass, since, null, 0, false)
-                : new Looked(
-                        few.looks().stream().filter(look -> !look.own()).toList(),
-                        few.check(),
-                        few.lines(),
-                        few.more());
+        pass.require(new Column("audit.event", Part.LOG));
+        var read = lines.find(new Lines.Query(pass.safeId(), null, since, pass.at(), false), PAGE, 0);
+        var visible = visible(pass, read);
+        var day = visible.stream()
+                .map(Line::event)
+                .filter(event -> event.actor().person() != null && !own(pass, event))
+                .filter(event -> event.kind() != EventKind.STREAM_CLOSED)
+                .findFirst()
+                .map(event -> day(event.at()))
+                .orElse(LocalDate.MIN);
+        return new Looked(
+                merge(pass, from(day, visible), false), check(pass, from(day, read), true), read.size(), false);
     }
 
-    /** Whether it goes back to before the day of the newest look of another: what is merged of that day is all there. */
-    private static boolean tellsOfLast(Looked few) {
-        var oldest = few.looks().stream().map(Look::first).min(Comparator.naturalOrder());
-        var last = few.looks().stream()
-                .filter(look -> look.person() != null && !look.own())
-                .findFirst();
-        return last.isPresent()
-                && day(oldest.orElseThrow()).isBefore(day(last.get().last()));
+    private static List<Line> from(LocalDate day, List<Line> read) {
+        return read.stream()
+                .takeWhile(line -> !day(line.event().at()).isBefore(day))
+                .toList();
     }
 
     private static LocalDate day(Instant moment) {
