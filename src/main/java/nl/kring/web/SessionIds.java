@@ -3,6 +3,7 @@ package nl.kring.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
@@ -20,19 +21,26 @@ final class SessionIds implements HttpSessionIdResolver {
         cookies.setCookieSerializer(cookie);
     }
 
+    /** What a request was told; an error page of the server is another pass of the same request, which asks for itself. */
+    private record Told(HttpServletRequest asked, List<String> ids) {}
+
     @Override
     public List<String> resolveSessionIds(HttpServletRequest request) {
-        if (request.getAttribute(TOLD) != null) return List.of();
+        if (told(request) != null) return List.of();
         var ids = cookies.resolveSessionIds(request);
-        request.setAttribute(TOLD, ids);
+        request.setAttribute(TOLD, new Told(request, ids));
         return ids;
     }
 
     /** Not to a browser that has this cookie. */
     @Override
     public void setSessionId(HttpServletRequest request, HttpServletResponse response, String id) {
-        if (!(request.getAttribute(TOLD) instanceof List<?> ids && ids.contains(id)))
-            cookies.setSessionId(request, response, id);
+        var told = told(request);
+        if (told == null || !told.ids.contains(id)) cookies.setSessionId(request, response, id);
+    }
+
+    private static @Nullable Told told(HttpServletRequest request) {
+        return request.getAttribute(TOLD) instanceof Told told && told.asked == request ? told : null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package nl.kring.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -119,6 +120,7 @@ class NewsSpec {
 
     private Follower follower(BlockingQueue<Integer> looks) {
         var follower = new Follower(Clock.systemUTC(), Duration.ofMinutes(10));
+        follower.line.connect(OutputStream.nullOutputStream());
         news.follow(dossier.value(), follower, follower::wake);
         Thread.ofVirtual()
                 .start(() -> follower.follow(() -> {
