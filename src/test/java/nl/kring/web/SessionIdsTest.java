@@ -32,7 +32,8 @@ class SessionIdsTest {
     @Test
     void the_error_page_of_a_request_is_told_too_and_keeps_who_is_in() {
         ids.resolveSessionIds(new HttpServletRequestWrapper(request));
-        assertThat(ids.resolveSessionIds(new HttpServletRequestWrapper(request))).containsExactly("mine");
+        assertThat(ids.resolveSessionIds(new HttpServletRequestWrapper(request)))
+                .containsExactly("mine");
     }
 
     @Test
