@@ -19,7 +19,7 @@ class SessionTextTest {
     static final List<Object> OBJECTS =
             List.of(1L, new ArrayList<>(List.of("x")), new byte[] {1}, new RuntimeException("x"), true);
 
-    private final ConversionService conversion = new Sessions().springSessionConversionService();
+    private final ConversionService conversion = new KeptSessions().springSessionConversionService();
 
     @Test
     void a_text_comes_back_as_it_went() {

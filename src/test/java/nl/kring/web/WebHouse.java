@@ -31,6 +31,7 @@ import org.springframework.context.annotation.FilterType;
                             Once.class,
                             Steps.class,
                             ForgetForms.class,
+                            KeptSessions.class,
                             SessionTexts.class,
                             Editions.class,
                             Installation.class
