@@ -103,11 +103,11 @@ final class DatabaseChecks {
 
     static List<Finding> connections(Patient patient) {
         var places = Integer.parseInt(setting(patient, "kring_app", "max_connections"));
-        return places >= 40
+        return places >= 60
                 ? List.of()
                 : List.of(Finding.advice(
                         "PostgreSQL has %d places for connections.".formatted(places),
-                        "One program takes up to 16, and a new one beside it during an upgrade as many.",
+                        "One program takes up to 24, and a new one beside it during an upgrade as many.",
                         "Put max_connections = 100 and start the server again."));
     }
 
