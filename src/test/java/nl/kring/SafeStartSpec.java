@@ -45,10 +45,7 @@ class SafeStartSpec {
     void on_a_server_that_may_lose_what_it_acknowledged_nothing_starts_and_one_sentence_says_why() throws Exception {
         FRESH.does("alter role kring_app in database kring_safe_start set synchronous_commit = off");
         try (var kring = new StartedKring(place)
-                .with("KRING_DATABASE_URL", FRESH.database().url())
-                .with(
-                        "KRING_DATABASE_PROPERTIES",
-                        FRESH.database().passwords().file().toString())) {
+                .on(FRESH.database().url(), FRESH.database().passwords())) {
             assertThat(kring.start())
                     .contains("PostgreSQL has synchronous_commit = off for kring_app", "undo any 'alter role'")
                     .hasLineCount(1);
@@ -60,17 +57,14 @@ class SafeStartSpec {
 
     @Test
     void on_several_servers_nothing_starts_that_may_end_up_at_a_standby() throws Exception {
-        try (var kring = new StartedKring(place)
-                .with("KRING_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/kring?sslmode=verify-full")
-                .with(
-                        "KRING_DATABASE_PROPERTIES",
-                        FRESH.database().passwords().file().toString())) {
+        var passwords = FRESH.database().passwords();
+        var servers = "jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/kring";
+        try (var kring = new StartedKring(place).on(servers + "?sslmode=verify-full", passwords)) {
             assertThat(kring.start())
                     .contains("several servers", "targetServerType=primary")
                     .hasLineCount(1);
-            kring.with(
-                    "KRING_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/kring?targetServerType=primary");
-            assertThat(kring.start())
+            assertThat(kring.on(servers + "?targetServerType=primary", passwords)
+                            .start())
                     .contains("cannot reach the database server")
                     .hasLineCount(1);
         }

@@ -161,10 +161,7 @@ class StandbySpec {
     }
 
     private StartedKring started(String name) throws Exception {
-        Files.createSymbolicLink(Files.createDirectory(place.resolve(name)).resolve("keys"), keys());
-        var kring = new StartedKring(place.resolve(name))
-                .with("KRING_DATABASE_URL", pair.url("kring"))
-                .with("KRING_DATABASE_PROPERTIES", passwords.file().toString());
+        var kring = StartedKring.beside(place, name, keys()).on(pair.url("kring"), passwords);
         assertThat(kring.start()).contains("Kring is ready");
         return kring;
     }

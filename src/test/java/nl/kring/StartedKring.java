@@ -34,6 +34,19 @@ final class StartedKring implements AutoCloseable {
         return this;
     }
 
+    /** On a server of one's own, as somebody names it. */
+    StartedKring on(String url, DatabasePasswords passwords) {
+        return with("KRING_DATABASE_URL", url)
+                .with("KRING_DATABASE_PROPERTIES", passwords.file().toString());
+    }
+
+    /** Another program of a portal: a folder of its own there, and these keys. */
+    static StartedKring beside(Path place, String name, Path keys) throws IOException {
+        var own = Files.createDirectory(place.resolve(name));
+        Files.createSymbolicLink(own.resolve("keys"), keys);
+        return new StartedKring(own);
+    }
+
     /** Starts it and waits for its first line. @return all it said until it was ready, or until it ended */
     String start() throws IOException {
         return start(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));

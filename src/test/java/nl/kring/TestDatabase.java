@@ -88,9 +88,8 @@ public final class TestDatabase {
 
         /** Does this as the superuser. */
         public void does(String sql) throws SQLException {
-            try (var superuser = connect("postgres");
-                    var statement = superuser.createStatement()) {
-                statement.execute(sql);
+            try (var superuser = connect(DatabasePasswords.SUPERUSER)) {
+                TestDatabase.does(superuser, sql);
             }
         }
 
@@ -176,6 +175,19 @@ public final class TestDatabase {
     /** A new connection as the superuser, whom neither rights nor row-level security stop; whoever asks closes it. */
     public static Connection superuser() throws SQLException {
         return connect(DatabasePasswords.SUPERUSER);
+    }
+
+    /** Does this as the superuser. */
+    public static void does(String sql) throws SQLException {
+        try (var superuser = superuser()) {
+            does(superuser, sql);
+        }
+    }
+
+    private static void does(Connection superuser, String sql) throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** The server that all specs of this program share. */

@@ -2,8 +2,6 @@ package nl.kring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +42,11 @@ class TwoProgramsSpec {
             var circles = new ArrayList<Circle>();
             for (var number = 0; number < 4; number++) circles.add(Writers.circle(own));
             own.program.close(); // its database goes on
-            for (var name : List.of("one", "two")) programs.add(beside(own, name));
+            for (var name : List.of("one", "two"))
+                programs.add(StartedKring.beside(place, name, own.keys)
+                        .on(
+                                own.postgres.url(Roles.DATABASE),
+                                DatabasePasswords.read(own.keys.resolve("database.properties"))));
             try (var proxy = Proxy.start(
                     place, programs.getFirst().port(), programs.getLast().port())) {
                 for (var program : programs) {
@@ -57,16 +59,6 @@ class TwoProgramsSpec {
             }
             assertThat(own.apart("verify-log").waitFor()).as("verify-log").isZero();
         }
-    }
-
-    /** A program on the same database and with the same keys. */
-    private StartedKring beside(OwnKring own, String name) throws IOException {
-        Files.createSymbolicLink(Files.createDirectory(place.resolve(name)).resolve("keys"), own.keys);
-        return new StartedKring(place.resolve(name))
-                .with("KRING_DATABASE_URL", own.postgres.url(Roles.DATABASE))
-                .with(
-                        "KRING_DATABASE_PROPERTIES",
-                        own.keys.resolve("database.properties").toString());
     }
 
     private void shaken(OwnKring own, Proxy proxy, List<Circle> circles) throws Exception {

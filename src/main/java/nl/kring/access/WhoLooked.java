@@ -79,8 +79,12 @@ public class WhoLooked {
                 .findFirst()
                 .map(event -> day(event.at()))
                 .orElse(LocalDate.MIN);
+        var shown = from(day, read);
         return new Looked(
-                merge(pass, from(day, visible), false), check(pass, from(day, read), true), read.size(), false);
+                merge(pass, from(day, visible), false),
+                check(pass, shown, true),
+                shown.size(),
+                shown.size() < read.size());
     }
 
     private static List<Line> from(LocalDate day, List<Line> read) {

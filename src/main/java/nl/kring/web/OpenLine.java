@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * returns it, and {@link OpenLines} connects it. One thread tells; any thread may close.
  */
 public final class OpenLine {
+    /** How long it waits to be connected, in seconds. */
     private static final int PATIENCE = 10;
 
     private final CompletableFuture<OutputStream> connected = new CompletableFuture<>();

@@ -1,5 +1,6 @@
 package nl.kring.web;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,21 +33,21 @@ class OpenLines implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
     @Override
     public void handleReturnValue(
             @Nullable Object returned, MethodParameter method, ModelAndViewContainer answer, NativeWebRequest web)
-            throws IOException {
+            throws IOException, ServletException {
         answer.setRequestHandled(true);
         var line = (OpenLine) Objects.requireNonNull(returned);
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         var response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
-        response.setContentType("text/event-stream;charset=UTF-8");
-        response.setHeader("Connection", "close");
-        response.flushBuffer();
         try {
+            response.setContentType("text/event-stream;charset=UTF-8");
+            response.setHeader("Connection", "close");
+            response.flushBuffer();
             if (request.getMethod().equals("GET"))
                 request.upgrade(LineSocket.class).serve(line);
             else line.close();
-        } catch (jakarta.servlet.ServletException broken) {
+        } catch (IOException | ServletException broken) {
             line.close();
-            throw new IOException(broken);
+            throw broken;
         }
     }
 }

@@ -51,6 +51,7 @@ final class Crowd {
     private final ApplicationContext kring;
     private final Story story;
     private final List<One> dossiers = new ArrayList<>();
+    private int grown;
 
     /** A dossier that Kring made, with its client. */
     record One(DossierId dossier, PersonId client) {}
@@ -59,7 +60,7 @@ final class Crowd {
         this.kring = kring;
         story = Story.in(kring);
         for (var number = 0; number < CASELOAD; number++) dossiers.add(open(number));
-        does(pattern());
+        TestDatabase.does(pattern());
     }
 
     PersonId worker() {
@@ -144,12 +145,10 @@ final class Crowd {
     void grow(int clients) throws SQLException {
         var copies = (clients - CASELOAD) / PATTERNS;
         for (var copy = grown + 1; copy <= copies; copy += STEP)
-            does("call crowd.multiply(%d, %d)".formatted(copy, Math.min(copies, copy + STEP - 1)));
+            TestDatabase.does("call crowd.multiply(%d, %d)".formatted(copy, Math.min(copies, copy + STEP - 1)));
         grown = Math.max(grown, copies);
-        does("analyze");
+        TestDatabase.does("analyze");
     }
-
-    private int grown;
 
     private String pattern() {
         var sql = new StringBuilder(read());
@@ -165,13 +164,6 @@ final class Crowd {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static void does(String sql) throws SQLException {
-        try (var superuser = TestDatabase.superuser();
-                var statement = superuser.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -1,8 +1,6 @@
 package nl.kring.bench;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import nl.kring.SecondKring;
 import nl.kring.Story;
 import nl.kring.access.Access;
@@ -31,8 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Kring in a Java of its own: each room is the group of a dossier, with everything on that is on for people. */
 final class KringChat implements Chat {
-    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
-
     private record Circle(DossierId dossier, List<PersonId> people) {
         String path() {
             return "/group/" + dossier;
@@ -66,7 +61,9 @@ final class KringChat implements Chat {
                         .statusCode()
                 != 303) throw new IOException("Not told");
         open(session, circle.path() + "/stream?after=0.0", heard);
-        return new Speaker(session, circle.path(), new Line(kring.port()));
+        var pages = new KringPages(kring, session);
+        return text ->
+                pages.post(circle.path(), Map.of("form", UUID.randomUUID().toString(), "text", text), "303");
     }
 
     /** Opens so many pages of each member of the rooms from this one on, and keeps them open. Returns how many streams that are. */
@@ -88,57 +85,9 @@ final class KringChat implements Chat {
 
     private void open(SecondKring.Session session, String path, Consumer<String> heard) throws IOException {
         var line = new Line(kring.port());
-        line.send("GET " + path + " HTTP/1.1\r\n" + headers(session) + "\r\n");
+        line.send("GET " + path + " HTTP/1.1\r\n" + KringPages.headers(kring, session) + "\r\n");
         if (!line.until("\r\n\r\n").startsWith("HTTP/1.1 200")) throw new IOException("No stream");
         line.listen(heard);
-    }
-
-    private String headers(SecondKring.Session session) {
-        return "Host: 127.0.0.1:%d\r\nX-Forwarded-Proto: https\r\nCookie: %s\r\n"
-                .formatted(kring.port(), session.cookies());
-    }
-
-    /** Sends the form of the page. */
-    private final class Speaker implements Member {
-        private final SecondKring.Session session;
-        private final String path;
-        private final String token;
-        private Line line;
-
-        Speaker(SecondKring.Session session, String path, Line line) {
-            this.session = session;
-            this.path = path;
-            this.line = line;
-            token = session.get("/test/token").body();
-        }
-
-        @Override
-        public void say(String text) throws IOException {
-            var body = "_csrf=%s&form=%s&text=%s"
-                    .formatted(
-                            URLEncoder.encode(token, StandardCharsets.UTF_8),
-                            UUID.randomUUID(),
-                            URLEncoder.encode(text, StandardCharsets.UTF_8));
-            var head = answer("POST " + path + " HTTP/1.1\r\n" + headers(session)
-                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                    + body);
-            var length = LENGTH.matcher(head);
-            if (length.find()) line.skip(Integer.parseInt(length.group(1)));
-            if (!head.startsWith("HTTP/1.1 303")) throw new IOException(head);
-        }
-
-        /** A server closes a line that was quiet for long: a browser then opens another, and so does this. */
-        private String answer(String request) throws IOException {
-            try {
-                line.send(request);
-                return line.until("\r\n\r\n");
-            } catch (IOException closed) {
-                line.close();
-                line = new Line(kring.port());
-                line.send(request);
-                return line.until("\r\n\r\n");
-            }
-        }
     }
 
     /** A client, a worker, and four whom the client let in. */

@@ -19,11 +19,19 @@ final class KringPages implements AutoCloseable {
     private Line line;
 
     KringPages(SecondKring kring, PersonId person) throws IOException {
-        var session = kring.as(person);
-        token = session.get("/test/token").body();
+        this(kring, kring.as(person));
+    }
+
+    KringPages(SecondKring kring, SecondKring.Session session) throws IOException {
         port = kring.port();
+        token = session.get("/test/token").body();
+        headers = headers(kring, session);
         line = new Line(port);
-        headers = "Host: 127.0.0.1:%d\r\nX-Forwarded-Proto: https\r\nAccept-Language: nl\r\nCookie: %s\r\n"
+    }
+
+    /** What a browser says of itself with each request. */
+    static String headers(SecondKring kring, SecondKring.Session session) {
+        return "Host: 127.0.0.1:%d\r\nX-Forwarded-Proto: https\r\nCookie: %s\r\n"
                 .formatted(kring.port(), session.cookies());
     }
 
@@ -46,14 +54,22 @@ final class KringPages implements AutoCloseable {
     }
 
     private void answer(String request, String status) throws IOException {
-        line.send(request);
-        var head = line.until("\r\n\r\n");
+        var head = head(request);
         var length = LENGTH.matcher(head);
         if (length.find()) line.skip(Integer.parseInt(length.group(1)));
         if (!head.startsWith("HTTP/1.1 " + status)) throw new IOException(head);
-        if (head.contains("Connection: close")) { // a server does so now and then
+    }
+
+    /** A server closes a line that was quiet for long, or used often: a browser then opens another, and so does this. */
+    private String head(String request) throws IOException {
+        try {
+            line.send(request);
+            return line.until("\r\n\r\n");
+        } catch (IOException closed) {
             line.close();
             line = new Line(port);
+            line.send(request);
+            return line.until("\r\n\r\n");
         }
     }
 

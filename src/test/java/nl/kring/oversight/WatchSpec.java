@@ -17,6 +17,7 @@ import nl.kring.DueWork;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.TestClock;
+import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.access.DossierId;
 import nl.kring.access.PersonId;
@@ -236,7 +237,7 @@ class WatchSpec {
             clock.forward(Duration.between(clock.instant(), eleven));
             watch.run(clock.instant().minusSeconds(60));
             assertThat(Written.one(alerts)).as("nobody is there").isEqualTo("0");
-            Written.force("update web.session set last_access_time = %d where principal_name = '%s'"
+            TestDatabase.does("update web.session set last_access_time = %d where principal_name = '%s'"
                     .formatted(eleven.minusSeconds(600).toEpochMilli(), worker));
             watch.run(clock.instant().minusSeconds(60));
             watch.run(clock.instant().minusSeconds(60));
@@ -261,14 +262,14 @@ class WatchSpec {
     @Test
     void a_line_that_the_program_did_not_write_is_found_once_a_day_and_told() throws SQLException {
         var forged = UUID.randomUUID();
-        Written.force("delete from oversight.alert where rule = 'BROKEN'");
-        Written.force(
+        TestDatabase.does("delete from oversight.alert where rule = 'BROKEN'");
+        TestDatabase.does(
                 "insert into audit.pending (event, at) values ('%s', now() - interval '5 minutes')".formatted(forged));
         try {
             run();
             run();
         } finally {
-            Written.force("delete from audit.pending where event = '%s'".formatted(forged));
+            TestDatabase.does("delete from audit.pending where event = '%s'".formatted(forged));
         }
         assertThat(Written.one("select count(*) from oversight.alert where rule = 'BROKEN'"))
                 .isEqualTo("1");

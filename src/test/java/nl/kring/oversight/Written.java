@@ -90,11 +90,4 @@ class Written {
             return rows.getString(1);
         }
     }
-
-    static void force(String sql) throws SQLException {
-        try (var connection = TestDatabase.superuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.TestClock;
+import nl.kring.TestDatabase;
 import nl.kring.Visitor;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
@@ -376,14 +377,14 @@ class MergeAskSpec {
             asked();
             var going = Twins.bytes(twins.going);
             var goal = told("select id::text from plan.history where dossier = ? limit 1", twins.going);
-            Twins.force("alter table plan.history add constraint spec_fails check (dossier <> '" + twins.staying
+            TestDatabase.does("alter table plan.history add constraint spec_fails check (dossier <> '" + twins.staying
                     + "' or id <> '" + goal + "')");
             try {
                 assertThat(twins.confirm(story.lead, twins.going).status()).isEqualTo(500);
             } catch (IllegalStateException failed) {
                 assertThat(failed).hasStackTraceContaining("spec_fails");
             } finally {
-                Twins.force("alter table plan.history drop constraint spec_fails");
+                TestDatabase.does("alter table plan.history drop constraint spec_fails");
             }
             assertThat(Twins.bytes(twins.going)).isEqualTo(going);
             assertThat(twins.confirm(story.lead, twins.going).location()).isEqualTo("/home/dossier/" + twins.staying);
@@ -393,8 +394,8 @@ class MergeAskSpec {
     @Nested
     class A_client_who_can_sign_in {
         private void canSignIn(PersonId person) throws SQLException {
-            Twins.force("insert into factor.link (id, safe, version, digest, made_at) values ('" + UUID.randomUUID()
-                    + "', '" + person + "', 1, sha256(gen_random_uuid()::text::bytea), now())");
+            TestDatabase.does("insert into factor.link (id, safe, version, digest, made_at) values ('"
+                    + UUID.randomUUID() + "', '" + person + "', 1, sha256(gen_random_uuid()::text::bytea), now())");
         }
 
         @Test

@@ -323,14 +323,6 @@ final class Twins {
         }
     }
 
-    /** Changes something past all walls. */
-    static void force(String sql) throws SQLException {
-        try (var connection = TestDatabase.superuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** Every table with a column {@code dossier}, asked of the catalogue. */
     static List<String> tables() {
         var tables = new ArrayList<String>();
