@@ -4,7 +4,6 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.AccessRules.Decision;
@@ -201,9 +200,7 @@ public class Access {
     }
 
     private SafeKey key(Safe safe) {
-        var key = keys.of(List.of(safe.id())).get(safe.id());
-        if (key == null) throw new IllegalStateException("The key of " + safe + " is gone");
-        return key;
+        return keys.of(safe.id()).orElseThrow(() -> new IllegalStateException("The key of " + safe + " is gone"));
     }
 
     static <P extends Ending> P ending(P opened) {

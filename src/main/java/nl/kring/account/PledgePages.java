@@ -32,14 +32,12 @@ class PledgePages {
     private final Access access;
     private final Pledges pledges;
     private final PledgeTexts texts;
-    private final PledgeHold hold;
 
-    PledgePages(Pages pages, Access access, Pledges pledges, PledgeTexts texts, PledgeHold hold) {
+    PledgePages(Pages pages, Access access, Pledges pledges, PledgeTexts texts) {
         this.pages = pages;
         this.access = access;
         this.pledges = pledges;
         this.texts = texts;
-        this.hold = hold;
     }
 
     /** @param signed whether the reader signed this version before */
@@ -58,7 +56,7 @@ class PledgePages {
             @RequestParam(defaultValue = "false") boolean agreed) {
         requireOfOrganisation(viewer);
         var current = texts.version();
-        if (hold.signed(viewer, current)) return pages.go("/");
+        if (texts.signed(viewer.id())) return pages.go("/");
         if (version != current) return show(viewer, Errors.none().add("agreed", "account.pledge.changed"));
         if (!agreed) return show(viewer, Errors.none().add("agreed", "account.pledge.agree.missing"));
         var own = access.change(
@@ -80,7 +78,7 @@ class PledgePages {
         var text = texts.current();
         return pages.show(
                 "account/pledge",
-                new Sign(text, hold.signed(viewer, text.version()), errors),
+                new Sign(text, texts.signed(viewer.id()), errors),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

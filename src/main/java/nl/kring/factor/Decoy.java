@@ -1,6 +1,5 @@
 package nl.kring.factor;
 
-import java.util.List;
 import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Grants;
@@ -41,7 +40,7 @@ class Decoy implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!keys.of(List.of(PERSON.value())).isEmpty()) return;
+        if (keys.of(PERSON.value()).isPresent()) return;
         try {
             transaction.executeWithoutResult(status -> found());
         } catch (DuplicateKeyException meanwhile) {
