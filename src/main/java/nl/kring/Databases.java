@@ -19,6 +19,9 @@ class Databases {
     /** The same for the sequencer of the log, which has no such limit and may have much to do after a pause. */
     private static final String ANSWER_TO_JOB = "60";
 
+    /** A statement that is asked often is planned once. Left to itself PostgreSQL plans each one with a list of keys anew, which takes longer than doing it. */
+    private static final String PLANS = "-c plan_cache_mode=force_generic_plan";
+
     /** The program's: role kring_app, which makes no tables and passes no row-level security. Fails fast: a page must not hang. As many as work at once: see {@code web.InTurn}. */
     @Bean
     @Primary
@@ -54,6 +57,7 @@ class Databases {
         pool.setConnectionTimeout(2000);
         pool.setValidationTimeout(1000);
         pool.addDataSourceProperty("socketTimeout", answer);
+        pool.addDataSourceProperty("options", PLANS);
         return pool;
     }
 }
