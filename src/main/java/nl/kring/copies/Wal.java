@@ -70,6 +70,16 @@ public final class Wal {
                     .formatted(target));
         }
         var half = Files.createTempFile(folder, name, HALF);
+        try {
+            seal(bytes, name, half);
+            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(half); // on a full disk this is tried each second
+        }
+        CopiesFolder.force(folder);
+    }
+
+    private void seal(byte[] bytes, String name, Path half) throws IOException {
         try (var out = new DeflaterOutputStream(
                 key.seal(new BufferedOutputStream(Files.newOutputStream(half)), place(name)),
                 new Deflater(Deflater.BEST_SPEED))) {
@@ -79,8 +89,6 @@ public final class Wal {
             file.force(true);
         }
         if (!Arrays.equals(bytes, open(half, name))) throw new IOException("%s reads back otherwise".formatted(half));
-        Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
-        CopiesFolder.force(folder);
     }
 
     /**
