@@ -27,7 +27,7 @@ class CopiesInTroubleSpec {
 
     @Nested
     class A_full_disk {
-        private final Path disk = folder("disk");
+        private final Path disk = folder("disk-" + System.nanoTime());
 
         @AfterEach
         void away() throws Exception {

@@ -80,9 +80,9 @@ public final class Wal {
     }
 
     private void seal(byte[] bytes, String name, Path half) throws IOException {
-        try (var out = new DeflaterOutputStream(
-                key.seal(new BufferedOutputStream(Files.newOutputStream(half)), place(name)),
-                new Deflater(Deflater.BEST_SPEED))) {
+        try (var raw = Files.newOutputStream(half);
+                var out = new DeflaterOutputStream(
+                        key.seal(new BufferedOutputStream(raw), place(name)), new Deflater(Deflater.BEST_SPEED))) {
             out.write(bytes);
         }
         try (var file = FileChannel.open(half, StandardOpenOption.WRITE)) {
