@@ -112,8 +112,8 @@ class CopiesInTroubleSpec {
         void is_refused_by_its_database_and_by_its_folder() throws Exception {
             var copies = copied.copies("newer");
             var head = Map.of("format", "1", "postgres", "18", "migration", "20990101.01", "destroyed", "0");
-            try (var writer = new CopyWriter(
-                    copies.resolve("2099-01-01T000000Z.copy"), CopyKey.in(kring.keys), TakeCopy.PLACE)) {
+            try (var writer =
+                    new CopyWriter(copies.resolve("2099-01-01T000000Z.copy"), CopyKey.in(kring.keys), TakeCopy.PLACE)) {
                 writer.head(head);
                 writer.tail(Map.of());
             }

@@ -45,8 +45,7 @@ final class Grown {
     /** Writes, two at a time, until the database takes this much. */
     void to(long megabytes) throws SQLException {
         while (megabytes() < megabytes)
-            CompletableFuture.allOf(
-                            CompletableFuture.runAsync(this::write), CompletableFuture.runAsync(this::write))
+            CompletableFuture.allOf(CompletableFuture.runAsync(this::write), CompletableFuture.runAsync(this::write))
                     .join();
     }
 

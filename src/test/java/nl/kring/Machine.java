@@ -28,7 +28,8 @@ final class Machine implements AutoCloseable {
      * @param program what lies in {@code /opt/kring}
      */
     Machine(Path place, Path program) throws Exception {
-        group = Files.createDirectory(groups().resolve("kring-" + ProcessHandle.current().pid()));
+        group = Files.createDirectory(
+                groups().resolve("kring-" + ProcessHandle.current().pid()));
         var script = place.resolve("machine.sh");
         try (var text = Objects.requireNonNull(Machine.class.getResourceAsStream("machine.sh"))) {
             Files.copy(text, script);

@@ -93,7 +93,9 @@ class ServiceSpec {
         var end = System.nanoTime() + 120_000_000_000L;
         var last = machine.says(line);
         for (; !last.matches(said) && System.nanoTime() < end; last = machine.says(line)) Pause.millis(100);
-        assertThat(last).as("%s%n%s", line, machine.says("journalctl -u kring -n 40")).matches(said);
+        assertThat(last)
+                .as("%s%n%s", line, machine.says("journalctl -u kring -n 40"))
+                .matches(said);
     }
 
     /** The real {@code ./kring} over the classes of this run: nothing is built, and nothing of it lies in a home, which the unit closes. */

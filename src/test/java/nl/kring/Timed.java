@@ -28,8 +28,7 @@ record Timed(int code, Duration took, List<Line> lines) {
 
     void print(String name) {
         for (var line : lines)
-            System.out.printf(
-                    "%s %6.1f s %4d MB  %s%n", name, line.after.toMillis() / 1e3, line.megabytes, line.words);
+            System.out.printf("%s %6.1f s %4d MB  %s%n", name, line.after.toMillis() / 1e3, line.megabytes, line.words);
         System.out.printf("%s took %.1f s%n", name, took.toMillis() / 1e3);
     }
 

@@ -35,8 +35,7 @@ public final class CopyWriter implements AutoCloseable {
     /** @param place what kind of copy it is, which is bound into the seal */
     public CopyWriter(Path file, CopyKey key, String place) throws IOException {
         this.file = Files.newOutputStream(file);
-        zip = new ZipOutputStream(
-                new BufferedOutputStream(key.seal(new BufferedOutputStream(this.file), place)));
+        zip = new ZipOutputStream(new BufferedOutputStream(key.seal(new BufferedOutputStream(this.file), place)));
         zip.setLevel(Deflater.BEST_SPEED);
     }
 
