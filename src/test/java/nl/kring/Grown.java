@@ -75,7 +75,7 @@ final class Grown {
     }
 
     private void look(DossierId dossier) {
-        var actor = new Event.Actor("PERSON", kring.story.worker.value(), "WORKER", null, "0a1b", Uuid7.next());
+        var actor = new Event.Actor("PERSON", kring.story.worker.value(), "WORKER", Uuid7.next(), "0a1b", Uuid7.next());
         kring.bean(Log.class)
                 .write(new Event(
                         Uuid7.next(),
