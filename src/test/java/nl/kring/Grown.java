@@ -91,7 +91,7 @@ final class Grown {
                         UUID.randomUUID(),
                         "CARE",
                         false,
-                        null));
+                        new byte[] {1, 2, 3}));
     }
 
     /** Waits until every line of the log has its place. */
