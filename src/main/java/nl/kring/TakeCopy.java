@@ -70,13 +70,18 @@ final class TakeCopy {
                 .orElseThrow(() ->
                         new CopyRefused("Another copy is being made in %s: wait for it.".formatted(folder.path())))) {
             new ShredLedger(folder.path(), key).add(new Shredded(db).all());
-            var half = folder.half();
-            var at = writing.into(half);
-            new CopyReader(half, key, PLACE).check();
-            var copy = folder.keep(half, at);
-            folder.prune(Instant.now());
-            folder.count();
-            return copy;
+            folder.forgetHalves(); // of a program that was killed: this copy may need their room
+            try {
+                var half = folder.half();
+                var at = writing.into(half);
+                new CopyReader(half, key, PLACE).check();
+                var copy = folder.keep(half, at);
+                folder.prune(Instant.now());
+                folder.count();
+                return copy;
+            } finally {
+                folder.forgetHalves();
+            }
         }
     }
 

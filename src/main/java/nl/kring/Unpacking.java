@@ -2,6 +2,7 @@ package nl.kring;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -64,10 +65,37 @@ final class Unpacking implements CopyReader.Taker {
             Files.createDirectories(place, OWNER);
             return;
         }
-        Files.createDirectories(place.getParent(), OWNER);
-        Files.createFile(place, FILE);
-        try (var out = Files.newOutputStream(place)) {
-            content.transferTo(out);
+        try (var out = made(place)) {
+            var piece = new byte[1 << 16];
+            for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+                write(out, piece, read);
+            }
         }
+    }
+
+    /** What goes wrong here is this folder's, and no fault of the copy. */
+    private OutputStream made(Path place) {
+        try {
+            Files.createDirectories(place.getParent(), OWNER);
+            Files.createFile(place, FILE);
+            return Files.newOutputStream(place);
+        } catch (IOException full) {
+            throw unwritable(full);
+        }
+    }
+
+    private void write(OutputStream out, byte[] piece, int length) {
+        try {
+            out.write(piece, 0, length);
+        } catch (IOException full) {
+            throw unwritable(full);
+        }
+    }
+
+    private CopyRefused unwritable(IOException why) {
+        return new CopyRefused(
+                "The copy is well, and cannot be written in the folder %s (%s): see to room and rights, and try again."
+                        .formatted(folder, why.getMessage()),
+                why);
     }
 }

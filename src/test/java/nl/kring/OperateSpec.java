@@ -36,7 +36,7 @@ class OperateSpec {
     /** Typed by a test of their own that has the tag soak, for they take half a minute each. */
     private static final Set<String> IN_SOAK = Set.of("./kring demo", OUTSIDE);
 
-    /** What is not typed: it needs systemd as the first process of the machine. The unit itself is checked. */
+    /** What is not typed here: it needs systemd as the first process of the machine, and {@code ServiceSpec} makes one. */
     private static final Set<String> NOT_HERE = Set.of("systemctl restart kring");
 
     private static final String FIRST_RUN =

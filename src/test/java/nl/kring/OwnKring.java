@@ -86,16 +86,22 @@ final class OwnKring implements AutoCloseable {
 
     /** The same in a Java of its own, which can be killed. */
     Process apart(String command, String... words) throws IOException {
+        return java(command, words).inheritIO().start();
+    }
+
+    /** That Java, before it starts: with what the door of Kring gives a copy. */
+    ProcessBuilder java(String command, String... words) {
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var java = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xms32m",
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath,
                 Kring.class.getName()));
         java.addAll(List.of(line(command, words)));
-        return new ProcessBuilder(java).inheritIO().start();
+        return new ProcessBuilder(java);
     }
 
     private String[] line(String command, String... words) {

@@ -28,6 +28,7 @@ public final class CopiesFolder {
 
     private static final String MARKER = "copies.folder";
     private static final String HALF = ".new";
+    private static final String COPY = "copy";
     private static final String TOTAL = "copies.bytes";
 
     private final Path path;
@@ -154,7 +155,7 @@ public final class CopiesFolder {
 
     /** A new file for a copy that is not whole yet. */
     public Path half() throws IOException {
-        return Files.createTempFile(path, "copy", HALF); // made 0600
+        return Files.createTempFile(path, COPY, HALF); // made 0600
     }
 
     /** A half copy becomes a copy of this moment. */
@@ -165,6 +166,13 @@ public final class CopiesFolder {
         var whole = Files.move(half, path.resolve(Copy.name(at)), StandardCopyOption.ATOMIC_MOVE);
         force(path);
         return Copy.in(whole).orElseThrow();
+    }
+
+    /** Removes halves that nobody goes on with: they take the room of a whole copy. */
+    public void forgetHalves() throws IOException {
+        try (var halves = Files.newDirectoryStream(path, COPY + "*" + HALF)) {
+            for (var half : halves) Files.deleteIfExists(half);
+        }
     }
 
     /** Removes what is too old, with what was written before the oldest copy that stays, and what was broken off. The newest copy stays. */

@@ -3,6 +3,7 @@ package nl.kring.copies;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,14 +27,15 @@ public final class CopyWriter implements AutoCloseable {
     static final String HEAD = "kring.head";
     static final String TAIL = "kring.tail";
 
+    private final OutputStream file;
     private final ZipOutputStream zip;
     private final MessageDigest digest = sha256();
     private long entries;
 
     /** @param place what kind of copy it is, which is bound into the seal */
     public CopyWriter(Path file, CopyKey key, String place) throws IOException {
-        zip = new ZipOutputStream(
-                new BufferedOutputStream(key.seal(new BufferedOutputStream(Files.newOutputStream(file)), place)));
+        this.file = Files.newOutputStream(file);
+        zip = new ZipOutputStream(new BufferedOutputStream(key.seal(new BufferedOutputStream(this.file), place)));
         zip.setLevel(Deflater.BEST_SPEED);
     }
 
@@ -80,16 +82,19 @@ public final class CopyWriter implements AutoCloseable {
         zip.closeEntry();
     }
 
+    /** The file itself on a full disk too: as long as it is open, removing it makes no room. */
     @Override
     public void close() throws IOException {
-        zip.close();
+        try (file) {
+            zip.close();
+        }
     }
 
     /** What writes itself to a stream. */
     @FunctionalInterface
     public interface Content {
         /** Writes everything, and does not close. */
-        void to(java.io.OutputStream out) throws IOException;
+        void to(OutputStream out) throws IOException;
     }
 
     private static byte[] text(Map<String, String> words) throws IOException {

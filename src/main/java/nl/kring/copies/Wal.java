@@ -70,17 +70,25 @@ public final class Wal {
                     .formatted(target));
         }
         var half = Files.createTempFile(folder, name, HALF);
-        try (var out = new DeflaterOutputStream(
-                key.seal(new BufferedOutputStream(Files.newOutputStream(half)), place(name)),
-                new Deflater(Deflater.BEST_SPEED))) {
+        try {
+            seal(bytes, name, half);
+            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(half); // on a full disk this is tried each second
+        }
+        CopiesFolder.force(folder);
+    }
+
+    private void seal(byte[] bytes, String name, Path half) throws IOException {
+        try (var raw = Files.newOutputStream(half);
+                var out = new DeflaterOutputStream(
+                        key.seal(new BufferedOutputStream(raw), place(name)), new Deflater(Deflater.BEST_SPEED))) {
             out.write(bytes);
         }
         try (var file = FileChannel.open(half, StandardOpenOption.WRITE)) {
             file.force(true);
         }
         if (!Arrays.equals(bytes, open(half, name))) throw new IOException("%s reads back otherwise".formatted(half));
-        Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
-        CopiesFolder.force(folder);
     }
 
     /**
