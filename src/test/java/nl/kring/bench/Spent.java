@@ -29,6 +29,11 @@ final class Spent {
                 + Long.parseLong(fields[14]);
     }
 
+    /** How many wanted to work at once, the last minute. */
+    static double load() throws IOException {
+        return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    }
+
     /** Its share of the memory (PSS), in bytes. */
     static long memory(ProcessHandle process) throws IOException {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
