@@ -76,7 +76,15 @@ public final class ManyLines {
         var receipt = keys.receipt(new Record(event, "node-1", HEX.parseHex(nonce)).canonical(null));
         return "%s\t%s\tVIEW\t0\tPERSON\t%s\tWORKER\t\\N\tDOSSIER\t%s\t{PLAN,REPORT,TEAM,CONVERSATION}\t%s\tHELP_TEAM\t%s\tCARE\tf\tnode-1\t%s\t%s\t\\\\x%s\t\\\\x%s\n"
                 .formatted(
-                        event.id(), at, person, safe, event.object(), permit, event.actor().origin(), request, nonce,
+                        event.id(),
+                        at,
+                        person,
+                        safe,
+                        event.object(),
+                        permit,
+                        event.actor().origin(),
+                        request,
+                        nonce,
                         HEX.formatHex(receipt));
     }
 }

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import nl.kring.TestDatabase;
 
 /**
- * What a command took in a Java of its own, with the settings that {@code ./kring} gives it.
+ * What a command that reads the log took in a Java of its own, with the settings that {@code ./kring} gives it.
  *
  * @param seconds from its start to its end
- * @param cpu seconds of the processors
+ * @param cpu seconds of the processors, in this program and in the server of the specs
  * @param memory the most that it held at once, in MB
  * @param said what it said
  */
 record Apart(double seconds, double cpu, double memory, String said) {
     private static final List<String> JAVA = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xms32m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -37,6 +37,7 @@ record Apart(double seconds, double cpu, double memory, String said) {
         var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         var start = System.nanoTime();
+        var database = Spent.cpu(TestDatabase.server());
         var process = builder.start();
         var cpu = 0L;
         var memory = 0L;
@@ -45,6 +46,7 @@ record Apart(double seconds, double cpu, double memory, String said) {
             memory = Math.max(memory, Spent.most(process.toHandle()));
         } while (!process.waitFor(20, TimeUnit.MILLISECONDS));
         var seconds = (System.nanoTime() - start) / 1e9;
+        cpu += Spent.cpu(TestDatabase.server()) - database;
         var said = Files.readString(output);
         Files.delete(output);
         if (process.exitValue() != 0) throw new IllegalStateException(said);

@@ -43,8 +43,19 @@ class AppendBench {
                     System.out.printf(
                             "%d  %2d at once  a line     %s%n   %-11s a bare row %s  part %.2f%n   %-11s chained    %s  part %.2f%n"
                                     + "   %-11s waiting for a place %,d; with all in place %,.0f/s; load %.1f%n",
-                            time, writers, lines, "", bare, lines.second() / bare.second(), "", chain,
-                            lines.second() / chain.second(), "", waiting, placed, Spent.load());
+                            time,
+                            writers,
+                            lines,
+                            "",
+                            bare,
+                            lines.second() / bare.second(),
+                            "",
+                            chain,
+                            lines.second() / chain.second(),
+                            "",
+                            waiting,
+                            placed,
+                            Spent.load());
                     Figures.add("log.append.%d.of.bare".formatted(writers), lines.second() / bare.second());
                     Figures.add("log.append.%d.cpu".formatted(writers), lines.cpu());
                 }
@@ -56,7 +67,8 @@ class AppendBench {
         var transaction = kring.getBean(TransactionTemplate.class);
         return Pace.of(
                 IntStream.range(0, writers)
-                        .<Pace.Doer>mapToObj(writer -> () -> transaction.executeWithoutResult(status -> log.write(line())))
+                        .<Pace.Doer>mapToObj(
+                                writer -> () -> transaction.executeWithoutResult(status -> log.write(line())))
                         .toList(),
                 seconds,
                 AppendBench::cpu);

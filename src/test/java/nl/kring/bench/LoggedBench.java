@@ -36,7 +36,12 @@ class LoggedBench {
                 var with = pages(logged, crowd, SECONDS);
                 System.out.printf(
                         "%d  with its line %s%n   without it    %s%n   part %.2f, by cpu %.2f; load %.1f%n",
-                        time, with, without, with.second() / without.second(), without.cpu() / with.cpu(), Spent.load());
+                        time,
+                        with,
+                        without,
+                        with.second() / without.second(),
+                        without.cpu() / with.cpu(),
+                        Spent.load());
                 Figures.add("log.page.on.of.off.cpu", without.cpu() / with.cpu());
                 Figures.add("log.page.cpu", with.cpu());
             }

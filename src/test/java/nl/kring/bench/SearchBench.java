@@ -59,7 +59,8 @@ class SearchBench {
                 var paces = new ArrayList<Pace>();
                 for (var one : all) {
                     paces.add(one.searches(SECONDS));
-                    System.out.printf("%d  %,8d clients %s  load %.1f%n", time, one.clients(), paces.getLast(), Spent.load());
+                    System.out.printf(
+                            "%d  %,8d clients %s  load %.1f%n", time, one.clients(), paces.getLast(), Spent.load());
                 }
                 var p99 = paces.getLast().p99() / paces.getFirst().p99();
                 var cpu = paces.getLast().cpu() / paces.getFirst().cpu();

@@ -29,13 +29,21 @@ class StartBench {
         var port = free();
         var start = System.nanoTime();
         var kring = new ProcessBuilder(
-                        "./kring", "demo", "--port", Integer.toString(port),
-                        "--data", PLACE.resolve("data").toString(), "--keys", PLACE.resolve("keys").toString())
+                        "./kring",
+                        "demo",
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        PLACE.resolve("data").toString(),
+                        "--keys",
+                        PLACE.resolve("keys").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(PLACE.resolve("said.txt").toFile())
                 .start();
         try {
-            while (!answers(port)) if (kring.waitFor(10, TimeUnit.MILLISECONDS)) throw new IllegalStateException(Files.readString(PLACE.resolve("said.txt")));
+            while (!answers(port))
+                if (kring.waitFor(10, TimeUnit.MILLISECONDS))
+                    throw new IllegalStateException(Files.readString(PLACE.resolve("said.txt")));
             var seconds = (System.nanoTime() - start) / 1e9;
             var spent = Spent.cpu(kring.toHandle()) / 1e9;
             var ended = kring.waitFor(IDLE, TimeUnit.SECONDS);
@@ -57,7 +65,8 @@ class StartBench {
 
     private static boolean answers(int port) {
         try {
-            var page = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
+            var page = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
             page.setConnectTimeout(1000);
             return page.getResponseCode() == 200;
         } catch (IOException closed) {

@@ -27,14 +27,53 @@ class VerifyBench {
         var fresh = TestDatabase.fresh("kring_many");
         fill(fresh);
         var database = Map.of(
-                "KRING_DATABASE_URL", fresh.properties().get("spring.datasource.url").toString(),
-                "KRING_DATABASE_PROPERTIES", TestDatabase.KEYS.resolve("database.properties").toString());
+                "KRING_DATABASE_URL",
+                        fresh.properties().get("spring.datasource.url").toString(),
+                "KRING_DATABASE_PROPERTIES",
+                        TestDatabase.KEYS.resolve("database.properties").toString());
         var keys = fresh.keys().toString();
         for (var time = 1; time <= TIMES; time++) {
             System.out.printf("%d  bare copy of the rows    %,9.0f lines/s%n", time, copied(fresh));
-            tell(time, "own", "its database", Apart.run(database, "-Xmx256m", Kring.class.getName(), "verify-log", "--data", "none", "--keys", keys));
-            tell(time, "export", "export to a file", Apart.run(database, "-Xmx256m", Kring.class.getName(), "export-log", EXPORT, "--data", "none", "--keys", keys));
-            tell(time, "file", "the file", Apart.run(Map.of(), "-Xmx64m", Verify.class.getName(), EXPORT, "--key", keys + "/log.vkey", "--last", keys + "/log.checkpoint"));
+            tell(
+                    time,
+                    "own",
+                    "its database",
+                    Apart.run(
+                            database,
+                            "-Xmx256m",
+                            Kring.class.getName(),
+                            "verify-log",
+                            "--data",
+                            "none",
+                            "--keys",
+                            keys));
+            tell(
+                    time,
+                    "export",
+                    "export to a file",
+                    Apart.run(
+                            database,
+                            "-Xmx256m",
+                            Kring.class.getName(),
+                            "export-log",
+                            EXPORT,
+                            "--data",
+                            "none",
+                            "--keys",
+                            keys));
+            tell(
+                    time,
+                    "file",
+                    "the file",
+                    Apart.run(
+                            Map.of(),
+                            "-Xmx64m",
+                            Verify.class.getName(),
+                            EXPORT,
+                            "--key",
+                            keys + "/log.vkey",
+                            "--last",
+                            keys + "/log.checkpoint"));
         }
         System.out.printf("the file is %,d MB%n", Files.size(Path.of(EXPORT)) >> 20);
     }
@@ -66,7 +105,15 @@ class VerifyBench {
     private static void tell(int time, String name, String from, Apart took) throws Exception {
         System.out.printf(
                 "%d  %-24s %,9.0f lines/s  %5.1f s  cpu %5.1f s, %.3f ms a line  most %.0f MB  load %.1f  %s%n",
-                time, from, LINES / took.seconds(), took.seconds(), took.cpu(), took.cpu() * 1000 / LINES, took.memory(), Spent.load(), took.said().strip());
+                time,
+                from,
+                LINES / took.seconds(),
+                took.seconds(),
+                took.cpu(),
+                took.cpu() * 1000 / LINES,
+                took.memory(),
+                Spent.load(),
+                took.said().strip());
         Figures.add("verify." + name + ".cpu", took.cpu() * 1000 / LINES);
     }
 }
