@@ -45,7 +45,7 @@ public final class ManyLines {
             for (var line = 0; line < signed; line++) rows.append(row(written + line, clock.instant()));
             copy.copyIn(
                     "copy audit.event (id, at, kind, outcome, viewer, person, role, responsible, safe_kind, safe, parts, object,"
-                            + " basis, permit, purpose, emergency, node, origin, request, nonce, receipt) from stdin",
+                            + " basis, permit, purpose, emergency, node, origin, request, reason, nonce, receipt) from stdin",
                     new StringReader(rows.toString()));
             if (sequencer.run() != signed) throw new IllegalStateException("A line got no place");
         }
@@ -71,10 +71,10 @@ public final class ManyLines {
                 permit,
                 "CARE",
                 false,
-                null);
+                new byte[] {1, 2, 3});
         var nonce = request.toString().replace("-", "");
         var receipt = keys.receipt(new Record(event, "node-1", HEX.parseHex(nonce)).canonical(null));
-        return "%s\t%s\tVIEW\t0\tPERSON\t%s\tWORKER\t\\N\tDOSSIER\t%s\t{PLAN,REPORT,TEAM,CONVERSATION}\t%s\tHELP_TEAM\t%s\tCARE\tf\tnode-1\t%s\t%s\t\\\\x%s\t\\\\x%s\n"
+        return "%s\t%s\tVIEW\t0\tPERSON\t%s\tWORKER\t\\N\tDOSSIER\t%s\t{PLAN,REPORT,TEAM,CONVERSATION}\t%s\tHELP_TEAM\t%s\tCARE\tf\tnode-1\t%s\t%s\t\\\\x010203\t\\\\x%s\t\\\\x%s\n"
                 .formatted(
                         event.id(),
                         at,

@@ -91,7 +91,7 @@ class AppendBench {
                 Uuid7.next(),
                 "CARE",
                 false,
-                null);
+                new byte[] {1, 2, 3});
     }
 
     private static Pace rows(boolean chained, int writers) throws Exception {

@@ -28,7 +28,7 @@ class VerifyBench {
         fill(fresh);
         var database = Map.of(
                 "KRING_DATABASE_URL",
-                        fresh.properties().get("spring.datasource.url").toString(),
+                        String.valueOf(fresh.properties().get("spring.datasource.url")),
                 "KRING_DATABASE_PROPERTIES",
                         TestDatabase.KEYS.resolve("database.properties").toString());
         var keys = fresh.keys().toString();
