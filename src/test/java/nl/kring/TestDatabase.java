@@ -184,6 +184,16 @@ public final class TestDatabase {
         }
     }
 
+    /** What the superuser is told: one number. */
+    public static long asks(String sql) throws SQLException {
+        try (var superuser = superuser();
+                var statement = superuser.createStatement();
+                var answer = statement.executeQuery(sql)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
     private static void does(Connection superuser, String sql) throws SQLException {
         try (var statement = superuser.createStatement()) {
             statement.execute(sql);

@@ -32,7 +32,7 @@ record Record(Event event, String node, byte[] nonce) {
         field(out, e.safe());
         field(out, ordinal);
         field(out, e.id());
-        field(out, ChronoUnit.MICROS.between(Instant.EPOCH, e.at()));
+        field(out, micros());
         field(out, e.kind());
         field(out, e.kind().action());
         field(out, e.outcome());
@@ -55,6 +55,10 @@ record Record(Event event, String node, byte[] nonce) {
         return out.toByteArray();
     }
 
+    private long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, event.at());
+    }
+
     /** Stands for a row that cannot be read: right length, right place, and no content. */
     static byte[] unreadable(Object safe, long ordinal) {
         var out = new ByteArrayOutputStream();
@@ -73,7 +77,7 @@ record Record(Event event, String node, byte[] nonce) {
     static Optional<Record> of(ResultSet row) throws SQLException {
         try {
             var record = read(row);
-            record.canonical(null); // a time beyond all time shows here
+            record.micros(); // a time beyond all time shows here
             return Optional.of(record);
         } catch (RuntimeException foreign) {
             return Optional.empty();

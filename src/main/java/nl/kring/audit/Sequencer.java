@@ -97,22 +97,25 @@ public class Sequencer {
         return new Placed(waiting.size(), waiting.size() < BATCH ? checkpoints.sign(size + waiting.size()) : null);
     }
 
-    /** The oldest lines that wait. A line without this program's receipt was written by someone else: it gets no place. */
+    /**
+     * The oldest lines that wait: ids follow time, so that however many wait, a batch is found by their key. A line without this
+     * program's receipt was written by someone else, and one that is gone was taken away: neither gets a place.
+     */
     private List<Record> waiting() {
         var honest = new ArrayList<Record>();
-        db.sql("select " + Record.COLUMNS
-                        + ", e.receipt from audit.pending p join audit.event e on e.id = p.event and e.at = p.at"
-                        + " where not p.event = any(:foreign) order by p.at, p.event limit " + BATCH)
+        db.sql("select p.event as waiting, " + Record.COLUMNS + ", e.receipt from (select event, at from audit.pending"
+                        + " where not event = any(:foreign) order by event limit " + BATCH + ") p"
+                        + " left join audit.event e on e.id = p.event and e.at = p.at order by p.at, p.event")
                 .param("foreign", foreign.toArray(UUID[]::new))
                 .query(row -> {
                     var record = Record.of(row);
                     if (record.isPresent() && wrote(record.get(), row.getBytes("receipt"))) honest.add(record.get());
                     else {
-                        foreign.add(
-                                row.getObject("id", UUID.class)); // or a batch of them would keep all others waiting
+                        // or a batch of them would keep all others waiting
+                        foreign.add(row.getObject("waiting", UUID.class));
                         NOTES.error(
                                 "Line {} of the log was not written by this program; it gets no place",
-                                row.getObject("id"));
+                                row.getObject("waiting"));
                     }
                 });
         return honest;

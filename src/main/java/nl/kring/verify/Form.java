@@ -1,8 +1,8 @@
 package nl.kring.verify;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -63,12 +63,14 @@ final class Form {
         return bytes;
     }
 
-    /** Bytes that must be UTF-8. */
+    /** Bytes that must be UTF-8: what is not reads back as something else. */
     static String utf8(ByteBuffer bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
+        byte[] given = new byte[bytes.remaining()];
+        bytes.get(given);
+        String text = new String(given, StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), given)) {
             throw new Unreadable("text is not UTF-8");
         }
+        return text;
     }
 }

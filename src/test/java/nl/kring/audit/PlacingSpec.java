@@ -100,6 +100,18 @@ class PlacingSpec {
     }
 
     @Test
+    void a_batch_of_lines_that_were_taken_away_while_they_waited_does_not_keep_the_others_waiting() {
+        log.write(one, 500);
+        log.blow("delete from audit.event");
+        log.write(other, 1);
+        log.sequencer.run();
+        log.sequencer.run();
+        assertThat(log.numbers("select ordinal from audit.leaf where safe = '" + other + "'"))
+                .containsExactly(1L);
+        assertThat(log.numbers("select count(*) from audit.pending")).containsExactly(500L);
+    }
+
+    @Test
     void a_batch_full_of_foreign_lines_does_not_keep_the_honest_ones_waiting() {
         log.write(one, 500);
         log.blow("update audit.event set kind = 'garbage'");

@@ -35,20 +35,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An organisation as large as a large one is: the dossiers of one worker, made by Kring itself, and around them as many as are asked, which
- * are copies of some of them in bare SQL. Each has eight reports of some 2 kB, twelve messages, and three goals with three tasks.
+ * are copies of some of them in bare SQL.
  */
 final class Crowd {
     private static final int CASELOAD = 100;
     private static final int PATTERNS = 20;
-    private static final int REPORTS = 8;
-    private static final int MESSAGES = 12;
-    private static final int GOALS = 3;
     private static final int STEP = 100;
     private static final String PARAGRAPH =
             "Vandaag samen de post doorgenomen. De brief van de gemeente is beantwoord. Volgende week bellen we samen. "
                     .repeat(19);
 
     private final ApplicationContext kring;
+    private final Sql superuser;
+    private final Each each;
     private final Story story;
     private final List<One> dossiers = new ArrayList<>();
     private int grown;
@@ -56,11 +55,28 @@ final class Crowd {
     /** A dossier that Kring made, with its client. */
     record One(DossierId dossier, PersonId client) {}
 
+    /** What the superuser does. */
+    interface Sql {
+        void does(String sql) throws SQLException;
+    }
+
+    /** How much stands in each dossier: reports of some 2 kB, messages, and goals with as many tasks. */
+    record Each(int reports, int messages, int goals) {
+        static final Each FULL = new Each(8, 12, 3);
+        static final Each BEGUN = new Each(0, 1, 1);
+    }
+
     Crowd(ApplicationContext kring) throws SQLException {
+        this(kring, TestDatabase::does, Each.FULL);
+    }
+
+    Crowd(ApplicationContext kring, Sql superuser, Each each) throws SQLException {
         this.kring = kring;
+        this.superuser = superuser;
+        this.each = each;
         story = Story.in(kring);
         for (var number = 0; number < CASELOAD; number++) dossiers.add(open(number));
-        TestDatabase.does(pattern());
+        superuser.does(pattern());
     }
 
     PersonId worker() {
@@ -102,9 +118,9 @@ final class Crowd {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var stamp = new Stamp(story.worker, now);
         var goals = kring.getBean(Goals.class);
-        for (var goal = 1; goal <= GOALS; goal++) {
+        for (var goal = 1; goal <= each.goals; goal++) {
             var id = goals.add(change, stamp, goal, "Elke maand rondkomen, stap " + goal);
-            for (var task = 1; task <= GOALS; task++)
+            for (var task = 1; task <= each.goals; task++)
                 goals.task(
                         change,
                         stamp,
@@ -113,7 +129,7 @@ final class Crowd {
                         new Task.Wording("Anouk", story.worker, "zoekt nummer " + task + " uit", today.plusDays(task)),
                         task == 1 ? today : null);
         }
-        for (var report = 0; report < REPORTS; report++)
+        for (var report = 0; report < each.reports; report++)
             kring.getBean(Reports.class)
                     .write(
                             change,
@@ -126,7 +142,7 @@ final class Crowd {
                                     new Audience.Client(now),
                                     "Gesprek " + report,
                                     PARAGRAPH));
-        for (var message = 0; message < MESSAGES; message++) {
+        for (var message = 0; message < each.messages; message++) {
             var side = message % 2 == 0 ? Side.CLIENT : Side.TEAM;
             kring.getBean(Messages.class)
                     .add(
@@ -145,9 +161,9 @@ final class Crowd {
     void grow(int clients) throws SQLException {
         var copies = (clients - CASELOAD) / PATTERNS;
         for (var copy = grown + 1; copy <= copies; copy += STEP)
-            TestDatabase.does("call crowd.multiply(%d, %d)".formatted(copy, Math.min(copies, copy + STEP - 1)));
+            superuser.does("call crowd.multiply(%d, %d)".formatted(copy, Math.min(copies, copy + STEP - 1)));
         grown = Math.max(grown, copies);
-        TestDatabase.does("analyze");
+        superuser.does("analyze");
     }
 
     private String pattern() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -116,6 +117,10 @@ class PageBench {
                     System.out.printf(
                             "%d  %-14s %s%n   %-14s %s  part %.2f%n",
                             time, act.getKey(), whole, "its SQL", bare, whole.second() / bare.second());
+                    Figures.add("page." + act.getKey().name().toLowerCase(Locale.ROOT) + ".cpu", whole.cpu());
+                    Figures.add(
+                            "page." + act.getKey().name().toLowerCase(Locale.ROOT) + ".of.sql.cpu",
+                            bare.cpu() / whole.cpu());
                 }
         }
     }

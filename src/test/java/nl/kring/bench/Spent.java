@@ -29,6 +29,22 @@ final class Spent {
                 + Long.parseLong(fields[14]);
     }
 
+    /** The most memory that it held at once, in bytes; 0 when it is gone. */
+    static long most(ProcessHandle process) throws IOException {
+        var file = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(file)) return 0;
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
+        }
+    }
+
+    /** How many wanted to work at once, the last minute. */
+    static double load() throws IOException {
+        return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    }
+
     /** Its share of the memory (PSS), in bytes. */
     static long memory(ProcessHandle process) throws IOException {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
