@@ -2,6 +2,7 @@ package nl.kring.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import nl.kring.access.Pledges;
 import nl.kring.access.Viewer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +15,17 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 @Transactional
 class PledgeHold {
+    /** The grants of whoever was let in before there was a pledge were signed for as version 0. */
+    private static final int BEFORE = 0;
+
     private static final List<String> OWN = List.of("/account/", "/sign-in/");
     private static final String OUT = "/sign-out";
 
+    private final Pledges pledges;
     private final PledgeTexts texts;
 
-    PledgeHold(PledgeTexts texts) {
+    PledgeHold(Pledges pledges, PledgeTexts texts) {
+        this.pledges = pledges;
         this.texts = texts;
     }
 
@@ -31,7 +37,14 @@ class PledgeHold {
     }
 
     boolean mustSign(Viewer.Person viewer) {
-        return viewer.roles().stream().anyMatch(RoleRules::signs) && !texts.signed(viewer.id());
+        return viewer.roles().stream().anyMatch(RoleRules::signs) && !signed(viewer, texts.version());
+    }
+
+    /** The database shuts every door when the text changes; a signature for the old one that came too late does not open it. */
+    boolean signed(Viewer.Person viewer, int version) {
+        var signed = pledges.signed(viewer.id());
+        return signed.isPresent()
+                && (signed.getAsInt() == version || signed.getAsInt() == BEFORE && version == BEFORE + 1);
     }
 
     /** The page is for somebody who signed the pledge; the answer leads there. */

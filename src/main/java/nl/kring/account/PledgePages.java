@@ -32,12 +32,14 @@ class PledgePages {
     private final Access access;
     private final Pledges pledges;
     private final PledgeTexts texts;
+    private final PledgeHold hold;
 
-    PledgePages(Pages pages, Access access, Pledges pledges, PledgeTexts texts) {
+    PledgePages(Pages pages, Access access, Pledges pledges, PledgeTexts texts, PledgeHold hold) {
         this.pages = pages;
         this.access = access;
         this.pledges = pledges;
         this.texts = texts;
+        this.hold = hold;
     }
 
     /** @param signed whether the reader signed this version before */
@@ -56,7 +58,7 @@ class PledgePages {
             @RequestParam(defaultValue = "false") boolean agreed) {
         requireOfOrganisation(viewer);
         var current = texts.version();
-        if (texts.signed(viewer.id())) return pages.go("/");
+        if (hold.signed(viewer, current)) return pages.go("/");
         if (version != current) return show(viewer, Errors.none().add("agreed", "account.pledge.changed"));
         if (!agreed) return show(viewer, Errors.none().add("agreed", "account.pledge.agree.missing"));
         var own = access.change(
@@ -78,7 +80,7 @@ class PledgePages {
         var text = texts.current();
         return pages.show(
                 "account/pledge",
-                new Sign(text, texts.signed(viewer.id()), errors),
+                new Sign(text, hold.signed(viewer, text.version()), errors),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

@@ -20,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class PledgeTexts {
-    /** The grants of whoever was let in before there was a pledge were signed for as version 0. */
-    private static final int BEFORE = 0;
-
     private static final String ORGANISATION = "{organisation}";
 
     private final JdbcClient db;
@@ -61,18 +58,6 @@ public class PledgeTexts {
                             row.getString("en"),
                             row.getObject("made_at", OffsetDateTime.class).toInstant(),
                             by == null ? null : new PersonId(by));
-                })
-                .single();
-    }
-
-    /** Whether this person signed the version in force. The database shuts every door when the text changes; a signature for the old one that came too late opens none. */
-    boolean signed(PersonId person) {
-        return db.sql("select max(version) as version, access.pledged(:person) as signed from account.pledge_text")
-                .param("person", person.value())
-                .query((row, number) -> {
-                    var version = row.getInt("version");
-                    var signed = row.getObject("signed", Integer.class);
-                    return signed != null && (signed == version || signed == BEFORE && version == BEFORE + 1);
                 })
                 .single();
     }

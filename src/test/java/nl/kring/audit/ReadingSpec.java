@@ -81,6 +81,25 @@ class ReadingSpec {
     }
 
     @Test
+    void who_asks_for_the_lines_of_one_safe_is_not_made_to_wait_for_all_others() {
+        log.write(safe, 2);
+        log.write(UUID.randomUUID(), 1_000);
+        log.db.sql("set plan_cache_mode = force_generic_plan").update(); // as in the program
+        log.db.sql("begin").update();
+        var before = touched();
+        assertThat(log.lines.find(new Lines.Query(safe, null, null, null, false), 9, 0))
+                .hasSize(2);
+        assertThat(touched() - before).isBetween(2L, 10L);
+    }
+
+    /** How many lines this transaction has read. */
+    private long touched() {
+        return log.numbers("select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint from pg_stat_xact_all_tables"
+                        + " where schemaname = 'audit' and relname like 'event%'")
+                .getFirst();
+    }
+
+    @Test
     void every_line_says_what_happened() {
         assertThatThrownBy(() -> log.log.write(log.event(safe, EventKind.UNKNOWN, Event.DONE, false)))
                 .isInstanceOf(IllegalArgumentException.class);

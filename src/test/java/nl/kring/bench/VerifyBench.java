@@ -27,8 +27,7 @@ class VerifyBench {
         var fresh = TestDatabase.fresh("kring_many");
         fill(fresh);
         var database = Map.of(
-                "KRING_DATABASE_URL",
-                        String.valueOf(fresh.properties().get("spring.datasource.url")),
+                "KRING_DATABASE_URL", String.valueOf(fresh.properties().get("spring.datasource.url")),
                 "KRING_DATABASE_PROPERTIES",
                         TestDatabase.KEYS.resolve("database.properties").toString());
         var keys = fresh.keys().toString();
