@@ -20,6 +20,7 @@ import nl.kring.access.DossierId;
 import nl.kring.access.Part;
 import nl.kring.access.Pass;
 import nl.kring.access.Reach;
+import nl.kring.web.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,12 +51,13 @@ public class Clients {
         return standing(pass).client();
     }
 
-    /** The same with its revision, to correct it. */
+    /** The same with its revision, to correct it. @throws NotFound when the dossier went into another one just now */
     public Standing standing(Pass pass) {
         return db.sql("select * from dossier.client where dossier = :dossier")
                 .param("dossier", pass.safeId())
                 .query((row, number) -> new Standing(row.getInt("revision"), client(row, pass::open)))
-                .single();
+                .optional()
+                .orElseThrow(NotFound::new);
     }
 
     /** When the pass's dossier was opened; needs the part IDENTITY. */

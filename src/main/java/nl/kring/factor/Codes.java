@@ -70,6 +70,7 @@ public class Codes {
      * @return as it stands on paper: {@code ABCDE-FGHJK}
      */
     public String issue(Change account, Purpose purpose, Instant opens, Instant ends) {
+        Turn.take(db, account);
         withdraw(account);
         var code = Code.next();
         var digest = digests.of(FIELD, Code.plain(code));

@@ -35,6 +35,7 @@ class LookedPages {
     static final Wish WISH = Wish.need(Part.LOG).welcome(Part.TEAM, Part.ADVISED);
 
     private static final int LAST_PAGE = 1000;
+    private static final int LONGEST = 40;
 
     private final Pages pages;
     private final Access access;
@@ -89,8 +90,10 @@ class LookedPages {
                 + encoded(asked.until()) + own);
     }
 
+    /** What is longer than a day is not one; the page that it leads to says so, and an address has its limits. */
     private static String encoded(@Nullable String text) {
-        return URLEncoder.encode(Asked.text(text), StandardCharsets.UTF_8);
+        var day = Asked.text(text);
+        return URLEncoder.encode(day.substring(0, Math.min(day.length(), LONGEST)), StandardCharsets.UTF_8);
     }
 
     private LookedView view(Pass pass, Period period, Asked asked) {

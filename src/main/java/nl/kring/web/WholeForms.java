@@ -5,12 +5,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What was sent is read to its end before anything is begun: what cannot be read is refused, and not found out halfway. A slow sender
@@ -19,6 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class WholeForms extends OncePerRequestFilter {
+    /** What Spring Security's firewall lets through; it looks only when somebody asks for a field, and that may be late. */
+    private static final Pattern NAME = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
+
     private final ProblemPage problems;
 
     WholeForms(ProblemPage problems) {
@@ -29,7 +35,9 @@ class WholeForms extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            request.getParameterMap();
+            UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
+            for (var name : request.getParameterMap().keySet())
+                if (!NAME.matcher(name).matches()) throw new IllegalArgumentException("A name of no form");
         } catch (RuntimeException unreadable) {
             problems.write(status(unreadable), request, response);
             return;

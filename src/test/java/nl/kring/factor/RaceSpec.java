@@ -129,6 +129,28 @@ class RaceSpec {
         report("steps of an app");
     }
 
+    @Test
+    void two_tabs_that_begin_the_same_at_once_both_get_an_answer_and_one_counts() throws Exception {
+        for (var round = 0; round < 10; round++) {
+            var begun = Parallel.run(8, number -> accounts.of(person, cards::begin));
+            assertThat(begun.stream().filter(card -> confirms(card))).hasSize(1);
+            Parallel.run(8, number -> accounts.of(person, change -> authenticator.begin(change, "Kring")));
+            Parallel.run(
+                    8,
+                    number -> accounts.of(
+                            person,
+                            change -> codes.issue(
+                                    change,
+                                    Codes.Purpose.ACTIVATION,
+                                    change.at(),
+                                    change.at().plus(Duration.ofDays(7)))));
+        }
+    }
+
+    private boolean confirms(Cards.Card card) {
+        return accounts.right(person, change -> cards.confirm(change, 1, card.code(1)));
+    }
+
     private String shown(byte[] secret) {
         return Totp.at(secret, clock.instant().getEpochSecond() / 30);
     }

@@ -15,7 +15,7 @@ final class Internals {
                     "SQLSTATE|PSQLState|\\bERROR: |syntax error at|violates [a-z-]+ constraint|duplicate key value",
                     "Whitelabel|Apache Tomcat|HTTP Status \\d",
                     "kring_(app|owner|migrate|job)\\b",
-                    "(?m)^X-Injected:",
+                    "\\A(HTTP/1\\.1 100[^\\n]*\\n\\r?\\n)?(.+\\r\\n)*X-Injected:",
                     "<script>alert")
             .map(Pattern::compile)
             .toList();

@@ -33,6 +33,12 @@ class UnreadableTest {
     int port;
 
     @ParameterizedTest
+    @ValueSource(strings = {"/unread;x=y%", "/unread;x=%zz"})
+    void neither_is_a_path_that_can_not_be_read(String path) throws IOException {
+        assertRefused(400, send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"text=%ED%A0%80", "text=%zz", "text=%", "%00=a", "text=%C3%28", "text[0].x=a", "text[99999]=a"})
     void an_address_that_cannot_be_read_is_refused(String query) throws IOException {
@@ -40,7 +46,7 @@ class UnreadableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text=%ED%A0%80", "text=%zz", "a=b&%"})
+    @ValueSource(strings = {"text=%ED%A0%80", "text=%zz", "a=b&%", "a%00b=c", "%EF%BF%BE=c"})
     void so_is_a_form_before_its_page_begins(String body) throws IOException {
         assertRefused(400, post("/away", "application/x-www-form-urlencoded", body.length(), body));
     }
