@@ -137,6 +137,13 @@ class WhoLookedSpec {
         }
 
         @Test
+        void a_day_too_long_for_an_address_leads_to_a_page_that_says_it_is_none() throws Exception {
+            var answer = visitor.as(ada).post(path, Map.of("from", "(".repeat(9_000), "until", ""));
+            assertThat(answer.location()).hasSizeLessThan(300);
+            assertThat(visitor.as(ada).get(answer.location()).status()).isEqualTo(422);
+        }
+
+        @Test
         void is_told_which_day_is_wrong_and_what_was_filled_in_is_kept() {
             var answer = visitor.as(ada).get(path + "?from=31-2-2026&until=2026-11-02");
             assertThat(answer.status()).isEqualTo(422);
