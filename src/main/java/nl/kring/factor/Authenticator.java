@@ -42,7 +42,7 @@ public class Authenticator {
     public Secret begin(Change account, String label) {
         var secret = Totp.secret();
         var id = Uuid7.next();
-        Turn.take(db, account);
+        Turn.take(account, db);
         end(account, false);
         db.sql("""
                 insert into factor.authenticator (id, safe, secret, last_step, made_at)

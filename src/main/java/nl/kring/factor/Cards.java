@@ -45,7 +45,7 @@ public class Cards {
 
     /** Makes a card that does not count yet. */
     public Card begin(Change account) {
-        Turn.take(db, account);
+        Turn.take(account, db);
         end(account, false);
         var card = Uuid7.next();
         db.sql("insert into factor.card (id, safe, made_at) values (:id, :safe, :now)")

@@ -70,7 +70,7 @@ public class Codes {
      * @return as it stands on paper: {@code ABCDE-FGHJK}
      */
     public String issue(Change account, Purpose purpose, Instant opens, Instant ends) {
-        Turn.take(db, account);
+        Turn.take(account, db);
         withdraw(account);
         var code = Code.next();
         var digest = digests.of(FIELD, Code.plain(code));

@@ -72,7 +72,7 @@ public class Passwords {
     void write(Change account, String password) {
         var id = Uuid7.next();
         var hash = argon.hash(owner(account), password);
-        Turn.take(db, account);
+        Turn.take(account, db);
         end(account, false);
         db.sql("insert into factor.password (id, safe, hash, made_at) values (:id, :safe, :hash, :now)")
                 .param("id", id)

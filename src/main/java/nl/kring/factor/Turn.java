@@ -8,7 +8,7 @@ final class Turn {
     private Turn() {}
 
     /** Waits until another of this account is done; others wait until this transaction ends. */
-    static void take(JdbcClient db, Change account) {
+    static void take(Change account, JdbcClient db) {
         db.sql("select pg_advisory_xact_lock(hashtextextended(:safe, 5))::text")
                 .param("safe", account.safeId().toString())
                 .query()
