@@ -61,7 +61,7 @@ class DoorSpec {
 
     @Test
     void what_takes_long_gets_the_second_compiler_and_what_must_start_quickly_does_not() throws Exception {
-        for (var command : new String[] {"backup", "restore", "drill"})
+        for (var command : new String[] {"backup", "restore", "drill", "verify-log", "export-log"})
             assertThat(starts("built", command)).endsWith(" " + command + "\n").doesNotContain("TieredStopAtLevel");
         assertThat(starts("built", "run")).contains("-XX:TieredStopAtLevel=1");
     }

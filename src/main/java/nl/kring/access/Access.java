@@ -4,6 +4,7 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.kring.access.AccessRules.Decision;
@@ -200,7 +201,9 @@ public class Access {
     }
 
     private SafeKey key(Safe safe) {
-        return keys.of(safe.id()).orElseThrow(() -> new IllegalStateException("The key of " + safe + " is gone"));
+        var key = keys.of(List.of(safe.id())).get(safe.id());
+        if (key == null) throw new IllegalStateException("The key of " + safe + " is gone");
+        return key;
     }
 
     static <P extends Ending> P ending(P opened) {

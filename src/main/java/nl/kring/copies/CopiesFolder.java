@@ -170,8 +170,12 @@ public final class CopiesFolder {
 
     /** Removes halves that nobody goes on with: they take the room of a whole copy. */
     public void forgetHalves() throws IOException {
-        try (var halves = Files.newDirectoryStream(path, COPY + "*" + HALF)) {
-            for (var half : halves) Files.deleteIfExists(half);
+        forget(COPY + "*" + HALF);
+    }
+
+    private void forget(String names) throws IOException {
+        try (var files = Files.newDirectoryStream(path, names)) {
+            for (var file : files) Files.deleteIfExists(file);
         }
     }
 
@@ -182,11 +186,7 @@ public final class CopiesFolder {
                 .filter(copy -> copy.at().isBefore(now.minus(LONGEST)) && !copy.equals(all.getLast()))
                 .toList();
         for (var copy : gone) Files.delete(copy.file());
-        try (var files = Files.list(path)) {
-            for (var file : files.filter(
-                            file -> String.valueOf(file.getFileName()).endsWith(HALF))
-                    .toList()) Files.delete(file);
-        }
+        forget("*" + HALF);
         var oldest = all.stream().filter(copy -> !gone.contains(copy)).findFirst();
         for (var wal : wals())
             if (oldest.isPresent()) Wal.prune(wal, oldest.get().at().minusSeconds(60));

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,17 +76,6 @@ public class SafeKeys {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** Unwraps the key of one safe; empty where {@link #of(Collection)} has none. A statement of its own: one for many safes is planned anew each time. */
-    public Optional<SafeKey> of(UUID safe) {
-        return db.sql("""
-                select wrapped from crypto.safe_key k
-                where safe = :safe and not exists (select from crypto.shredded s where s.safe = k.safe)
-                """)
-                .param("safe", safe)
-                .query((row, number) -> unwrap(safe, row.getBytes("wrapped")))
-                .optional();
     }
 
     /** Unwraps the keys of the safes asked for, in one query; safes without a key are absent: never made, or destroyed, even where an older copy of the row was put back. */

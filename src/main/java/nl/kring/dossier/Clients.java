@@ -60,12 +60,13 @@ public class Clients {
                 .orElseThrow(NotFound::new);
     }
 
-    /** When the pass's dossier was opened; needs the part IDENTITY. */
+    /** When the pass's dossier was opened; needs the part IDENTITY. @throws NotFound as {@link #standing} */
     public Instant since(Pass pass) {
         return db.sql("select opened_at from dossier.client where dossier = :dossier")
                 .param("dossier", pass.safeId())
                 .query(OffsetDateTime.class)
-                .single()
+                .optional()
+                .orElseThrow(NotFound::new)
                 .toInstant();
     }
 

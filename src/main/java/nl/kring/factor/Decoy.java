@@ -1,5 +1,6 @@
 package nl.kring.factor;
 
+import java.util.List;
 import java.util.UUID;
 import nl.kring.access.Access;
 import nl.kring.access.Grants;
@@ -40,7 +41,7 @@ class Decoy implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (keys.of(PERSON.value()).isPresent()) return;
+        if (!keys.of(List.of(PERSON.value())).isEmpty()) return;
         try {
             transaction.executeWithoutResult(status -> found());
         } catch (DuplicateKeyException meanwhile) {

@@ -26,7 +26,7 @@ class PageBench {
     private static final int SECONDS = Integer.getInteger("bench.seconds", 8);
     private static final int TIMES = Integer.getInteger("bench.times", 3);
     private static final int WARM = Integer.getInteger("bench.warm", 20);
-    private static final int LINES = Integer.getInteger("bench.lines", 4);
+    private static final int LINES = 4;
     private static final String REPORT =
             "Samen de post doorgenomen en de brief van de gemeente beantwoord. ".repeat(30);
 
