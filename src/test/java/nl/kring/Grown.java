@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -13,10 +12,8 @@ import nl.kring.access.Access;
 import nl.kring.access.DossierId;
 import nl.kring.access.Part;
 import nl.kring.access.Safe;
-import nl.kring.audit.Event;
-import nl.kring.audit.EventKind;
 import nl.kring.audit.Log;
-import nl.kring.crypto.Uuid7;
+import nl.kring.audit.Looks;
 import nl.kring.report.Audience;
 import nl.kring.report.NewReport;
 import nl.kring.report.Report;
@@ -75,23 +72,8 @@ final class Grown {
     }
 
     private void look(DossierId dossier) {
-        var actor = new Event.Actor("PERSON", kring.story.worker.value(), "WORKER", Uuid7.next(), "0a1b", Uuid7.next());
         kring.bean(Log.class)
-                .write(new Event(
-                        Uuid7.next(),
-                        kring.bean(Clock.class).instant(),
-                        EventKind.VIEW,
-                        Event.DONE,
-                        actor,
-                        "DOSSIER",
-                        dossier.value(),
-                        List.of("PLAN", "REPORT"),
-                        "report.report:1",
-                        "HELP_TEAM",
-                        UUID.randomUUID(),
-                        "CARE",
-                        false,
-                        new byte[] {1, 2, 3}));
+                .write(Looks.at(dossier.value(), kring.bean(Clock.class).instant()));
     }
 
     /** Waits until every line of the log has its place. */

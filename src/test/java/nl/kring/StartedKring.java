@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The whole program as {@code ./kring run} starts it, in a Java and on folders of its own. */
-final class StartedKring implements AutoCloseable {
+public final class StartedKring implements AutoCloseable {
     private final Path place;
     private final int port = freePort();
     private final Map<String, String> environment = new HashMap<>();
@@ -107,7 +107,8 @@ final class StartedKring implements AutoCloseable {
         return place.resolve("data/kring.log");
     }
 
-    static int freePort() {
+    /** A port that nobody listens at. */
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -1,11 +1,10 @@
 package nl.kring;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import nl.kring.bench.Spent;
 
 /** What a program of its own said, when it said each line, and how much memory it had used at most until then. */
 record Timed(int code, Duration took, List<Line> lines) {
@@ -18,7 +17,7 @@ record Timed(int code, Duration took, List<Line> lines) {
         var lines = new ArrayList<Line>();
         var said = process.inputReader();
         for (var line = said.readLine(); line != null; line = said.readLine())
-            lines.add(new Line(since(begun), most(process.pid()), line));
+            lines.add(new Line(since(begun), Spent.most(process.toHandle()) >> 20, line));
         return new Timed(process.waitFor(), since(begun), lines);
     }
 
@@ -34,15 +33,5 @@ record Timed(int code, Duration took, List<Line> lines) {
 
     private static Duration since(long begun) {
         return Duration.ofNanos(System.nanoTime() - begun);
-    }
-
-    /** Nothing once it has ended. */
-    private static long most(long pid) throws IOException {
-        var file = Path.of("/proc", Long.toString(pid), "status");
-        if (!Files.exists(file)) return 0;
-        return Files.readAllLines(file).stream()
-                .filter(line -> line.startsWith("VmHWM"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .sum();
     }
 }

@@ -18,7 +18,6 @@ import java.util.UUID;
 import nl.kring.BareDatabase;
 import nl.kring.crypto.Keys;
 import nl.kring.crypto.TestKeys;
-import nl.kring.crypto.Uuid7;
 import nl.kring.verify.Verify;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -87,21 +86,7 @@ final class BareLog implements AutoCloseable {
     }
 
     Event event(UUID safe, EventKind kind, int outcome, boolean emergency) {
-        return new Event(
-                Uuid7.next(),
-                clock.instant(),
-                kind,
-                outcome,
-                new Event.Actor("PERSON", Uuid7.next(), "WORKER", Uuid7.next(), "0a1b", Uuid7.next()),
-                "DOSSIER",
-                safe,
-                List.of("PLAN", "REPORT"),
-                "report.report:1",
-                "HELP_TEAM",
-                Uuid7.next(),
-                "CARE",
-                emergency,
-                new byte[] {1, 2, 3});
+        return Looks.of(safe, clock.instant(), kind, outcome, emergency);
     }
 
     /** Does this as the superuser whom no trigger stops. */

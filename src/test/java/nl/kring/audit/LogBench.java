@@ -26,7 +26,6 @@ import nl.kring.access.Role;
 import nl.kring.access.Safe;
 import nl.kring.access.Viewer;
 import nl.kring.crypto.Keys;
-import nl.kring.crypto.Uuid7;
 import nl.kring.verify.Finding;
 import nl.kring.verify.Verify;
 import org.jspecify.annotations.Nullable;
@@ -85,26 +84,7 @@ final class LogBench {
 
     /** An event of now. */
     Event event(UUID safe) {
-        return event(safe, clock.instant());
-    }
-
-    static Event event(UUID safe, Instant at) {
-        var actor = new Event.Actor("PERSON", Uuid7.next(), "WORKER", Uuid7.next(), "0a1b", Uuid7.next());
-        return new Event(
-                Uuid7.next(),
-                at,
-                EventKind.VIEW,
-                Event.DONE,
-                actor,
-                "DOSSIER",
-                safe,
-                List.of("PLAN", "REPORT"),
-                "report.report:1",
-                "HELP_TEAM",
-                Uuid7.next(),
-                "CARE",
-                false,
-                new byte[] {1, 2, 3});
+        return Looks.at(safe, clock.instant());
     }
 
     void write(UUID safe, int lines) {

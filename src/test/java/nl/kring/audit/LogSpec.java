@@ -174,16 +174,16 @@ class LogSpec {
     void a_line_in_a_month_that_is_not_prepared_fails_until_it_is() throws Exception {
         var later = Instant.parse("2041-05-31T23:59:59.999999Z");
         var safe = UUID.randomUUID();
-        assertThatThrownBy(() ->
-                        bench.transaction.executeWithoutResult(status -> bench.log.write(LogBench.event(safe, later))))
+        assertThatThrownBy(
+                        () -> bench.transaction.executeWithoutResult(status -> bench.log.write(Looks.at(safe, later))))
                 .rootCause()
                 .hasMessageContaining("no partition");
         bench.another(Clock.fixed(later, ZoneOffset.UTC)).prepareMonths();
         bench.tampered("select 1", () -> {
             for (var at : List.of(later, later.plusNanos(1000), Instant.parse("2041-08-31T23:59:59Z")))
-                bench.transaction.executeWithoutResult(status -> bench.log.write(LogBench.event(safe, at)));
+                bench.transaction.executeWithoutResult(status -> bench.log.write(Looks.at(safe, at)));
             assertThatThrownBy(() -> bench.transaction.executeWithoutResult(
-                            status -> bench.log.write(LogBench.event(safe, Instant.parse("2041-09-01T00:00:00Z")))))
+                            status -> bench.log.write(Looks.at(safe, Instant.parse("2041-09-01T00:00:00Z")))))
                     .rootCause()
                     .hasMessageContaining("no partition");
         });
@@ -198,12 +198,11 @@ class LogSpec {
         bench.place();
         bench.tampered("select 1", () -> {
             for (var safe : List.of(bench.story.fatima.value(), bench.story.tom.value(), bench.story.fatima.value()))
-                bench.transaction.executeWithoutResult(
-                        status -> bench.log.write(LogBench.event(safe, then.toInstant())));
+                bench.transaction.executeWithoutResult(status -> bench.log.write(Looks.at(safe, then.toInstant())));
             bench.another(Clock.fixed(then.plusDays(1).toInstant(), ZoneOffset.UTC))
                     .run();
             bench.transaction.executeWithoutResult(
-                    status -> bench.log.write(LogBench.event(bench.story.fatima.value(), recently)));
+                    status -> bench.log.write(Looks.at(bench.story.fatima.value(), recently)));
             bench.another(Clock.fixed(recently, ZoneOffset.UTC)).run();
             bench.write(bench.story.fatima.value(), 1);
             bench.place();

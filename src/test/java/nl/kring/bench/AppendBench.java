@@ -9,9 +9,8 @@ import java.util.stream.IntStream;
 import nl.kring.SecondKring;
 import nl.kring.TestDatabase;
 import nl.kring.audit.Event;
-import nl.kring.audit.EventKind;
 import nl.kring.audit.Log;
-import nl.kring.crypto.Uuid7;
+import nl.kring.audit.Looks;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -76,22 +75,7 @@ class AppendBench {
 
     /** A look at one of a thousand dossiers. */
     private static Event line() {
-        var actor = new Event.Actor("PERSON", Uuid7.next(), "WORKER", Uuid7.next(), "0a1b", Uuid7.next());
-        return new Event(
-                Uuid7.next(),
-                Instant.now(),
-                EventKind.VIEW,
-                Event.DONE,
-                actor,
-                "DOSSIER",
-                new UUID(7, System.nanoTime() % 1000),
-                List.of("PLAN", "REPORT"),
-                "report.report:1",
-                "HELP_TEAM",
-                Uuid7.next(),
-                "CARE",
-                false,
-                new byte[] {1, 2, 3});
+        return Looks.at(new UUID(7, System.nanoTime() % 1000), Instant.now());
     }
 
     private static Pace rows(boolean chained, int writers) throws Exception {

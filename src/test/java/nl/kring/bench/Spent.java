@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** What a process and its children have used, as Linux counts it. */
-final class Spent {
+public final class Spent {
     private static final long TICK = TimeUnit.SECONDS.toNanos(1) / 100;
 
     private Spent() {}
@@ -30,7 +30,7 @@ final class Spent {
     }
 
     /** The most memory that it held at once, in bytes; 0 when it is gone. */
-    static long most(ProcessHandle process) throws IOException {
+    public static long most(ProcessHandle process) throws IOException {
         var file = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(file)) return 0;
         try (var lines = Files.lines(file)) {

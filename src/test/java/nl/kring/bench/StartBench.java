@@ -2,11 +2,11 @@ package nl.kring.bench;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import nl.kring.StartedKring;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class StartBench {
 
     /** The first of all makes the sample data, and is not told. */
     private static void once(int time) throws Exception {
-        var port = free();
+        var port = StartedKring.freePort();
         var start = System.nanoTime();
         var kring = new ProcessBuilder(
                         "./kring",
@@ -71,12 +71,6 @@ class StartBench {
             return page.getResponseCode() == 200;
         } catch (IOException closed) {
             return false;
-        }
-    }
-
-    private static int free() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -4,6 +4,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import nl.kring.Kring;
 import nl.kring.SecondKring;
@@ -33,33 +35,8 @@ class VerifyBench {
         var keys = fresh.keys().toString();
         for (var time = 1; time <= TIMES; time++) {
             System.out.printf("%d  bare copy of the rows    %,9.0f lines/s%n", time, copied(fresh));
-            tell(
-                    time,
-                    "own",
-                    "its database",
-                    Apart.run(
-                            database,
-                            "-Xmx256m",
-                            Kring.class.getName(),
-                            "verify-log",
-                            "--data",
-                            "none",
-                            "--keys",
-                            keys));
-            tell(
-                    time,
-                    "export",
-                    "export to a file",
-                    Apart.run(
-                            database,
-                            "-Xmx256m",
-                            Kring.class.getName(),
-                            "export-log",
-                            EXPORT,
-                            "--data",
-                            "none",
-                            "--keys",
-                            keys));
+            tell(time, "own", "its database", command(database, keys, "verify-log"));
+            tell(time, "export", "export to a file", command(database, keys, "export-log", EXPORT));
             tell(
                     time,
                     "file",
@@ -75,6 +52,13 @@ class VerifyBench {
                             keys + "/log.checkpoint"));
         }
         System.out.printf("the file is %,d MB%n", Files.size(Path.of(EXPORT)) >> 20);
+    }
+
+    private static Apart command(Map<String, String> database, String keys, String... words) throws Exception {
+        var line = new ArrayList<>(List.of(Kring.class.getName()));
+        line.addAll(List.of(words));
+        line.addAll(List.of("--data", "none", "--keys", keys));
+        return Apart.run(database, "-Xmx256m", line.toArray(String[]::new));
     }
 
     private static void fill(TestDatabase.Fresh fresh) throws Exception {
