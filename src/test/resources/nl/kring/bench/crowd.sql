@@ -1,5 +1,6 @@
 -- Each given dossier so many times over, with all its rows, in bare SQL: what is sealed in the copies cannot be opened, and never is.
 -- Ids are told apart by the number of the copy; copies share the people of the organisation, each among so many of them.
+drop schema if exists crowd cascade;
 create schema crowd;
 create table crowd.given (safe uuid primary key);
 create table crowd.shared (id uuid primary key, among int);
