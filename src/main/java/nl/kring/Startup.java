@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import nl.kring.admin.FirstRun;
 import nl.kring.audit.NewestLine;
 import nl.kring.copies.CopiesFolder;
@@ -48,12 +51,11 @@ final class Startup {
         refuseUnknownProfile();
         refuseTakenPort();
         DataFolder.make(options.keys());
-        var database = Database.external().orElseGet(this::startOwnDatabase);
-        KeepsWhatItSays.refuseElse(database, postgres != null);
+        var database = Database.external().map(this::checked).orElseGet(this::startOwnDatabase);
         var running = run(database);
         program = running;
         folder.markStarted();
-        warnOfClock(database, Instant.now()).ifPresent(System.err::println);
+        warnOfClock(database.resultNow(), Instant.now()).ifPresent(System.err::println);
         System.out.printf("Kring is ready: http://localhost:%d (%s)%n", options.port(), mode.word());
         running.getBeanProvider(FirstRun.class).ifAvailable(this::printToken);
     }
@@ -138,17 +140,31 @@ final class Startup {
         }
     }
 
-    private Database startOwnDatabase() {
-        var passwords = DatabasePasswords.readOrMake(options.keys());
+    private Future<Database> checked(Database outside) {
+        KeepsWhatItSays.refuseElse(outside, false);
+        return CompletableFuture.completedFuture(outside);
+    }
+
+    /** On a thread of its own, for the program has enough to do until it asks for it. */
+    private Future<Database> startOwnDatabase() {
         var kept = CopyCommands.folder(options, mode);
         kept.ifPresentOrElse(this::readyCopies, this::keepNone);
+        var passwords = DatabasePasswords.readOrMake(options.keys());
+        var own = new FutureTask<>(() -> ownDatabase(passwords, kept));
+        Thread.ofPlatform().daemon().name("database").start(own);
+        return own;
+    }
+
+    private Database ownDatabase(DatabasePasswords passwords, Optional<Path> kept) {
         takeOver(passwords, kept.map(CopiesFolder::new));
         kept.ifPresent(folder -> archiver = new Archiver(options.data(), options.keys(), new CopiesFolder(folder)));
         var own = new EmbeddedPostgres(options.data(), passwords);
         postgres = own; // before it starts: a signal may come at any time
         own.start();
         Roles.prepare(own, passwords);
-        return new Database(own.url(Roles.DATABASE), passwords);
+        var database = new Database(own.url(Roles.DATABASE), passwords);
+        KeepsWhatItSays.refuseElse(database, true);
+        return database;
     }
 
     private void takeOver(DatabasePasswords passwords, Optional<CopiesFolder> kept) {
@@ -173,8 +189,8 @@ final class Startup {
         }
     }
 
-    private ConfigurableApplicationContext run(Database database) {
-        Map<String, Object> settings = new HashMap<>(database.properties());
+    private ConfigurableApplicationContext run(Future<Database> database) {
+        Map<String, Object> settings = new HashMap<>();
         settings.put("kring.mode", mode.word());
         settings.put("kring.data", options.data().toString());
         settings.put("kring.copies", copies);
@@ -185,6 +201,7 @@ final class Startup {
         settings.put("logging.console.enabled", false);
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("kring", settings));
+        environment.getPropertySources().addFirst(new DatabaseSettings(database));
         var application = new SpringApplication(Kring.class);
         application.setEnvironment(environment);
         application.setRegisterShutdownHook(false);
