@@ -200,6 +200,11 @@ public final class TestDatabase {
         }
     }
 
+    /** Where that server listens, on this machine alone. */
+    public static int port() {
+        return Held.POSTGRES.port();
+    }
+
     /** The server that all specs of this program share. */
     public static ProcessHandle server() {
         return Held.POSTGRES.process();

@@ -51,12 +51,8 @@ final class EjabberdChat implements Chat {
                 var statement = connection.createStatement()) {
             statement.execute(Files.readString(SCHEMA));
         }
-        var database = java.net
-                .URI
-                .create(TestDatabase.url().substring("jdbc:".length()))
-                .getPort();
         var settings = folder.resolve("ejabberd.yml");
-        Files.writeString(settings, SETTINGS.formatted(port, database, TestDatabase.password("postgres")));
+        Files.writeString(settings, SETTINGS.formatted(port, TestDatabase.port(), TestDatabase.password("postgres")));
         var builder = new ProcessBuilder(
                 "erl",
                 "+K",

@@ -52,7 +52,8 @@ class LoggedBench {
         return TestDatabase.asks("select count(*) from audit.event where kind = 'VIEW'");
     }
 
-    private static Pace pages(SecondKring kring, Crowd crowd, int seconds) throws Exception {
+    /** By four at once, of any dossier of their caseload. */
+    static Pace pages(SecondKring kring, Crowd crowd, int seconds) throws Exception {
         var all = new ArrayList<KringPages>();
         try {
             for (var line = 0; line < LINES; line++) all.add(new KringPages(kring, crowd.worker()));
