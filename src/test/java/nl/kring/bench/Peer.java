@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import nl.kring.StartedKring;
+import org.jspecify.annotations.Nullable;
 
 /** A program of Debian's on the same PostgreSQL, with as many pages as are asked for, each of a text and its notes, which one person reads. */
 abstract class Peer implements AutoCloseable {
@@ -36,7 +37,7 @@ abstract class Peer implements AutoCloseable {
     private final Map<String, String> environment;
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private Process server;
+    private @Nullable Process server;
 
     /** @param home where its commands want to be called */
     Peer(Path folder, Path home, Map<String, String> environment) throws IOException {
@@ -69,9 +70,10 @@ abstract class Peer implements AutoCloseable {
 
     /** Starts its server and waits until it answers. */
     void serve(String... command) throws IOException, InterruptedException {
-        server = start(command);
+        var started = start(command);
+        server = started;
         for (var tries = 0; !answers(); tries++) {
-            if (tries == 600 || !server.isAlive()) throw new IOException(Files.readString(log()));
+            if (tries == 600 || !started.isAlive()) throw new IOException(Files.readString(log()));
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
@@ -117,7 +119,7 @@ abstract class Peer implements AutoCloseable {
     }
 
     ProcessHandle program() {
-        return server.toHandle();
+        return Objects.requireNonNull(server).toHandle();
     }
 
     /** Reads any of its pages; whoever is not signed in, or gets less than the whole of it, fails. */
@@ -131,7 +133,7 @@ abstract class Peer implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
-        server.destroyForcibly().waitFor();
+        program().descendants().forEach(ProcessHandle::destroyForcibly);
+        Objects.requireNonNull(server).destroyForcibly().waitFor();
     }
 }
