@@ -16,8 +16,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole program as {@code ./kring run} starts it, in a Java and on folders of its own. */
 public final class StartedKring implements AutoCloseable {
-    /** Whether there is a program that was built and rehearsed: it starts in half the time. */
-    private static final boolean BUILT = Boolean.getBoolean("kring.built");
+    /** The program that was built and rehearsed, with the door of the specs beside it: it starts in a third of the time. */
+    private static final List<String> BUILT = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-XX:AOTCache=target/kring/kring.aot",
+            "-cp",
+            "target/kring/kring.jar:target/test-classes");
 
     private final Path place;
     private final int port = freePort();
@@ -52,20 +57,22 @@ public final class StartedKring implements AutoCloseable {
 
     /** Starts it and waits for its first line. @return all it said until it was ready, or until it ended */
     String start() throws IOException {
-        return BUILT
-                ? start(List.of("./kring"))
+        return Boolean.getBoolean("kring.built")
+                ? start(BUILT)
                 : start(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
 
     /** The same, with other classes than those of the specs. */
     String start(String classPath) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return start(List.of(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, "nl.kring.Kring"));
+        return start(List.of("-cp", classPath));
     }
 
-    private String start(List<String> program) throws IOException {
-        var command = new ArrayList<>(program);
+    private String start(List<String> options) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(List.of(java, "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
         command.addAll(List.of(
+                "nl.kring.Kring",
                 "run",
                 "--port",
                 Integer.toString(port),

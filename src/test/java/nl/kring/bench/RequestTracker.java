@@ -46,8 +46,7 @@ final class RequestTracker extends Peer {
         Files.createDirectories(folder.resolve("more"));
         TestDatabase.fresh("rt");
         var password = TestDatabase.password("postgres");
-        Files.writeString(
-                folder.resolve("RT_SiteConfig.pm"), SETTINGS.formatted(port, TestDatabase.port(), password));
+        Files.writeString(folder.resolve("RT_SiteConfig.pm"), SETTINGS.formatted(port, TestDatabase.port(), password));
         setup("schema", password);
         setup("coredata", password);
         setup("insert", password, "--skip-create", "--datafile", "/usr/share/request-tracker5/etc/initialdata");
@@ -57,8 +56,8 @@ final class RequestTracker extends Peer {
     }
 
     private void setup(String action, String password, String... more) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                SETUP, "--action", action, "--dba", "postgres", "--dba-password", password));
+        var command =
+                new ArrayList<>(List.of(SETUP, "--action", action, "--dba", "postgres", "--dba-password", password));
         command.addAll(List.of(more));
         does(command.toArray(String[]::new));
     }
