@@ -2,6 +2,7 @@ package nl.kring.registration;
 
 import static nl.kring.registration.Twins.told;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import nl.kring.KringSpec;
 import nl.kring.Story;
 import nl.kring.TestClock;
@@ -19,6 +22,7 @@ import nl.kring.access.Emergencies;
 import nl.kring.access.Grant;
 import nl.kring.access.NoticeDelays;
 import nl.kring.access.Part;
+import nl.kring.access.Pass;
 import nl.kring.access.PersonId;
 import nl.kring.access.Role;
 import nl.kring.access.Safe;
@@ -31,6 +35,7 @@ import nl.kring.dossier.Clients;
 import nl.kring.dossier.Corrections;
 import nl.kring.dossier.FindDossier;
 import nl.kring.oversight.WatchLog;
+import nl.kring.web.NotFound;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -89,6 +94,22 @@ class MergeSafetySpec {
     private void nothingMoved() {
         assertThat(told("select count(*) from dossier.client where dossier = ?", twins.going))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void a_page_that_was_on_its_way_is_not_there_any_more() {
+        var clients = kring.getBean(Clients.class);
+        for (var reading : List.<Function<Pass, Object>>of(clients::standing, clients::since)) {
+            two_dossiers_of_one_person();
+            assertThatThrownBy(() -> twins.in(access -> {
+                        var pass = access.pass(
+                                twins.viewer(story.worker, Role.WORKER), Safe.of(twins.going), Part.IDENTITY);
+                        CompletableFuture.runAsync(() -> twins.join(twins.going, twins.staying))
+                                .join();
+                        return reading.apply(pass);
+                    }))
+                    .isInstanceOf(NotFound.class);
+        }
     }
 
     @Nested
