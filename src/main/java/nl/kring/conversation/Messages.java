@@ -159,8 +159,8 @@ public class Messages {
     void add(Change change, Room kind, UUID room, NewMessage written) {
         db.sql("""
                 with place as (
-                    select greatest(:at::timestamptz, (select changed_at + interval '1 microsecond'
-                        from conversation.message where room = :room order by changed_at desc limit 1)) as at),
+                    select greatest(:at::timestamptz, max(changed_at) + interval '1 microsecond') as at
+                    from conversation.message where room = :room and changed_at >= :at::timestamptz),
                 written as (
                     insert into conversation.message (id, room, dossier, kind, author, author_kind, name, text, revision, written_at, changed_at)
                     select :id, :room, :dossier, :kind, :author, :side, :name, :text, 1, at, at from place)

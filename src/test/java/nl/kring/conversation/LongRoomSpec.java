@@ -54,7 +54,7 @@ class LongRoomSpec {
                 select gen_random_uuid(), case when n > 3000 then md5('room' || n %% 1000)::uuid else room end,
                     case when n > 3000 then md5('dossier' || n %% 1000)::uuid else dossier end, kind, author, author_kind, name, text, revision,
                     written_at - n * interval '1 minute', changed_at - n * interval '1 minute'
-                from conversation.message, generate_series(1, 15000) as n where dossier = '%s' order by random();
+                from conversation.message, generate_series(1, 36000) as n where dossier = '%s' order by random();
                 analyze conversation.message
                 """.formatted(desk.dossier));
     }
@@ -102,7 +102,13 @@ class LongRoomSpec {
                     var change = access.change(Story.SAMPLE, Safe.of(desk.dossier), "spec", Part.CONVERSATION);
                     messages.add(
                             change,
-                            new NewMessage(Uuid7.next(), desk.worker, Side.TEAM, "Kim Prins", "Nog een", change.at()));
+                            new NewMessage(
+                                    Uuid7.next(),
+                                    desk.worker,
+                                    Side.TEAM,
+                                    "Kim Prins",
+                                    "Nog een",
+                                    change.at().minusSeconds(150)));
                 }))
                 .isBetween(1L, FEW);
     }
