@@ -122,9 +122,11 @@ class TakeOverSpec {
         @ValueSource(strings = {"takeover/before.port", "takeover/postgresql.port", "database.whole"})
         void leaves_the_old_database_or_the_new_one_and_is_finished_at_the_next_start(String sign) throws Exception {
             var killed = TakingOver.start(place);
-            while (killed.isAlive() && !Files.exists(data.resolve(sign))) Thread.onSpinWait();
+            while (killed.isAlive()
+                    && !Files.exists(data.resolve(sign))
+                    && FormerDatabase.in(data).isEmpty()) Thread.onSpinWait();
+            assertThat(killed.isAlive()).isTrue();
             killed.destroyForcibly().waitFor();
-            assertThat(data.resolve("takeover")).exists();
             folder.takeOver();
             folder.whole();
             assertThat(FormerDatabase.in(data)).hasSize(1);
