@@ -65,8 +65,15 @@ class WayPages {
         this.once = once;
     }
 
-    /** All ways. @param head null for the client @param told whether the client's last change still waits to be seen */
-    record All(DossierId dossier, @Nullable Header head, List<Way> ways, boolean told, Who.Known who) {}
+    /**
+     * All ways.
+     *
+     * @param head null for the client
+     * @param changes whether the reader may change them
+     * @param told whether the client's last change still waits to be seen
+     */
+    record All(
+            DossierId dossier, @Nullable Header head, boolean changes, List<Way> ways, boolean told, Who.Known who) {}
 
     /** The form of one. @param way null for a new one */
     record One(
@@ -81,7 +88,8 @@ class WayPages {
         var pass = access.pass(viewer, Safe.of(dossier), WISH);
         var waits = pass.opens(Part.SIGNAL)
                 && signals.of(pass).stream().anyMatch(signal -> signal.kind() == Signal.Kind.WAYS);
-        return pages.show("contact/ways", new All(dossier, head(pass), contacts.ways(pass), waits, who.of(pass)));
+        return pages.show(
+                "contact/ways", new All(dossier, head(pass), changes(pass), contacts.ways(pass), waits, who.of(pass)));
     }
 
     @GetMapping("/new")
@@ -172,8 +180,12 @@ class WayPages {
 
     private Pass changing(Viewer.Person viewer, DossierId dossier) {
         var pass = access.pass(viewer, Safe.of(dossier), WISH);
-        if (!pass.may(Part.WAYS, Action.CHANGE)) throw new Forbidden();
+        if (!changes(pass)) throw new Forbidden();
         return pass;
+    }
+
+    private static boolean changes(Pass pass) {
+        return pass.may(Part.WAYS, Action.CHANGE);
     }
 
     private Way way(Pass pass, UUID id) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the part of a name that was asked for; empty for all
  * @param all how many dossiers there are in all
  * @param pager the page of those that were found
- * @param day what waits; empty for who only leads
+ * @param day what waits
  */
 record Caseload(
         boolean leads, List<Urgent> urgent, String name, Filter filter, int all, Pager pager, List<Row> rows, Day day) {

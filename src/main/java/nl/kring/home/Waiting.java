@@ -23,24 +23,26 @@ record Waiting(
         @Nullable Instant due) {
     private static final Duration SOON = Duration.ofDays(1);
 
-    /** What waits, and where it is seen to. */
+    /** What waits, where it is seen to, and whether who only leads sees it there. */
     enum Kind {
-        MESSAGE("messages", "/conversation/"),
-        PLAN_ANSWER("plan", "/plan/"),
-        REPORT_ANSWER("report", "/report/"),
-        WAYS("call", "/contact/"),
-        TO_TELL("info", "/registration/source/"),
-        HANDED_OVER("swap", "/team/"),
-        MERGE("swap", "/registration/merge/"),
-        REVIEW("lock", "/report/"),
-        DRAFT("pen", "/report/");
+        MESSAGE("messages", "/conversation/", false),
+        PLAN_ANSWER("plan", "/plan/", true),
+        REPORT_ANSWER("report", "/report/", false),
+        WAYS("call", "/contact/", true),
+        TO_TELL("info", "/registration/source/", true),
+        HANDED_OVER("swap", "/team/", true),
+        MERGE("swap", "/registration/merge/", true),
+        REVIEW("lock", "/report/", false),
+        DRAFT("pen", "/report/", false);
 
         private final String icon;
         private final String path;
+        private final boolean led;
 
-        Kind(String icon, String path) {
+        Kind(String icon, String path, boolean led) {
             this.icon = icon;
             this.path = path;
+            this.led = led;
         }
     }
 
@@ -48,8 +50,9 @@ record Waiting(
         return new Waiting(signal.dossier(), client, Kind.valueOf(signal.kind().name()), signal.since(), signal.due());
     }
 
-    String href() {
-        return kind.path + dossier;
+    /** Where it is seen to; the dossier, with who work there, for who only leads and may not see it. */
+    String href(boolean leads) {
+        return (leads && !kind.led ? "/home/dossier/" : kind.path) + dossier;
     }
 
     String icon() {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.kring.access.Access;
+import nl.kring.access.Action;
 import nl.kring.access.DossierId;
 import nl.kring.access.Grant;
 import nl.kring.access.Part;
@@ -47,6 +49,22 @@ class TimelinePages {
                     Part.GROUP,
                     Part.TEAM);
 
+    /** What is on paper beside who the client is. */
+    private static final Part[] PAPER = {
+        Part.CASES,
+        Part.PLAN,
+        Part.PLAN_ANSWER,
+        Part.REPORT,
+        Part.REPORT_INTERNAL,
+        Part.REPORT_ANSWER,
+        Part.CONVERSATION,
+        Part.GROUP,
+        Part.CIRCLE,
+        Part.NOMINATION,
+        Part.TEAM,
+        Part.CONSULT
+    };
+
     private final Access access;
     private final Timelines timelines;
     private final WholeDossier whole;
@@ -64,11 +82,13 @@ class TimelinePages {
     /**
      * The page.
      *
+     * @param prints whether the reader may have all of it on paper
      * @param words what was looked for; empty when nothing was
      * @param older where the next page begins; null when there is none
      */
     record Line(
             Header head,
+            boolean prints,
             List<TimelineEntry> entries,
             String words,
             @Nullable Place older) {}
@@ -86,7 +106,7 @@ class TimelinePages {
         var entries = timelines.of(pass, place(at, id), ROWS + 1);
         var shown = entries.stream().limit(ROWS).toList();
         var older = entries.size() > ROWS ? shown.getLast().place() : null;
-        return pages.show("timeline/timeline", new Line(headers.of(pass), shown, "", older));
+        return pages.show("timeline/timeline", new Line(headers.of(pass), prints(pass), shown, "", older));
     }
 
     /** A post, so that the words stand in no address. */
@@ -96,30 +116,18 @@ class TimelinePages {
         var pass = pass(viewer, dossier);
         var asked = words.strip().substring(0, Math.min(words.strip().length(), LONGEST));
         var found = timelines.search(pass, asked, MOST_FOUND);
-        return pages.show("timeline/timeline", new Line(headers.of(pass), found, asked, null));
+        return pages.show("timeline/timeline", new Line(headers.of(pass), prints(pass), found, asked, null));
     }
 
     @GetMapping("/print")
     ModelAndView print(Viewer.Person viewer, @PathVariable DossierId dossier) {
-        var pass = access.export(
-                viewer,
-                Safe.of(dossier),
-                "dossier:" + dossier,
-                Part.IDENTITY,
-                Part.CASES,
-                Part.PLAN,
-                Part.PLAN_ANSWER,
-                Part.REPORT,
-                Part.REPORT_INTERNAL,
-                Part.REPORT_ANSWER,
-                Part.CONVERSATION,
-                Part.GROUP,
-                Part.CIRCLE,
-                Part.NOMINATION,
-                Part.TEAM,
-                Part.CONSULT);
+        var pass = access.export(viewer, Safe.of(dossier), "dossier:" + dossier, Part.IDENTITY, PAPER);
         return pages.show(
                 "timeline/print", new Paper(headers.of(pass), whole.copy(pass).items(), pass.at()));
+    }
+
+    private static boolean prints(Pass pass) {
+        return Stream.of(PAPER).allMatch(part -> pass.may(part, Action.READ));
     }
 
     private Pass pass(Viewer.Person viewer, DossierId dossier) {

@@ -3,6 +3,7 @@ package nl.kring.demo;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.net.URI;
 import java.util.regex.Pattern;
 import nl.kring.Visitor;
 
@@ -24,12 +25,17 @@ final class Cards {
                         .param("as", as));
     }
 
+    /** The page at an address, as whoever pressed a card sees it. */
+    static Visitor.Answer at(String path, Visitor visitor, Visitor.Answer signedIn) {
+        var cookies = signedIn.response().getCookies();
+        var answer = visitor.nobody().send(get(URI.create(path)).cookie(cookies));
+        for (var steps = 0; answer.status() / 100 == 3 && steps < 5; steps++)
+            answer = visitor.nobody().send(get(URI.create(answer.location())).cookie(cookies));
+        return answer;
+    }
+
     /** Follows where the answer leads, at most five steps. */
     static Visitor.Answer follow(Visitor visitor, Visitor.Answer signedIn) {
-        var answer = signedIn;
-        for (var steps = 0; answer.status() / 100 == 3 && steps < 5; steps++)
-            answer = visitor.nobody()
-                    .send(get(answer.location()).cookie(signedIn.response().getCookies()));
-        return answer;
+        return at(signedIn.location(), visitor, signedIn);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.kring.Kring;
@@ -18,11 +20,12 @@ import nl.kring.access.Role;
 import nl.kring.access.Viewer;
 import nl.kring.dossier.Client;
 import nl.kring.dossier.Clients;
+import nl.kring.matrix.Crawl;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -42,6 +45,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DemoSpec {
+    /** Of pages that differ by their ids alone so many are looked at. */
+    private static final int OF_A_SHAPE = 3;
+
     @Autowired
     Visitor visitor;
 
@@ -57,22 +63,12 @@ class DemoSpec {
     @Autowired
     PlatformTransactionManager transactions;
 
+    static List<String> cards() {
+        return SampleFiles.cast().cards().stream().map(SampleCast.Card::as).toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "client",
-                "other-client",
-                "supporter",
-                "supporter-reading",
-                "worker",
-                "colleague",
-                "new-worker",
-                "team-lead",
-                "privacy-officer",
-                "admin",
-                "back-office",
-                "volunteer"
-            })
+    @MethodSource("cards")
     void every_card_lets_a_visitor_in_without_a_password_and_leads_to_a_page_that_opens(String as) {
         var choosing = visitor.nobody().get("/demo");
         assertThat(choosing.status()).isEqualTo(200);
@@ -82,6 +78,25 @@ class DemoSpec {
         assertThat(signedIn.status()).isEqualTo(303);
         assertThat(signedIn.location()).isEqualTo("/");
         assertThat(Cards.follow(visitor, signedIn).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cards")
+    void no_page_leads_whoever_sees_it_to_an_address_that_is_not_there(String as) {
+        var signedIn = Cards.press(visitor, as);
+        var shapes = new HashMap<String, Integer>();
+        var wrong = new TreeMap<String, Integer>();
+        var crawl = Crawl.of(
+                path -> {
+                    if (shapes.merge(Crawl.shape(path), 1, Integer::sum) > OF_A_SHAPE) return "";
+                    var answer = Cards.at(path, visitor, signedIn);
+                    if (answer.status() >= 400) wrong.put(path, answer.status());
+                    return answer.status() == 200 ? answer.body() : "";
+                },
+                List.of("/"),
+                1_000);
+        assertThat(wrong).isEmpty();
+        assertThat(crawl.pages()).hasSizeGreaterThan(as.equals("new-worker") ? 0 : 4); // the pledge comes first
     }
 
     @Test

@@ -21,17 +21,17 @@ import org.jsoup.nodes.FormElement;
  * @param pages what each address showed
  * @param ids ids, tokens and numbers, of links, forms and pages
  */
-record Crawl(Map<String, String> pages, List<Form> forms, Set<String> ids) {
+public record Crawl(Map<String, String> pages, List<Form> forms, Set<String> ids) {
     private static final Pattern ID = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\\b26-\\d{3,}\\b|\\b\\d{10,17}\\.\\d{1,17}\\b");
 
     /** A form as a browser would send it, without the token and the form's own id. */
-    record Form(String method, String action, List<Field> fields) {}
+    public record Form(String method, String action, List<Field> fields) {}
 
-    record Field(String name, String value) {}
+    public record Field(String name, String value) {}
 
     /** @param get the page at an address; empty when there is none */
-    static Crawl of(Function<String, String> get, List<String> starts, int most) {
+    public static Crawl of(Function<String, String> get, List<String> starts, int most) {
         var found = new Crawl(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashSet<>());
         var waiting = new ArrayDeque<>(starts);
         var known = new HashSet<>(starts);
@@ -47,6 +47,11 @@ record Crawl(Map<String, String> pages, List<Form> forms, Set<String> ids) {
             links(read).filter(known::add).forEach(waiting::add);
         }
         return found;
+    }
+
+    /** An address without its ids. */
+    public static String shape(String path) {
+        return ID.matcher(path).replaceAll("{id}");
     }
 
     private static java.util.stream.Stream<String> links(Document page) {
