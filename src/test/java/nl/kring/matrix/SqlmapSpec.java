@@ -78,7 +78,11 @@ class SqlmapSpec {
                     form.form().fields().size(),
                     finds(said) ? "FOUND" : "nothing",
                     (System.nanoTime() - begun) / 1_000_000_000);
-            assertThat(said).as(shape).contains("testing ");
+            assertThat(form.form().fields())
+                    .as("what of " + shape + " was tried")
+                    .allSatisfy(field -> assertThat(said)
+                            .contains("SQL injection on %s parameter '%s'"
+                                    .formatted(form.form().method(), field.name())));
             if (finds(said)) found.add(shape + "\n" + said);
         }
         assertThat(shapes).hasSize(FORMS);
