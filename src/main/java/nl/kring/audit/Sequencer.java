@@ -34,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Sequencer {
     private static final Logger NOTES = LoggerFactory.getLogger(Sequencer.class);
     private static final HexFormat HEX = HexFormat.of();
-    private static final int BATCH = 500;
+    /** So many lines get their place at once. */
+    static final int BATCH = 500;
 
     private final JdbcClient db;
     private final TransactionTemplate once;
@@ -103,9 +104,13 @@ public class Sequencer {
      */
     private List<Record> waiting() {
         var honest = new ArrayList<Record>();
-        db.sql("select p.event as waiting, " + Record.COLUMNS + ", e.receipt from (select event, at from audit.pending"
-                        + " where not event = any(:foreign) order by event limit " + BATCH + ") p"
-                        + " left join audit.event e on e.id = p.event and e.at = p.at order by p.at, p.event")
+        // each by its key: left to choose, PostgreSQL would rather read the whole log
+        db.sql("select p.event as waiting, e.* from (select event, at from audit.pending"
+                        + " where not event = any(:foreign) order by event limit " + BATCH
+                        + ") p left join lateral (select "
+                        + Record.COLUMNS
+                        + ", e.receipt from audit.event e where e.id = p.event and e.at = p.at limit 1) e"
+                        + " on true order by p.at, p.event")
                 .param("foreign", foreign.toArray(UUID[]::new))
                 .query(row -> {
                     var record = Record.of(row);

@@ -37,7 +37,7 @@ class SequencerLoop implements SmartLifecycle {
                     sequencer.prepareMonths();
                     months = Instant.now();
                 }
-                if (sequencer.run() == 0) Thread.sleep(pause);
+                if (sequencer.run() < Sequencer.BATCH) Thread.sleep(pause); // many at once cost less each
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
