@@ -3,6 +3,8 @@ package nl.kring.home;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
 import nl.kring.access.DossierId;
 import nl.kring.signal.Signal;
 import nl.kring.web.Page;
@@ -22,6 +24,7 @@ record Waiting(
         Instant since,
         @Nullable Instant due) {
     private static final Duration SOON = Duration.ofDays(1);
+    private static final Set<Kind> FOR_OTHERS = EnumSet.of(Kind.MESSAGE, Kind.TO_TELL, Kind.HANDED_OVER);
 
     /** What waits, where it is seen to, and whether who only leads sees it there. */
     enum Kind {
@@ -59,8 +62,9 @@ record Waiting(
         return kind.icon;
     }
 
-    String title(Page page) {
-        return page.text("home.waits." + kind, client);
+    /** What is to be done; for who only leads, what waits for somebody else. */
+    String title(Page page, boolean leads) {
+        return page.text((leads && FOR_OTHERS.contains(kind) ? "home.waits.led." : "home.waits.") + kind, client);
     }
 
     /** "Wacht sinds vrijdag" and the promise. */

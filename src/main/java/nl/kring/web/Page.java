@@ -168,6 +168,12 @@ public final class Page {
         return frame == null ? "/" : frame.home();
     }
 
+    /** Stands under the name of the organisation: for whom the reader is here. */
+    String brand() {
+        if (frame == null || has("CLIENT")) return text("web.brand.client");
+        return text(has("SUPPORTER") ? "web.brand.circle" : "web.brand.work");
+    }
+
     /** The path of this page, to come back to after choosing a language. */
     String path() {
         return now.path;

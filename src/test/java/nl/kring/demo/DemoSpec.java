@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -97,6 +98,23 @@ class DemoSpec {
                 1_000);
         assertThat(wrong).isEmpty();
         assertThat(crawl.pages()).hasSizeGreaterThan(as.equals("new-worker") ? 0 : 4); // the pledge comes first
+    }
+
+    @Test
+    void a_team_lead_is_told_who_waits_for_the_team_and_a_worker_whom_to_answer() {
+        assertThat(Cards.follow(visitor, Cards.press(visitor, "team-lead")).body())
+                .contains("Wacht in het team", "Sevda Yılmaz wacht op antwoord")
+                .doesNotContain("Wacht op jou", "Antwoord Sevda");
+        assertThat(Cards.follow(visitor, Cards.press(visitor, "worker")).body())
+                .contains("Wacht op jou", "Antwoord Sevda Yılmaz")
+                .doesNotContain("Wacht in het team");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client, Mijn dossier", "supporter, Ik help mee", "worker, Werkplek", "admin, Werkplek"})
+    void a_page_for_everybody_says_for_whom_its_reader_is_here(String as, String under) {
+        assertThat(Cards.at("/privacy", visitor, Cards.press(visitor, as)).body())
+                .contains("<small>" + under + "</small>");
     }
 
     @Test
