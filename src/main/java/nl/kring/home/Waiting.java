@@ -26,7 +26,7 @@ record Waiting(
     private static final Duration SOON = Duration.ofDays(1);
     private static final Set<Kind> FOR_OTHERS = EnumSet.of(Kind.MESSAGE, Kind.TO_TELL, Kind.HANDED_OVER);
 
-    /** What waits, where it is seen to, and whether who only leads sees it there. */
+    /** What waits, where it is seen to, and whether a team lead sees it there; drafts and reviews are on no list but of who works there. */
     enum Kind {
         MESSAGE("messages", "/conversation/", false),
         PLAN_ANSWER("plan", "/plan/", true),
@@ -35,8 +35,8 @@ record Waiting(
         TO_TELL("info", "/registration/source/", true),
         HANDED_OVER("swap", "/team/", true),
         MERGE("swap", "/registration/merge/", true),
-        REVIEW("lock", "/report/", false),
-        DRAFT("pen", "/report/", false);
+        REVIEW("lock", "/report/", true),
+        DRAFT("pen", "/report/", true);
 
         private final String icon;
         private final String path;
