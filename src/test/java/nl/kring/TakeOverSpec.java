@@ -127,6 +127,8 @@ class TakeOverSpec {
                     && FormerDatabase.in(data).isEmpty()) Thread.onSpinWait();
             assertThat(killed.isAlive()).isTrue();
             killed.destroyForcibly().waitFor();
+            if (sign.startsWith("takeover/"))
+                assertThat(data.resolve("takeover")).exists();
             folder.takeOver();
             folder.whole();
             assertThat(FormerDatabase.in(data)).hasSize(1);

@@ -81,6 +81,27 @@ final class BareLog implements AutoCloseable {
         sequencer.run();
     }
 
+    /** The same for however many wait. */
+    void placeAll() {
+        while (sequencer.run() > 0) clock.forward(Duration.ofSeconds(1));
+        sequencer.run();
+    }
+
+    /** How many lines the database looks at for this, with plans as in the program. */
+    long touched(Runnable act) {
+        db.sql("set plan_cache_mode = force_generic_plan").update();
+        var before = touched();
+        act.run();
+        return touched() - before;
+    }
+
+    private long touched() {
+        db.sql("select pg_stat_force_next_flush()").query().singleRow();
+        return numbers("select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint from pg_stat_user_tables"
+                        + " where schemaname = 'audit' and (relname like 'event%' or relname = 'leaf')")
+                .getFirst();
+    }
+
     Event event(UUID safe) {
         return event(safe, EventKind.VIEW, Event.DONE, false);
     }
